@@ -1,0 +1,2 @@
+/** Networks. */
+package org.ganbook.nn;
