@@ -1,0 +1,174 @@
+package org.ganbook.gan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ganbook.GanbookException;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a training run recorded: one row a step, one column a quantity ({@link #D_LOSS}, {@link
+ * #G_LOSS}, accuracies, ...).
+ *
+ * <p>Twelve to forty bytes a step; safe to read from another thread while it grows.
+ */
+public final class History {
+  /** The discriminator's loss, in nats. */
+  public static final String D_LOSS = "D loss";
+
+  /** The generator's loss, in nats. */
+  public static final String G_LOSS = "G loss";
+
+  /** Share of real and generated images that D judged rightly, in [0, 1]. */
+  public static final String D_ACCURACY = "D accuracy";
+
+  /** Share of generated images that D took for real, in [0, 1]. */
+  public static final String G_ACCURACY = "G accuracy";
+
+  /** Mean of D's probability of "real" over the real images, D(x), in [0, 1]. */
+  public static final String D_REAL = "D(x)";
+
+  /** Mean of D's probability of "real" over the generated images, D(G(z)), in [0, 1]. */
+  public static final String D_FAKE = "D(G(z))";
+
+  private final List<String> names;
+  private final int batch;
+  private final int imagesPerEpoch;
+  private final List<float[]> columns = new ArrayList<>();
+  private int size;
+
+  /**
+   * Starts an empty history.
+   *
+   * @param names the recorded quantities, in the order in which {@link #record} takes them
+   * @param batch real images a step
+   * @param imagesPerEpoch images in one pass over the data
+   */
+  public History(List<String> names, int batch, int imagesPerEpoch) {
+    this.names = List.copyOf(names);
+    this.batch = batch;
+    this.imagesPerEpoch = imagesPerEpoch;
+    names.forEach(name -> columns.add(new float[1024]));
+  }
+
+  /**
+   * Adds the row of the next step.
+   *
+   * @param values one value a name
+   */
+  public synchronized void record(float... values) {
+    if (values.length != names.size()) {
+      throw GanbookException.of("history", names.size() + " values " + names, values.length);
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (size == columns.get(i).length) {
+        columns.set(i, Arrays.copyOf(columns.get(i), size * 2));
+      }
+      columns.get(i)[size] = values[i];
+    }
+    size++;
+  }
+
+  /**
+   * Tells the recorded quantities.
+   *
+   * @return their names
+   */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * Tells how many steps were recorded.
+   *
+   * @return number of rows
+   */
+  public synchronized int size() {
+    return size;
+  }
+
+  /**
+   * Tells the batch size.
+   *
+   * @return real images a step
+   */
+  public int batch() {
+    return batch;
+  }
+
+  /**
+   * Tells the size of the data.
+   *
+   * @return images in one epoch
+   */
+  public int imagesPerEpoch() {
+    return imagesPerEpoch;
+  }
+
+  /**
+   * Copies one column.
+   *
+   * @param name one of {@link #names()}
+   * @return a value a step, the first at step 1
+   */
+  public synchronized float[] values(String name) {
+    return Arrays.copyOf(columns.get(indexOf(name)), size);
+  }
+
+  /**
+   * Looks at the newest value of one column.
+   *
+   * @param name one of {@link #names()}
+   * @return its value at the last step; NaN before the first
+   */
+  public synchronized float last(String name) {
+    int index = indexOf(name);
+    return size == 0 ? Float.NaN : columns.get(index)[size - 1];
+  }
+
+  private int indexOf(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw GanbookException.of("history", "one of " + names, "\"" + name + "\"");
+    }
+    return index;
+  }
+
+  /**
+   * Gives everything as a table: {@code step} (from 1), {@code images} seen, {@code epoch} (a
+   * fraction), then a column a quantity.
+   *
+   * @return a new table
+   */
+  public synchronized Table table() {
+    var step = IntColumn.create("step");
+    var images = LongColumn.create("images");
+    var epoch = DoubleColumn.create("epoch");
+    for (int i = 1; i <= size; i++) {
+      step.append(i);
+      images.append((long) i * batch);
+      epoch.append((double) i * batch / imagesPerEpoch);
+    }
+    var table = Table.create("history", step, images, epoch);
+    for (String name : names) {
+      var column = DoubleColumn.create(name);
+      for (float value : values(name)) {
+        column.append(value);
+      }
+      table.addColumns(column);
+    }
+    return table;
+  }
+
+  @Override
+  public synchronized String toString() {
+    var text = new StringBuilder(size + " steps of " + batch + " images");
+    for (String name : names) {
+      text.append(String.format(", %s %.3f", name, last(name)));
+    }
+    return text.toString();
+  }
+}
