@@ -1,0 +1,14 @@
+"""The launcher `./ganbook`, written with the standard library alone, since nothing is installed when it starts.
+
+main      the command line: which command, and every failure as one sentence
+commands  what each command does
+setup     what must be there before a notebook runs, in order: java, python, library
+java      finds a JDK of 17 or later and puts it on the PATH of the children
+python    the virtual environment and its packages
+library   the Java library, built and installed by Maven
+children  programs started: their environment, their log, their end
+places    the folders and files of the project
+problem   Problem: a failure said in one sentence
+
+What runs inside the virtual environment is in the neighbouring package ganbook_notebook.
+"""

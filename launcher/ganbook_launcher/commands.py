@@ -1,0 +1,96 @@
+"""What each command does."""
+
+import json
+import socket
+import sys
+
+from . import children, java, library, places, python
+from .problem import Problem, cause_in, NO_SPACE
+
+
+def set_up():
+    """Makes everything ready: Java, the Python packages, the library. Returns the Python and the children's environment."""
+    (places.STATE / "jupyter" / "ipython").mkdir(parents=True, exist_ok=True)
+    env = children.environment()
+    java.put_on_path(env)
+    library.maven(env)
+    tools = python.make_ready(env)
+    library.make_ready(env)
+    return tools, env
+
+
+def run(arguments):
+    """Executes the main notebook and writes its report."""
+    notebook = places.notebook(places.MAIN_NOTEBOOK)
+    tools, env = set_up()
+    return _execute(tools, env, notebook, places.REPORTS / f"{notebook.stem}.html", [])
+
+
+def report(arguments):
+    """Executes a notebook with other parameters and writes its report."""
+    notebook = places.notebook(arguments.notebook)
+    tools, env = set_up()
+    html = arguments.output or places.REPORTS / f"{notebook.stem}.html"
+    return _execute(tools, env, notebook, html, arguments.parameters or [])
+
+
+def _execute(tools, env, notebook, html, parameters):
+    worker = [tools.executable, places.LAUNCHER / "run_notebook.py", notebook, html, json.dumps(parameters), places.LOGS / "kernel.log"]
+    return children.run(worker, env)
+
+
+def lab(arguments):
+    """Opens JupyterLab, on a notebook if one is named."""
+    notebook = places.notebook(arguments.notebook) if arguments.notebook else None
+    if arguments.port and not _is_free(arguments.port):
+        raise Problem(f"port {arguments.port} is in use: choose another with --port, or leave it out")
+    tools, env = set_up()
+    _keep_lab_offline()
+    folder = notebook.parent if notebook else places.NOTEBOOKS
+    options = [f"--ServerApp.root_dir={folder}", "--LabApp.news_url=", "--ServerApp.open_browser=" + str(not arguments.no_browser)]
+    if notebook:
+        options.append(f"--LabApp.default_url=/lab/tree/{notebook.name}")
+    if arguments.port:
+        options += [f"--ServerApp.port={arguments.port}", "--ServerApp.port_retries=0"]
+    return children.run([tools.executable, "-m", "jupyterlab", *options], env)
+
+
+def test(arguments):
+    """Runs every test: Maven's, then those of the notebooks and the launcher."""
+    (places.STATE / "jupyter" / "ipython").mkdir(parents=True, exist_ok=True)
+    env = children.environment()
+    java.put_on_path(env)
+    library.maven(env)
+    tools = python.make_ready(env)
+    both = not (arguments.java or arguments.python)
+    failed = []
+    if arguments.java or both:
+        if library.test(env) != 0:
+            failed.append("Maven's tests (above, and in .ganbook/logs/mvn-test.log)")
+    else:
+        library.make_ready(env)
+    if arguments.python or both:
+        if children.run([tools.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"], env) != 0:
+            failed.append("the tests of notebooks and launcher (above)")
+    if failed:
+        raise Problem(f"failed: {' and '.join(failed)}")
+    return 0
+
+
+def _keep_lab_offline():
+    """Lab asks the network for news and updates unless it is told not to."""
+    folder = places.STATE / "jupyter" / "config" / "labconfig"
+    folder.mkdir(parents=True, exist_ok=True)
+    quiet = {"@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"}}
+    (folder / "default_setting_overrides.json").write_text(json.dumps(quiet), encoding="utf-8")
+
+
+def _is_free(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True

@@ -1,0 +1,94 @@
+"""The Java library: built, installed in Maven's local repository, and its class path."""
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+from . import children, places
+from .problem import NO_SPACE, Problem, cause_in
+
+CLASS_PATH = places.LIBRARY / "target" / "classpath"
+_STAMP = places.STATE / "library.json"
+_NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (needed once) and run the command again"
+_INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
+
+
+def make_ready(env):
+    """Installs the library, unless its sources are what was installed last and that is still there."""
+    sources = fingerprint()
+    if _installed_from(sources):
+        return
+    log = children.run_quietly(
+        "Building the library",
+        [maven(env), "-B", "-ntp", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true", "install", *class_path_goal()],
+        env,
+        {
+            "network": _NO_REPOSITORY,
+            "other": "the library does not build: the end of Maven's log says why",
+        },
+    )
+    remember(sources, log)
+
+
+def test(env):
+    """Runs Maven's checks and tests and installs what passed. Returns Maven's exit code."""
+    sources = fingerprint()
+    code, log = children.run_and_keep([maven(env), "-B", "-ntp", "install", *class_path_goal()], env, "mvn-test.log")
+    if code == 0:
+        remember(sources, log)
+    elif cause_in(log):
+        raise Problem(NO_SPACE if cause_in(log) == "space" else _NO_REPOSITORY)
+    return code
+
+
+def maven(env):
+    """The path of Maven."""
+    found = shutil.which("mvn", path=env.get("PATH"))
+    if not found:
+        raise Problem(
+            "no Maven was found: install it (Debian, Ubuntu: apt install maven; macOS: brew install maven;"
+            " conda: conda install maven) and see that 'mvn -version' answers"
+        )
+    return found
+
+
+def class_path_goal():
+    """Maven's arguments that write the library's run-time class path to a file."""
+    return ["dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={Path('target') / 'classpath'}"]
+
+
+def remember(sources, maven_log):
+    """Notes which jars Maven installed from which sources."""
+    jars = [Path(jar) for jar in _INSTALLED.findall(maven_log)]
+    places.STATE.mkdir(exist_ok=True)
+    _STAMP.write_text(json.dumps({"sources": sources, "jars": {str(jar): _state(jar) for jar in jars}}), encoding="utf-8")
+
+
+def _installed_from(sources):
+    try:
+        stamp = json.loads(_STAMP.read_text(encoding="utf-8"))
+        # Another clone may have installed its own over ours, or the local repository may be gone.
+        return (
+            stamp["sources"] == sources
+            and bool(stamp["jars"])
+            and CLASS_PATH.is_file()
+            and all(_state(Path(jar)) == state for jar, state in stamp["jars"].items())
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _state(jar):
+    status = jar.stat()
+    return [status.st_size, status.st_mtime_ns]
+
+
+def fingerprint():
+    digest = hashlib.sha256()
+    for path in (places.ROOT / "pom.xml", places.LIBRARY / "pom.xml", *sorted((places.LIBRARY / "src" / "main").rglob("*"))):
+        if path.is_file():
+            digest.update(str(path.relative_to(places.ROOT)).encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

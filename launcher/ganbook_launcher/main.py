@@ -1,0 +1,98 @@
+"""The command line: which command, and every failure as one sentence."""
+
+import argparse
+import errno
+import os
+import sys
+
+from . import commands, places
+from .problem import NO_SPACE, Problem
+
+_EXAMPLES = """examples:
+  ./ganbook run                              train the first GAN and write reports/05-dense-gan.html
+  ./ganbook lab 05                           open that notebook in JupyterLab
+  ./ganbook report 05 -p steps 2000          the same notebook with other values, as a page to hand in
+  ./ganbook test                             all tests
+
+The first command makes .venv, installs what is needed there and builds the library; later ones skip what is up to date.
+"""
+
+
+def main(argv):
+    """Runs the command and returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    try:
+        arguments = _parser().parse_args(argv)
+        return arguments.command(arguments)
+    except Problem as problem:
+        return _say(str(problem), problem.code)
+    except KeyboardInterrupt:
+        return _say("stopped by Ctrl-C", 130)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return _say(NO_SPACE)
+        return _say(f"{error.strerror or error}: {error.filename or 'no file named'}")
+
+
+def _say(sentence, code=1):
+    try:
+        print(f"ganbook: {sentence}", file=sys.stderr, flush=True)
+    except OSError:
+        pass
+    return code
+
+
+def _parser():
+    parser = _Parser(
+        prog="ganbook",
+        description="GANs taught in JupyterLab, in Java.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    kinds = parser.add_subparsers(metavar="COMMAND", title="commands", required=True, parser_class=_Parser)
+
+    _add(kinds, "run", commands.run, "execute the main notebook and write its report", "./ganbook run")
+
+    lab = _add(kinds, "lab", commands.lab, "open JupyterLab", "./ganbook lab 05\n  ./ganbook lab --no-browser --port 8890")
+    lab.add_argument("notebook", metavar="NOTEBOOK", nargs="?", help="open this one: 05, 05-dense-gan, or a path")
+    lab.add_argument("--no-browser", action="store_true", help="only say the address")
+    lab.add_argument("--port", type=_port, help="listen on this port (else the first free one from 8888)")
+
+    report = _add(
+        kinds, "report", commands.report, "execute a notebook, with other parameters if wished, and write a page",
+        "./ganbook report 05 -p steps 2000 -p seed 7 -o mine.html",
+    )
+    report.add_argument("notebook", metavar="NOTEBOOK", help="05, 05-dense-gan, or a path")
+    report.add_argument(
+        "-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"),
+        help="set a parameter of the notebook's parameters cell (any number of times)",
+    )
+    report.add_argument("-o", dest="output", metavar="FILE", help="write this file (else reports/NOTEBOOK.html)")
+
+    test = _add(kinds, "test", commands.test, "run all tests", "./ganbook test\n  ./ganbook test --python")
+    test.add_argument("--java", action="store_true", help="only those of the library, with Maven")
+    test.add_argument("--python", action="store_true", help="only those of the notebooks and the launcher, with pytest")
+    return parser
+
+
+def _add(kinds, name, command, summary, examples):
+    parser = kinds.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"examples:\n  {examples}", formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=command)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says a wrong command line in one sentence."""
+
+    def error(self, message):
+        self.exit(2, f"ganbook: {message}: see {self.prog.replace('ganbook', './ganbook', 1)} --help\n")
+
+
+def _port(text):
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"expected a port from 1 to 65535, found {text!r}")
+    return int(text)
