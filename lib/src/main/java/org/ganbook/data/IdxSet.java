@@ -1,0 +1,74 @@
+package org.ganbook.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ganbook.GanbookException;
+
+/**
+ * A set kept as MNIST is: for each part one IDX file of images and one of labels, gzipped or not.
+ *
+ * @param name the set's name
+ * @param folder the name of its folder
+ * @param classNames the classes' names in order of their labels
+ */
+record IdxSet(String name, String folder, List<String> classNames) {
+
+  /** Which part of the set. */
+  enum Part {
+    TRAIN("train", "training"),
+    TEST("t10k", "test");
+
+    private final String prefix;
+    private final String word;
+
+    Part(String prefix, String word) {
+      this.prefix = prefix;
+      this.word = word;
+    }
+  }
+
+  /**
+   * Looks for a part in the folders.
+   *
+   * @return its images with labels, or nothing where no folder has them
+   * @throws GanbookException if there are images without labels, or a file is refused
+   */
+  Optional<Images> find(Part part, DataFolders folders) {
+    for (Path place : folders.of(folder)) {
+      Optional<Path> images = file(place, part.prefix + "-images", "idx3-ubyte");
+      if (images.isPresent()) {
+        return Optional.of(read(part, place, images.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Images read(Part part, Path place, Path imagesFile) {
+    String labels = part.prefix + "-labels";
+    Path labelsFile =
+        file(place, labels, "idx1-ubyte")
+            .orElseThrow(
+                () ->
+                    GanbookException.of(
+                        place.toString(),
+                        labels + "-idx1-ubyte.gz beside " + imagesFile.getFileName(),
+                        "none"));
+    Images images = Idx.read(imagesFile, labelsFile, classNames);
+    return images.withSource(String.format("%s, %,d %s images", name, images.count(), part.word));
+  }
+
+  /** Some archives unpack to a name with a dot where the original has a dash. */
+  private static Optional<Path> file(Path place, String stem, String suffix) {
+    for (String separator : List.of("-", ".")) {
+      for (String packing : List.of(".gz", "")) {
+        Path file = place.resolve(stem + separator + suffix + packing);
+        if (Files.exists(file)) {
+          return Optional.of(file);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,318 @@
+package org.ganbook.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ganbook.GanbookException;
+
+/**
+ * Images of one size, as they are on disk: {@code uint8 [count, height, width, channels]}, with or
+ * without labels.
+ *
+ * <p>A value: nothing here changes after it is made. The pixels lie in one array, image after
+ * image, row after row, the channels of a pixel side by side. A Java {@code byte} has a sign, a
+ * pixel has none: {@link Byte#toUnsignedInt} gives the 0 to 255 meant.
+ */
+public final class Images {
+  /** Most classes that labels of one unsigned byte can tell apart. */
+  static final int MAX_CLASSES = 256;
+
+  private final byte[] pixels;
+  private final int count;
+  private final int height;
+  private final int width;
+  private final int channels;
+  private final byte[] labels;
+  private final List<String> classNames;
+  private final String source;
+  private final String notice;
+
+  private Images(
+      byte[] pixels, int[] shape, byte[] labels, List<String> names, String source, String notice) {
+    this.pixels = pixels;
+    this.count = shape[0];
+    this.height = shape[1];
+    this.width = shape[2];
+    this.channels = shape[3];
+    this.labels = labels;
+    this.classNames = names;
+    this.source = source;
+    this.notice = notice;
+  }
+
+  /**
+   * Images without labels.
+   *
+   * @param pixels {@code count * height * width * channels} bytes; kept, not copied
+   * @param count how many images; may be 0
+   * @param height pixels from top to bottom
+   * @param width pixels from left to right
+   * @param channels 1 for grey, 3 for red, green and blue
+   * @return the images
+   * @throws GanbookException if a size is not positive or the array has another length
+   */
+  public static Images of(byte[] pixels, int count, int height, int width, int channels) {
+    if (count < 0 || height < 1 || width < 1 || channels < 1) {
+      throw GanbookException.of(
+          "Images",
+          "sizes of at least 1",
+          count + " x " + height + " x " + width + " x " + channels);
+    }
+    double imageSize = (double) height * width * channels;
+    if (imageSize > Integer.MAX_VALUE || count * imageSize != pixels.length) {
+      throw GanbookException.of(
+          "Images",
+          count + " x " + height + " x " + width + " x " + channels + " pixels",
+          pixels.length);
+    }
+    int[] shape = {count, height, width, channels};
+    return new Images(pixels, shape, null, List.of(), "images", null);
+  }
+
+  /**
+   * These images with a label each.
+   *
+   * @param newLabels {@code [count]}, each from 0 to {@code names.size() - 1} as an unsigned byte;
+   *     kept, not copied
+   * @param names the classes' names, 256 at most
+   * @return the labelled images
+   * @throws GanbookException if there is not one label an image, or a label has no name
+   */
+  public Images withLabels(byte[] newLabels, List<String> names) {
+    if (newLabels.length != count) {
+      throw GanbookException.of(source, count + " labels, one an image", newLabels.length);
+    }
+    if (names.isEmpty() || names.size() > MAX_CLASSES) {
+      throw GanbookException.of(source, "1 to " + MAX_CLASSES + " class names", names.size());
+    }
+    for (int i = 0; i < count; i++) {
+      int label = Byte.toUnsignedInt(newLabels[i]);
+      if (label >= names.size()) {
+        throw GanbookException.of(
+            source + ", label " + i, "a class from 0 to " + (names.size() - 1), label);
+      }
+    }
+    return new Images(pixels, shape(), newLabels, List.copyOf(names), source, notice);
+  }
+
+  /**
+   * These images, saying where they come from.
+   *
+   * @param where a short text such as {@code MNIST, 60,000 training images}
+   * @return the same images
+   */
+  public Images withSource(String where) {
+    return new Images(pixels, shape(), labels, classNames, where, notice);
+  }
+
+  /**
+   * These images with a sentence that whoever shows them must show too.
+   *
+   * @param sentence what a learner must know of them, such as that they stand in for others
+   * @return the same images
+   */
+  public Images withNotice(String sentence) {
+    return new Images(pixels, shape(), labels, classNames, source, sentence);
+  }
+
+  /** Returns how many images there are. */
+  public int count() {
+    return count;
+  }
+
+  /** Returns the pixels from top to bottom. */
+  public int height() {
+    return height;
+  }
+
+  /** Returns the pixels from left to right. */
+  public int width() {
+    return width;
+  }
+
+  /** Returns the numbers a pixel has: 1 for grey, 3 for red, green and blue. */
+  public int channels() {
+    return channels;
+  }
+
+  /** Returns the bytes of one image: {@code height * width * channels}. */
+  public int imageSize() {
+    return height * width * channels;
+  }
+
+  /** Returns {@code [count, height, width, channels]}. */
+  public int[] shape() {
+    return new int[] {count, height, width, channels};
+  }
+
+  /** Returns all pixels, {@code [count, height, width, channels]}: not a copy, do not modify. */
+  public byte[] pixels() {
+    return pixels;
+  }
+
+  /** Returns whether each image has a label. */
+  public boolean hasLabels() {
+    return labels != null;
+  }
+
+  /**
+   * Returns the labels, {@code [count]}, as unsigned bytes: not a copy, do not modify.
+   *
+   * @throws GanbookException if there are none
+   */
+  public byte[] labels() {
+    if (labels == null) {
+      throw GanbookException.of(source, "labelled images", "images without labels");
+    }
+    return labels;
+  }
+
+  /**
+   * Returns one image's label, from 0 to {@code classNames().size() - 1}.
+   *
+   * @param index from 0 to {@code count() - 1}
+   * @throws GanbookException if there are no labels or no such image
+   */
+  public int label(int index) {
+    checkIndex(index);
+    return Byte.toUnsignedInt(labels()[index]);
+  }
+
+  /** Returns the classes' names in order of their labels; empty without labels. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /** Returns where the images come from, in a few words. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns a sentence that must be shown with these images, if there is one. */
+  public Optional<String> notice() {
+    return Optional.ofNullable(notice);
+  }
+
+  /**
+   * Returns a copy of one image's pixels, {@code [height, width, channels]}.
+   *
+   * @param index from 0 to {@code count() - 1}
+   * @throws GanbookException if there is no such image
+   */
+  public byte[] image(int index) {
+    checkIndex(index);
+    return Arrays.copyOfRange(pixels, index * imageSize(), (index + 1) * imageSize());
+  }
+
+  /**
+   * Returns the first images.
+   *
+   * @param n how many, from 0 to {@code count()}
+   * @throws GanbookException if there are fewer
+   */
+  public Images take(int n) {
+    return range(0, n);
+  }
+
+  /**
+   * Returns a run of images.
+   *
+   * @param from the first, from 0
+   * @param to after the last, {@code count()} at most
+   * @throws GanbookException if there are no such images
+   */
+  public Images range(int from, int to) {
+    if (from < 0 || to < from || to > count) {
+      throw GanbookException.of(source, "a range within 0 to " + count, from + " to " + to);
+    }
+    return pick(IntStream.range(from, to).toArray());
+  }
+
+  /**
+   * Returns the images at these places, in this order; a place may come twice.
+   *
+   * @param indices each from 0 to {@code count() - 1}; one of {@link Batches}, for example
+   * @throws GanbookException if there is no such image
+   */
+  public Images pick(int... indices) {
+    int size = imageSize();
+    if ((long) indices.length * size > Integer.MAX_VALUE - 8) {
+      throw GanbookException.of(source, "images of 2 GiB at most", indices.length + " images");
+    }
+    byte[] picked = new byte[indices.length * size];
+    byte[] pickedLabels = labels == null ? null : new byte[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      checkIndex(indices[i]);
+      System.arraycopy(pixels, indices[i] * size, picked, i * size, size);
+      if (pickedLabels != null) {
+        pickedLabels[i] = labels[indices[i]];
+      }
+    }
+    int[] shape = {indices.length, height, width, channels};
+    return new Images(picked, shape, pickedLabels, classNames, source, notice);
+  }
+
+  /**
+   * Returns the images of some classes, in their order here; labels and names stay as they are.
+   *
+   * @param classes labels, each from 0 to {@code classNames().size() - 1}
+   * @throws GanbookException if there are no labels or no such class
+   */
+  public Images ofClasses(int... classes) {
+    byte[] all = labels();
+    boolean[] wanted = new boolean[classNames.size()];
+    for (int c : classes) {
+      if (c < 0 || c >= wanted.length) {
+        throw GanbookException.of(source, "a class from 0 to " + (wanted.length - 1), c);
+      }
+      wanted[c] = true;
+    }
+    return pick(
+        IntStream.range(0, count).filter(i -> wanted[Byte.toUnsignedInt(all[i])]).toArray());
+  }
+
+  /**
+   * Returns how many images each class has, {@code [classNames().size()]}.
+   *
+   * @throws GanbookException if there are no labels
+   */
+  public int[] classCounts() {
+    int[] counts = new int[classNames.size()];
+    for (byte label : labels()) {
+      counts[Byte.toUnsignedInt(label)]++;
+    }
+    return counts;
+  }
+
+  private void checkIndex(int index) {
+    if (index < 0 || index >= count) {
+      throw GanbookException.of(source, "an image from 0 to " + (count - 1), index);
+    }
+  }
+
+  /** Whether the other holds the same pixels, sizes, labels, names and words. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Images o
+        && Arrays.equals(shape(), o.shape())
+        && Arrays.equals(pixels, o.pixels)
+        && Arrays.equals(labels, o.labels)
+        && classNames.equals(o.classNames)
+        && source.equals(o.source)
+        && notice().equals(o.notice());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(pixels) + Arrays.hashCode(labels);
+  }
+
+  /** For example {@code 60000 x 28 x 28 x 1 uint8, 10 classes (MNIST, 60,000 training images)}. */
+  @Override
+  public String toString() {
+    String classes = hasLabels() ? ", " + classNames.size() + " classes" : ", no labels";
+    return count + " x " + height + " x " + width + " x " + channels + " uint8" + classes + " ("
+        + source + ")";
+  }
+}

@@ -1,0 +1,85 @@
+package org.ganbook.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.ganbook.GanbookException;
+import org.junit.jupiter.api.Test;
+
+class ImagesTest {
+  /** Four images of 1 x 2 pixels with labels 2, 0, 1, 0. */
+  private static final Images FOUR =
+      Images.of(new byte[] {1, 2, 3, 4, 5, 6, 7, (byte) 255}, 4, 1, 2, 1)
+          .withLabels(new byte[] {2, 0, 1, 0}, List.of("a", "b", "c"))
+          .withSource("four");
+
+  @Test
+  void saysItsSizesClassesAndSource() {
+    assertThat(FOUR).hasToString("4 x 1 x 2 x 1 uint8, 3 classes (four)");
+    assertThat(FOUR.shape()).containsExactly(4, 1, 2, 1);
+    assertThat(FOUR.classNames()).containsExactly("a", "b", "c");
+    assertThat(FOUR.notice()).isEmpty();
+    assertThat(FOUR.withNotice("Look.").notice()).contains("Look.");
+  }
+
+  @Test
+  void holdsPixelsWithoutCopyingThem() {
+    byte[] pixels = new byte[6];
+    assertThat(Images.of(pixels, 2, 1, 1, 3).pixels()).isSameAs(pixels);
+    assertThat(FOUR.image(3)).containsExactly(7, 255);
+  }
+
+  @Test
+  void partsKeepLabelsAndWords() {
+    Images middle = FOUR.withNotice("Look.").range(1, 3);
+    assertThat(middle.pixels()).containsExactly(3, 4, 5, 6);
+    assertThat(middle.labels()).containsExactly(0, 1);
+    assertThat(middle.source()).isEqualTo("four");
+    assertThat(middle.notice()).contains("Look.");
+    assertThat(FOUR.take(2)).isEqualTo(FOUR.range(0, 2)).hasSameHashCodeAs(FOUR.take(2));
+    assertThat(FOUR.pick(3, 0, 3).pixels()).containsExactly(7, 255, 1, 2, 7, 255);
+    assertThat(FOUR.take(0).count()).isZero();
+  }
+
+  @Test
+  void picksClassesAndCountsThem() {
+    assertThat(FOUR.classCounts()).containsExactly(2, 1, 1);
+    Images some = FOUR.ofClasses(0, 2);
+    assertThat(some.labels()).containsExactly(2, 0, 0);
+    assertThat(some.label(0)).isEqualTo(2);
+    assertThat(some.classCounts()).containsExactly(2, 0, 1);
+  }
+
+  @Test
+  void labelsAreUnsigned() {
+    List<String> names =
+        java.util.stream.IntStream.range(0, 256).mapToObj(Integer::toString).toList();
+    Images one = Images.of(new byte[1], 1, 1, 1, 1).withLabels(new byte[] {(byte) 200}, names);
+    assertThat(one.label(0)).isEqualTo(200);
+    assertThat(one.ofClasses(200).count()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesWhatDoesNotFit() {
+    refused(() -> Images.of(new byte[5], 2, 1, 3, 1), "expected 2 x 1 x 3 x 1 pixels, found 5");
+    refused(() -> Images.of(new byte[0], 0, 0, 3, 1), "expected sizes of at least 1");
+    refused(() -> Images.of(new byte[0], 0, 1 << 16, 1 << 16, 1), "found 0");
+    refused(() -> FOUR.withLabels(new byte[3], List.of("a")), "expected 4 labels, one an image");
+    refused(
+        () -> FOUR.withLabels(new byte[] {0, 0, 3, 0}, List.of("a", "b", "c")),
+        "four, label 2: expected a class from 0 to 2, found 3");
+    refused(() -> FOUR.withLabels(new byte[4], List.of()), "class names");
+    refused(() -> FOUR.image(4), "expected an image from 0 to 3, found 4");
+    refused(() -> FOUR.label(-1), "found -1");
+    refused(() -> FOUR.take(5), "expected a range within 0 to 4, found 0 to 5");
+    refused(() -> FOUR.ofClasses(3), "expected a class from 0 to 2, found 3");
+    refused(() -> Images.of(new byte[1], 1, 1, 1, 1).labels(), "expected labelled images");
+  }
+
+  private static void refused(Runnable mistake, String words) {
+    assertThatThrownBy(mistake::run)
+        .isInstanceOf(GanbookException.class)
+        .hasMessageContaining(words);
+  }
+}
