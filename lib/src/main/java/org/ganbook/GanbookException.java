@@ -5,8 +5,8 @@ package org.ganbook;
  * was found, and where.
  *
  * <p>In a notebook (the kernel extension sets the system property {@code ganbook.notebook}) it
- * carries no stack trace, so that a learner sees the sentence alone; elsewhere it is an ordinary
- * exception.
+ * carries no stack trace and no cause, so that a learner sees the sentence alone; elsewhere it is
+ * an ordinary exception.
  */
 public class GanbookException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public class GanbookException extends IllegalArgumentException {
    * @param cause what went wrong below, or null
    */
   public GanbookException(String message, Throwable cause) {
-    super(message, cause);
+    super(message, inNotebook() ? null : cause);
   }
 
   /**
@@ -44,6 +44,10 @@ public class GanbookException extends IllegalArgumentException {
 
   @Override
   public synchronized Throwable fillInStackTrace() {
-    return Boolean.getBoolean("ganbook.notebook") ? this : super.fillInStackTrace();
+    return inNotebook() ? this : super.fillInStackTrace();
+  }
+
+  private static boolean inNotebook() {
+    return Boolean.getBoolean("ganbook.notebook");
   }
 }

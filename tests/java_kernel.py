@@ -1,0 +1,131 @@
+"""A real Java kernel for tests: cells in, outputs out."""
+
+import queue
+import re
+import time
+import xml.etree.ElementTree as xml
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+ROOT = Path(__file__).resolve().parent.parent
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def has_java_kernel():
+    """Tell whether the kernel named java is installed."""
+    return "java" in KernelSpecManager().find_kernel_specs()
+
+
+def version():
+    """Read the library's version from the parent pom."""
+    return xml.parse(ROOT / "pom.xml").getroot().findtext("{*}version")
+
+
+@dataclass
+class Outcome:
+    """What one cell gave."""
+
+    messages: list = field(default_factory=list)
+    reply: dict = field(default_factory=dict)
+
+    def of(self, kind):
+        """Contents of all messages of one type, such as display_data."""
+        return [m["content"] for m in self.messages if m["msg_type"] == kind]
+
+    @property
+    def text(self):
+        """Everything printed."""
+        return "".join(c["text"] for c in self.of("stream"))
+
+    @property
+    def error(self):
+        """The error as the learner reads it, without colours; empty if there is none."""
+        return ESCAPES.sub("", "\n".join(t for c in self.of("error") for t in c["traceback"]))
+
+    @property
+    def result(self):
+        """The bundle of the last expression, or None."""
+        return next((c["data"] for c in self.of("execute_result")), None)
+
+    @property
+    def value(self):
+        """The last expression as text, or None."""
+        return self.result and self.result["text/plain"]
+
+    @property
+    def frames(self):
+        """Every state of the displays, in order."""
+        return self.of("display_data") + self.of("update_display_data")
+
+
+class JavaKernel:
+    """A running kernel with the library on its class path."""
+
+    def __init__(self, cwd=ROOT):
+        self.manager = KernelManager(kernel_name="java")
+        self.manager.start_kernel(cwd=str(cwd))
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
+
+    def add_library(self):
+        """Run the first cell of every notebook."""
+        outcome = self.run(f"%maven io.github.ganbook:ganbook:{version()}")
+        assert not outcome.error, f"install the library first (mvn install): {outcome.error}"
+        return outcome
+
+    def run(self, code, timeout=120):
+        """Run a cell to its end."""
+        return self.finish(self.start(code), timeout)
+
+    def start(self, code):
+        """Start a cell; give its id for finish."""
+        return self.client.execute(code)
+
+    def finish(self, cell, timeout=120, until=None):
+        """Collect a cell's messages to its end, or to the first message that until accepts."""
+        outcome = Outcome()
+        deadline = time.monotonic() + timeout
+        while True:
+            message = self.client.get_iopub_msg(timeout=max(0.1, deadline - time.monotonic()))
+            if message["parent_header"].get("msg_id") != cell:
+                continue
+            outcome.messages.append(message)
+            if until and until(message):
+                return outcome
+            if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+                break
+        while not outcome.reply:
+            try:
+                reply = self.client.get_shell_msg(timeout=max(0.1, deadline - time.monotonic()))
+            except queue.Empty:
+                raise TimeoutError("the kernel did not answer") from None
+            if reply["parent_header"].get("msg_id") == cell:
+                outcome.reply = reply["content"]
+        return outcome
+
+    def interrupt(self):
+        """Press the stop button."""
+        self.manager.interrupt_kernel()
+
+    def inspect(self, code, position=None, detail=0):
+        """Ask what Shift-Tab asks; give the text."""
+        wanted = self.client.inspect(code, len(code) if position is None else position, detail)
+        while True:
+            reply = self.client.get_shell_msg(timeout=60)
+            if reply["parent_header"].get("msg_id") == wanted:
+                return reply["content"]["data"].get("text/plain", "")
+
+    def close(self):
+        """End the kernel."""
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()

@@ -1,0 +1,113 @@
+"""The library in a real Java kernel: extension, mistakes, Shift-Tab, stop button."""
+
+import pytest
+from java_kernel import JavaKernel, has_java_kernel
+
+pytestmark = pytest.mark.skipif(
+    not has_java_kernel(), reason="no Jupyter kernel named java (pip install -r requirements.txt)"
+)
+
+# A loop that listens as a trainer does. The provider is looked up as in the library, where the
+# class loader is that of the jar which %maven added.
+LOOP = """
+import org.ganbook.gan.StopSignal;
+int loop(int last) throws InterruptedException {
+    int step = 0;
+    StopSignal.Listening first = null;
+    for (var signal : ServiceLoader.load(StopSignal.class, StopSignal.class.getClassLoader())) {
+        first = signal.listen();
+    }
+    try (var ear = first) {
+        while (step < last && !(ear != null ? ear.stopRequested() : Thread.interrupted())) {
+            Thread.sleep(5);
+            step++;
+            if (step % 10 == 0) System.out.println("step " + step);
+        }
+    }
+    return step;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    with JavaKernel() as kernel:
+        kernel.add_library()
+        assert not kernel.run(LOOP).error
+        yield kernel
+
+
+def stop_after_first_line(kernel, code, presses=1):
+    """Run a cell, press stop once it has printed, and give everything after that."""
+    cell = kernel.start(code)
+    kernel.finish(cell, until=lambda message: message["msg_type"] == "stream")
+    for _ in range(presses):
+        kernel.interrupt()
+    return kernel.finish(cell)
+
+
+def test_a_mistake_is_one_sentence(kernel):
+    outcome = kernel.run('throw org.ganbook.GanbookException.of("dense #2", "units > 0", -1);')
+    assert outcome.error == "org.ganbook.GanbookException: dense #2: expected units > 0, found -1"
+
+
+def test_a_mistake_with_a_cause_is_one_sentence(kernel):
+    outcome = kernel.run(
+        'throw new org.ganbook.GanbookException("no such file: x", new RuntimeException("low"));'
+    )
+    assert outcome.error == "org.ganbook.GanbookException: no such file: x"
+
+
+def test_shift_tab_shows_javadoc(kernel):
+    code = "org.ganbook.gan.Progress.time(3)"
+    text = kernel.inspect(code, code.index("(") + 1)
+    assert "Writes a time as a person would say it" in text
+    assert "@param seconds" in text
+
+
+def test_a_loop_that_nobody_stops_runs_to_its_end(kernel):
+    outcome = kernel.run("loop(20)")
+    assert outcome.value == "20"
+
+
+def test_stop_ends_the_loop_and_not_the_cell(kernel):
+    outcome = stop_after_first_line(
+        kernel, 'int steps = loop(100_000);\nSystem.out.println("after");\n"ended at " + steps'
+    )
+    assert not outcome.error
+    assert outcome.reply["status"] == "ok"
+    assert "after" in outcome.text
+    steps = int(kernel.run("steps").value)
+    assert 0 < steps < 100_000
+    assert outcome.value == f"ended at {steps}"
+
+
+def test_the_next_cells_and_loops_work_after_a_stop(kernel):
+    stop_after_first_line(kernel, "loop(100_000)")
+    assert kernel.run("1 + 1").value == "2"
+    again = stop_after_first_line(kernel, "int again = loop(100_000); again")
+    assert 0 < int(again.value) < 100_000
+    assert kernel.run("loop(20)").value == "20"
+
+
+def test_the_second_press_cancels(kernel):
+    deaf = """
+    try (var ear = new org.ganbook.notebook.SoftStop().listen()) {
+        while (!Thread.currentThread().isInterrupted()) System.out.println("deaf");
+    }
+    """
+    cell = kernel.start(deaf)
+    kernel.finish(cell, until=lambda message: message["msg_type"] == "stream")
+    kernel.interrupt()
+    kernel.interrupt()
+    assert "interrupted" in kernel.finish(cell).error
+    assert kernel.run("1 + 1").value == "2"
+    assert stop_after_first_line(kernel, "loop(100_000)").reply["status"] == "ok"
+
+
+def test_a_cell_without_a_loop_stops_as_ever(kernel):
+    outcome = stop_after_first_line(
+        kernel, 'System.out.println("go"); Thread.sleep(60_000); System.out.println("never");'
+    )
+    assert "interrupted" in outcome.error
+    assert "never" not in outcome.text
