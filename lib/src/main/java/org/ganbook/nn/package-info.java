@@ -1,2 +1,9 @@
-/** Networks. */
+/**
+ * Networks: {@link org.ganbook.nn.Layer} and its records (the list of implementations is the table
+ * of contents; {@link org.ganbook.nn.Layers} has their short names), chained into a {@link
+ * org.ganbook.nn.Network}, a pure description. {@link org.ganbook.nn.BuiltNetwork} is a network in
+ * a graph, {@link org.ganbook.nn.Variables} the graph's weights and the order of their reads and
+ * writes, {@link org.ganbook.nn.Gradients} and {@link org.ganbook.nn.Optimizer} move them, {@link
+ * org.ganbook.nn.Engine} runs it all.
+ */
 package org.ganbook.nn;

@@ -1,0 +1,83 @@
+package org.ganbook.gan;
+
+import org.ganbook.GanbookException;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The distribution of z, the noise that G turns into images.
+ *
+ * @param size numbers in one z
+ * @param distribution how each is drawn
+ */
+public record Latent(int size, Distribution distribution) {
+  /** How one number of z is drawn. */
+  public enum Distribution {
+    /** Normal with mean 0 and variance 1. */
+    NORMAL,
+    /** Uniform in [-1, 1). */
+    UNIFORM
+  }
+
+  /** Refuses an empty z. */
+  public Latent {
+    if (size < 1) {
+      throw GanbookException.of("latent", "at least 1 number", size);
+    }
+  }
+
+  /**
+   * Normal noise.
+   *
+   * @param size numbers in one z
+   * @return the distribution
+   */
+  public static Latent normal(int size) {
+    return new Latent(size, Distribution.NORMAL);
+  }
+
+  /**
+   * Uniform noise in [-1, 1).
+   *
+   * @param size numbers in one z
+   * @return the distribution
+   */
+  public static Latent uniform(int size) {
+    return new Latent(size, Distribution.UNIFORM);
+  }
+
+  /**
+   * Gives the shape of one z.
+   *
+   * @return {@code [size]}
+   */
+  public Shape shape() {
+    return Shape.of(size);
+  }
+
+  /**
+   * Adds the operations that draw a batch.
+   *
+   * @param tf where to add them
+   * @param count number of z's, a scalar
+   * @param seed {@code [2]}; the same seed gives the same z's
+   * @return {@code [count, size]}, float32
+   */
+  public Operand<TFloat32> draw(Ops tf, Operand<TInt32> count, Operand<TInt64> seed) {
+    Operand<TInt32> shape = tf.stack(java.util.List.of(count, tf.constant(size)));
+    if (distribution == Distribution.NORMAL) {
+      return tf.random.statelessRandomNormal(shape, seed);
+    }
+    var unit = tf.random.statelessRandomUniform(shape, seed);
+    return tf.math.sub(tf.math.mul(unit, tf.constant(2f)), tf.constant(1f));
+  }
+
+  @Override
+  public String toString() {
+    return distribution.name().toLowerCase(java.util.Locale.ROOT) + " noise of size " + size;
+  }
+}

@@ -1,0 +1,195 @@
+package org.ganbook.gan;
+
+import org.ganbook.nn.BuiltNetwork;
+import org.ganbook.nn.Pass;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a {@link Step} sees: a batch of real images, noise, the two networks, and a little arithmetic.
+ * Everything is an operand of the graph under construction, float32.
+ */
+public final class StepContext {
+  private final Pass pass;
+  private final Latent latent;
+  private final int batch;
+  private final Operand<TFloat32> real;
+  private final BuiltNetwork generator;
+  private final BuiltNetwork discriminator;
+  private Operand<TFloat32> realLogits;
+  private Operand<TFloat32> fakeLogits;
+
+  StepContext(
+      Pass pass,
+      Latent latent,
+      int batch,
+      Operand<TFloat32> real,
+      BuiltNetwork generator,
+      BuiltNetwork discriminator) {
+    this.pass = pass;
+    this.latent = latent;
+    this.batch = batch;
+    this.real = real;
+    this.generator = generator;
+    this.discriminator = discriminator;
+  }
+
+  /**
+   * Gives TensorFlow's own operations, for all that has no short name here.
+   *
+   * @return the graph under construction
+   */
+  public Ops tf() {
+    return pass.tf();
+  }
+
+  /**
+   * Gives the batch of real images.
+   *
+   * @return {@code [batch, h, w, c]} in the spec's {@link PixelRange}
+   */
+  public Operand<TFloat32> real() {
+    return real;
+  }
+
+  /**
+   * Draws fresh noise; each call another, each step another.
+   *
+   * @return {@code [batch, size of z]}
+   */
+  public Operand<TFloat32> noise() {
+    return latent.draw(tf(), tf().constant(batch), pass.seeds().next("noise"));
+  }
+
+  /**
+   * Runs G, as in training.
+   *
+   * @param z {@code [batch, size of z]}
+   * @return generated images {@code [batch, h, w, c]}
+   */
+  public Operand<TFloat32> generate(Operand<TFloat32> z) {
+    return generator.apply(pass, z);
+  }
+
+  /**
+   * Runs D, as in training. The first call on {@link #real()} and the first on anything else are
+   * recorded as accuracies, D(x) and D(G(z)).
+   *
+   * @param images {@code [batch, h, w, c]}
+   * @return logits {@code [batch, 1]}: positive for "real"
+   */
+  public Operand<TFloat32> discriminate(Operand<TFloat32> images) {
+    Operand<TFloat32> logits = discriminator.apply(pass, images);
+    if (images == real && realLogits == null) {
+      realLogits = logits;
+    } else if (images != real && fakeLogits == null) {
+      fakeLogits = logits;
+    }
+    return logits;
+  }
+
+  /**
+   * Hands the two losses over.
+   *
+   * @param discriminator D's loss, a scalar
+   * @param generator G's loss, a scalar
+   * @return what {@link Step#losses} returns
+   */
+  public StepLosses losses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {
+    return new StepLosses(discriminator, generator);
+  }
+
+  /**
+   * Averages over all entries.
+   *
+   * @param x any shape
+   * @return a scalar
+   */
+  public Operand<TFloat32> mean(Operand<TFloat32> x) {
+    return Scalars.mean(tf(), x);
+  }
+
+  /**
+   * log(1 + exp(x)), entry by entry; -log sigmoid(x) is softplus(-x).
+   *
+   * @param x any shape
+   * @return same shape
+   */
+  public Operand<TFloat32> softplus(Operand<TFloat32> x) {
+    return tf().math.softplus(x);
+  }
+
+  /**
+   * -x.
+   *
+   * @param x any shape
+   * @return same shape
+   */
+  public Operand<TFloat32> negate(Operand<TFloat32> x) {
+    return tf().math.neg(x);
+  }
+
+  /**
+   * a + b.
+   *
+   * @param a any shape
+   * @param b same shape, or one that broadcasts
+   * @return the sum
+   */
+  public Operand<TFloat32> add(Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf().math.add(a, b);
+  }
+
+  /**
+   * a - b.
+   *
+   * @param a any shape
+   * @param b same shape, or one that broadcasts
+   * @return the difference
+   */
+  public Operand<TFloat32> subtract(Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf().math.sub(a, b);
+  }
+
+  /**
+   * a * b, entry by entry.
+   *
+   * @param a any shape
+   * @param b same shape, or one that broadcasts
+   * @return the product
+   */
+  public Operand<TFloat32> multiply(Operand<TFloat32> a, Operand<TFloat32> b) {
+    return tf().math.mul(a, b);
+  }
+
+  /**
+   * x², entry by entry.
+   *
+   * @param x any shape
+   * @return same shape
+   */
+  public Operand<TFloat32> square(Operand<TFloat32> x) {
+    return tf().math.square(x);
+  }
+
+  /**
+   * A number as an operand.
+   *
+   * @param value the number
+   * @return a scalar
+   */
+  public Operand<TFloat32> constant(double value) {
+    return tf().constant((float) value);
+  }
+
+  /** D's logits for the real batch; null if the step never asked. */
+  Operand<TFloat32> realLogits() {
+    return realLogits;
+  }
+
+  /** D's logits for the first generated batch; null if the step never asked. */
+  Operand<TFloat32> fakeLogits() {
+    return fakeLogits;
+  }
+}

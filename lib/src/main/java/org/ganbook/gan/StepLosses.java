@@ -1,0 +1,12 @@
+package org.ganbook.gan;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The two losses of a step.
+ *
+ * @param discriminator what D's weights are moved to lower, a scalar
+ * @param generator what G's weights are moved to lower, a scalar
+ */
+public record StepLosses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {}

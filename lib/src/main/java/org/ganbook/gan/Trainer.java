@@ -1,0 +1,196 @@
+package org.ganbook.gan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+
+/**
+ * Repeats a model's step up to a number of steps, with watchers looking on; ends in good order when
+ * somebody asks it to stop.
+ *
+ * <p>The number is the model's total: after a stop, training again goes on to it, and a model that is
+ * already there is left as it is.
+ *
+ * @param gan the model
+ * @param lastStep where training ends, in steps of the model's whole life
+ * @param watchers who looks on
+ */
+public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
+  /** Takes a copy of the watchers. */
+  public Trainer {
+    watchers = List.copyOf(watchers);
+  }
+
+  /**
+   * Starts to describe a training of one epoch.
+   *
+   * @param gan the model
+   * @return the trainer
+   */
+  public static Trainer of(Gan gan) {
+    return new Trainer(gan, 0, List.of()).epochs(1);
+  }
+
+  /**
+   * Sets where training ends.
+   *
+   * @param total steps of the model's whole life
+   * @return a changed copy
+   */
+  public Trainer steps(long total) {
+    if (total < 1 || total > Integer.MAX_VALUE) {
+      throw GanbookException.of("steps", "at least 1", total);
+    }
+    return new Trainer(gan, total, watchers);
+  }
+
+  /**
+   * Sets where training ends.
+   *
+   * @param total passes over the data in the model's whole life, may be a fraction
+   * @return a changed copy
+   */
+  public Trainer epochs(double total) {
+    var history = gan.history();
+    double steps = total * history.imagesPerEpoch() / history.batch();
+    if (!(steps > 0)) {
+      throw GanbookException.of("epochs", "a number above 0", total);
+    }
+    return steps(Math.max(1, Math.round(steps)));
+  }
+
+  /**
+   * Lets others look on.
+   *
+   * @param more watchers, besides those there are
+   * @return a changed copy
+   */
+  public Trainer watch(Watcher... more) {
+    var all = new ArrayList<>(watchers);
+    all.addAll(List.of(more));
+    return new Trainer(gan, lastStep, all);
+  }
+
+  /**
+   * Trains, until the last step or until somebody asks to stop (in a notebook the stop button,
+   * elsewhere the thread's interrupt).
+   *
+   * @return what happened
+   * @throws GanbookException if a loss is no longer a number, with the step and a likely cause
+   */
+  public Run train() {
+    var run = new RunningTraining(gan, lastStep);
+    try (var signal = listen()) {
+      watchers.forEach(w -> w.started(run));
+      boolean stopped = false;
+      while (gan.steps() < lastStep && !stopped) {
+        var values = gan.step();
+        run.stepped();
+        check(values.get(History.D_LOSS), values.get(History.G_LOSS));
+        watchers.forEach(w -> w.stepped(run));
+        stopped = signal.stopRequested();
+      }
+      run.end(stopped && gan.steps() < lastStep);
+    } finally {
+      run.endIfFailed();
+      watchers.forEach(w -> w.ended(run));
+    }
+    return new Run(run.progress(), gan.history());
+  }
+
+  private void check(float discriminator, float generator) {
+    if (!Float.isFinite(discriminator) || !Float.isFinite(generator)) {
+      throw new GanbookException(
+          String.format(
+              "training of %s: expected finite losses, found D %s and G %s at step %,d; a likely"
+                  + " cause is a learning rate that is too high: create the model again with a"
+                  + " smaller one",
+              gan.spec().name(), discriminator, generator, gan.steps()));
+    }
+  }
+
+  private static StopSignal.Listening listen() {
+    for (StopSignal signal :
+        ServiceLoader.load(StopSignal.class, StopSignal.class.getClassLoader())) {
+      var listening = signal.listen();
+      if (listening != null) {
+        return listening;
+      }
+    }
+    return new StopSignal.Listening() {
+      @Override
+      public boolean stopRequested() {
+        return Thread.interrupted();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /**
+   * What a call of {@link #train} did.
+   *
+   * @param progress where it ended and how
+   * @param history all recorded numbers of the model
+   */
+  public record Run(Progress progress, History history) {
+    @Override
+    public String toString() {
+      return progress.line();
+    }
+  }
+
+  /** The run as watchers see it: measures speed and remembers how it ended. */
+  private static final class RunningTraining implements Training {
+    private final Gan gan;
+    private final long lastStep;
+    private final Pace pace;
+    private String outcome;
+
+    RunningTraining(Gan gan, long lastStep) {
+      this.gan = gan;
+      this.lastStep = lastStep;
+      this.pace = new Pace();
+    }
+
+    void stepped() {
+      pace.step();
+    }
+
+    void end(boolean stopped) {
+      outcome = String.format("%s at step %,d", stopped ? "stopped" : "finished", gan.steps());
+    }
+
+    void endIfFailed() {
+      if (outcome == null) {
+        outcome = String.format("failed at step %,d", gan.steps());
+      }
+    }
+
+    @Override
+    public Progress progress() {
+      var history = gan.history();
+      double perStep = pace.secondsPerStep();
+      return new Progress(
+          gan.steps(),
+          lastStep,
+          (double) gan.steps() * history.batch() / history.imagesPerEpoch(),
+          history.batch() / perStep,
+          (lastStep - gan.steps()) * perStep,
+          outcome);
+    }
+
+    @Override
+    public History history() {
+      return gan.history();
+    }
+
+    @Override
+    public Images sample(int count) {
+      return gan.sample(count);
+    }
+  }
+}

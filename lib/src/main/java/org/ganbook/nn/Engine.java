@@ -1,0 +1,148 @@
+package org.ganbook.nn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ganbook.GanbookException;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+
+/**
+ * One graph and one session, with an owner who closes it. Used by one thread at a time: a second
+ * gets a clear error, and so does whoever comes after the end.
+ */
+public final class Engine implements AutoCloseable {
+  private final String name;
+  private final Graph graph = new Graph();
+  private final Ops tf = Ops.create(graph);
+  private final Session session = new Session(graph);
+  private final ReentrantLock lock = new ReentrantLock();
+  private boolean closed;
+
+  /**
+   * Opens an empty graph.
+   *
+   * @param name whose it is, for messages
+   */
+  public Engine(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Gives the graph under construction.
+   *
+   * @return its operations
+   */
+  public Ops tf() {
+    return tf;
+  }
+
+  /** Reads a run's results; whatever it wants to keep it must copy. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /**
+     * Reads.
+     *
+     * @param result the fetched tensors, closed afterwards
+     * @return anything but a tensor
+     */
+    T read(Result result);
+  }
+
+  /**
+   * Runs part of the graph.
+   *
+   * @param feeds a tensor a placeholder, closed by the caller
+   * @param fetches what to compute
+   * @param target an operation to run for its effect, or null
+   * @param reader reads the fetched tensors
+   * @param <T> what the reader makes of them
+   * @return what the reader made
+   */
+  public <T> T run(
+      Map<Operand<?>, Tensor> feeds, List<Operand<?>> fetches, Op target, Reader<T> reader) {
+    if (!lock.tryLock()) {
+      throw new GanbookException(
+          name + " is in use by another thread; let its training end first, or make a second one");
+    }
+    try {
+      if (closed) {
+        throw new GanbookException(
+            name + " is closed: its weights are gone; run the cell that creates it again");
+      }
+      Session.Runner runner = session.runner();
+      feeds.forEach((placeholder, tensor) -> runner.feed(placeholder.asOutput(), tensor));
+      fetches.forEach(runner::fetch);
+      if (target != null) {
+        runner.addTarget(target);
+      }
+      try (Result result = runner.run()) {
+        return reader.read(result);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Runs an operation for its effect.
+   *
+   * @param target the operation
+   */
+  public void run(Op target) {
+    run(Map.of(), List.of(), target, result -> null);
+  }
+
+  /**
+   * Reads the values of variables.
+   *
+   * @param variables the graph's variables
+   * @param which those to read
+   * @return a copy of each one's values, row by row
+   */
+  public Map<String, float[]> values(Variables variables, List<Variable> which) {
+    List<Operand<?>> reads = new java.util.ArrayList<>();
+    which.forEach(v -> reads.add(variables.read(v)));
+    return run(
+        Map.of(),
+        reads,
+        null,
+        result -> {
+          var values = new LinkedHashMap<String, float[]>();
+          for (int i = 0; i < which.size(); i++) {
+            values.put(which.get(i).name(), Floats.of(result.get(i)));
+          }
+          return values;
+        });
+  }
+
+  /**
+   * Tells whether it was closed.
+   *
+   * @return true after {@link #close}
+   */
+  public boolean closed() {
+    return closed;
+  }
+
+  /** Frees the graph's memory; waits for a run in progress. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        session.close();
+        graph.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.ganbook.nn;
+
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
+
+/** Copies tensors into arrays. */
+public final class Floats {
+  private Floats() {}
+
+  /**
+   * Copies a float32 tensor.
+   *
+   * @param tensor of any shape
+   * @return its numbers, row by row
+   */
+  public static float[] of(Tensor tensor) {
+    var values = new float[(int) tensor.shape().size()];
+    if (values.length > 0) {
+      ((TFloat32) tensor).copyTo(DataBuffers.of(values));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,99 @@
+package org.ganbook.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ganbook.GanbookException;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A chain of layers with a name: a description, which can be looked at ({@link #describe}) and
+ * built into a graph any number of times.
+ *
+ * @param name such as "generator"; part of messages and of the variables' names
+ * @param layers from input to output
+ */
+public record Network(String name, List<Layer> layers) {
+  /** Refuses a chain without layers or a name that cannot stand in a file. */
+  public Network {
+    if (!name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
+      throw GanbookException.of(
+          "network", "a name of letters, digits, - and _", "\"" + name + "\"");
+    }
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw GanbookException.of(name, "at least one layer", "none");
+    }
+  }
+
+  /**
+   * Chains layers.
+   *
+   * @param name such as "generator"
+   * @param layers from input to output
+   * @return the network
+   */
+  public static Network of(String name, Layer... layers) {
+    for (int i = 0; i < layers.length; i++) {
+      if (layers[i] == null) {
+        throw GanbookException.of("layer #" + (i + 1) + " of " + name, "a layer", "null");
+      }
+    }
+    return new Network(name, List.of(layers));
+  }
+
+  /**
+   * Follows a sample through the network.
+   *
+   * @param input shape of one sample, such as {@code [100]}
+   * @return {@code layers + 1} shapes: the input's, then each layer's output
+   * @throws GanbookException if a layer cannot take what comes to it
+   */
+  public List<Shape> shapes(Shape input) {
+    var shapes = new ArrayList<Shape>();
+    shapes.add(input);
+    for (int i = 0; i < layers.size(); i++) {
+      try {
+        shapes.add(layers.get(i).outputShape(shapes.get(i)));
+      } catch (GanbookException e) {
+        throw new GanbookException(where(i) + ": " + e.getMessage(), e);
+      }
+    }
+    return shapes;
+  }
+
+  /**
+   * Says what comes out.
+   *
+   * @param input shape of one sample
+   * @return shape of one output sample
+   */
+  public Shape outputShape(Shape input) {
+    return shapes(input).get(layers.size());
+  }
+
+  /**
+   * Lists layers, shapes and parameter counts.
+   *
+   * @param input shape of one sample, such as {@code Shape.of(100)}
+   * @return a table that shows itself
+   */
+  public Description describe(Shape input) {
+    return Description.of(this, input);
+  }
+
+  /**
+   * Declares the network's variables in a graph.
+   *
+   * @param variables the graph's variables
+   * @param input shape of one sample
+   * @return the network ready to be applied
+   */
+  public BuiltNetwork build(Variables variables, Shape input) {
+    return new BuiltNetwork(this, variables, input);
+  }
+
+  /** Names a layer for messages: {@code dense #1 of generator}. */
+  String where(int index) {
+    return layers.get(index).name() + " #" + (index + 1) + " of " + name;
+  }
+}

@@ -1,0 +1,67 @@
+package org.ganbook.nn;
+
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** What an optimizer may use while it adds its operations to the graph. */
+public final class OptimizerContext {
+  private final Variables variables;
+  private final Ops tf;
+  private final Operand<TInt64> iteration;
+
+  /**
+   * Prepares one update.
+   *
+   * @param variables where slots are declared
+   * @param tf operations that run after all reads
+   * @param iteration number of the update, a scalar, 0 at the first
+   */
+  public OptimizerContext(Variables variables, Ops tf, Operand<TInt64> iteration) {
+    this.variables = variables;
+    this.tf = tf;
+    this.iteration = iteration;
+  }
+
+  /**
+   * Gives TensorFlow's operations; they run after the weights were read.
+   *
+   * @return the graph under construction
+   */
+  public Ops tf() {
+    return tf;
+  }
+
+  /**
+   * Gives the number of this update.
+   *
+   * @return a scalar, 0 at the first
+   */
+  public Operand<TInt64> iteration() {
+    return iteration;
+  }
+
+  /**
+   * Gives the learning rate of this update.
+   *
+   * @param rate the schedule
+   * @return a scalar
+   */
+  public Operand<TFloat32> rate(LearningRate rate) {
+    return rate.at(tf, tf.dtypes.cast(iteration, TFloat32.class));
+  }
+
+  /**
+   * Declares a number that the optimizer keeps for each number of a weight; zeros at first.
+   *
+   * @param variable the weight
+   * @param name such as "m"
+   * @return the slot
+   */
+  public Variable slot(Variable variable, String name) {
+    return variables.declare(
+        variable.name() + "/" + name,
+        Weight.statistic(name, variable.shape(), Initializer.zeros()));
+  }
+}
