@@ -20,8 +20,8 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.TUint8;
 
 /**
- * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until it
- * is closed. Used by one thread at a time.
+ * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
+ * it is closed. Used by one thread at a time.
  */
 public final class Gan implements AutoCloseable {
   private final GanSpec spec;
@@ -47,8 +47,7 @@ public final class Gan implements AutoCloseable {
       BuiltNetwork generator = spec.generator().build(variables, spec.latent().shape());
       BuiltNetwork discriminator = spec.discriminator().build(variables, image);
       var set = load(image);
-      graph =
-          new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
+      graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
       sampler = new Sampler(engine, spec, generator, image);
       engine.run(variables.initializer());
     } catch (RuntimeException e) {

@@ -64,7 +64,8 @@ final class GanGraph {
     this.generator = generator;
     this.discriminator = discriminator;
     int updates = spec.schedule().discriminatorSteps();
-    indices = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(updates * spec.batch())));
+    indices =
+        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) updates * spec.batch())));
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     var seeds = new Seeds(tf, seed, step);
     var images = realImages(data);

@@ -9,8 +9,8 @@ import org.ganbook.nn.Precision;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Everything that says what a GAN is and how it is trained, except the data and the seed. A value: the
- * wither methods give changed copies.
+ * Everything that says what a GAN is and how it is trained, except the data and the seed. A value:
+ * the wither methods give changed copies.
  *
  * @param name names the model in messages and files
  * @param generator G, from noise {@code [size of z]} to an image {@code [h, w, c]}
@@ -51,8 +51,9 @@ public record GanSpec(
   }
 
   /**
-   * Starts from usual choices: z of 100 normal numbers, non-saturating loss, Adam at 2e-4 with beta1
-   * 0.5 for both (Radford et al., 2015, arXiv:1511.06434), batch 64, both networks moving together.
+   * Starts from usual choices: z of 100 normal numbers, non-saturating loss, Adam at 2e-4 with
+   * beta1 0.5 for both (Radford et al., 2015, arXiv:1511.06434), batch 64, both networks moving
+   * together.
    *
    * @param generator from noise to an image
    * @param discriminator from an image to one logit
@@ -104,7 +105,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withLatent(Latent other) {
-    return new GanSpec(name, generator, discriminator, other, step, lossName, generatorOptimizer, discriminatorOptimizer, batch, schedule, pixels, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        other,
+        step,
+        lossName,
+        generatorOptimizer,
+        discriminatorOptimizer,
+        batch,
+        schedule,
+        pixels,
+        precision);
   }
 
   /**
@@ -114,7 +127,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withLoss(GanLoss loss) {
-    return new GanSpec(name, generator, discriminator, latent, Step.of(loss), loss.name(), generatorOptimizer, discriminatorOptimizer, batch, schedule, pixels, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        Step.of(loss),
+        loss.name(),
+        generatorOptimizer,
+        discriminatorOptimizer,
+        batch,
+        schedule,
+        pixels,
+        precision);
   }
 
   /**
@@ -124,7 +149,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withStep(Step other) {
-    return new GanSpec(name, generator, discriminator, latent, other, "own step", generatorOptimizer, discriminatorOptimizer, batch, schedule, pixels, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        other,
+        "own step",
+        generatorOptimizer,
+        discriminatorOptimizer,
+        batch,
+        schedule,
+        pixels,
+        precision);
   }
 
   /**
@@ -135,7 +172,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withOptimizers(Optimizer forGenerator, Optimizer forDiscriminator) {
-    return new GanSpec(name, generator, discriminator, latent, step, lossName, forGenerator, forDiscriminator, batch, schedule, pixels, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        step,
+        lossName,
+        forGenerator,
+        forDiscriminator,
+        batch,
+        schedule,
+        pixels,
+        precision);
   }
 
   /**
@@ -145,7 +194,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withBatch(int images) {
-    return new GanSpec(name, generator, discriminator, latent, step, lossName, generatorOptimizer, discriminatorOptimizer, images, schedule, pixels, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        step,
+        lossName,
+        generatorOptimizer,
+        discriminatorOptimizer,
+        images,
+        schedule,
+        pixels,
+        precision);
   }
 
   /**
@@ -155,7 +216,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withSchedule(Schedule other) {
-    return new GanSpec(name, generator, discriminator, latent, step, lossName, generatorOptimizer, discriminatorOptimizer, batch, other, pixels, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        step,
+        lossName,
+        generatorOptimizer,
+        discriminatorOptimizer,
+        batch,
+        other,
+        pixels,
+        precision);
   }
 
   /**
@@ -165,7 +238,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withPixels(PixelRange other) {
-    return new GanSpec(name, generator, discriminator, latent, step, lossName, generatorOptimizer, discriminatorOptimizer, batch, schedule, other, precision);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        step,
+        lossName,
+        generatorOptimizer,
+        discriminatorOptimizer,
+        batch,
+        schedule,
+        other,
+        precision);
   }
 
   /**
@@ -175,7 +260,19 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withPrecision(Precision other) {
-    return new GanSpec(name, generator, discriminator, latent, step, lossName, generatorOptimizer, discriminatorOptimizer, batch, schedule, pixels, other);
+    return new GanSpec(
+        name,
+        generator,
+        discriminator,
+        latent,
+        step,
+        lossName,
+        generatorOptimizer,
+        discriminatorOptimizer,
+        batch,
+        schedule,
+        pixels,
+        other);
   }
 
   /**

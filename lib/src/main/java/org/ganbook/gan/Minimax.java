@@ -18,8 +18,7 @@ public record Minimax() implements GanLoss {
   }
 
   @Override
-  public Operand<TFloat32> discriminator(
-      Ops tf, Operand<TFloat32> real, Operand<TFloat32> fake) {
+  public Operand<TFloat32> discriminator(Ops tf, Operand<TFloat32> real, Operand<TFloat32> fake) {
     return tf.math.add(
         Scalars.mean(tf, tf.math.softplus(tf.math.neg(real))),
         Scalars.mean(tf, tf.math.softplus(fake)));

@@ -6,7 +6,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * D plays the {@link Minimax} game; G minimises -E[log D(G(z))] instead, whose gradient does not
- * vanish where D rejects every generated image (Goodfellow et al., 2014, arXiv:1406.2661, section 3).
+ * vanish where D rejects every generated image (Goodfellow et al., 2014, arXiv:1406.2661, section
+ * 3).
  */
 public record NonSaturating() implements GanLoss {
   @Override
@@ -15,8 +16,7 @@ public record NonSaturating() implements GanLoss {
   }
 
   @Override
-  public Operand<TFloat32> discriminator(
-      Ops tf, Operand<TFloat32> real, Operand<TFloat32> fake) {
+  public Operand<TFloat32> discriminator(Ops tf, Operand<TFloat32> real, Operand<TFloat32> fake) {
     return new Minimax().discriminator(tf, real, fake);
   }
 

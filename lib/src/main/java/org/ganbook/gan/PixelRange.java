@@ -1,6 +1,8 @@
 package org.ganbook.gan;
 
-/** Which floats stand for black and white inside the networks; images at rest are uint8, 0 to 255. */
+/**
+ * Which floats stand for black and white inside the networks; images at rest are uint8, 0 to 255.
+ */
 public enum PixelRange {
   /** [-1, 1]: for a generator that ends in tanh; the usual choice. */
   SYMMETRIC(-1, 1),

@@ -71,7 +71,6 @@ final class Sampler {
             });
       }
     }
-    return Images.of(
-        bytes, n, (int) image.get(0), (int) image.get(1), (int) image.get(2));
+    return Images.of(bytes, n, (int) image.get(0), (int) image.get(1), (int) image.get(2));
   }
 }

@@ -30,8 +30,8 @@ public record Schedule(int discriminatorSteps, boolean simultaneous) {
   }
 
   /**
-   * First k updates of D, then one of G against the new D, each with fresh noise (Goodfellow et al.,
-   * 2014, arXiv:1406.2661, algorithm 1).
+   * First k updates of D, then one of G against the new D, each with fresh noise (Goodfellow et
+   * al., 2014, arXiv:1406.2661, algorithm 1).
    *
    * @param k updates of D a step
    * @return the schedule

@@ -1,9 +1,9 @@
 package org.ganbook.gan;
 
 /**
- * One step of training, as a GAN's definition: from a batch of real images and noise to the two losses.
- * The library differentiates them and moves the weights. A learner's own step and the library's are
- * the same kind of thing:
+ * One step of training, as a GAN's definition: from a batch of real images and noise to the two
+ * losses. The library differentiates them and moves the weights. A learner's own step and the
+ * library's are the same kind of thing:
  *
  * <pre>{@code
  * Step step = t -> {
@@ -18,8 +18,8 @@ package org.ganbook.gan;
 @FunctionalInterface
 public interface Step {
   /**
-   * Adds the step's operations to the graph; called once a phase of the {@link Schedule}, not once a
-   * step.
+   * Adds the step's operations to the graph; called once a phase of the {@link Schedule}, not once
+   * a step.
    *
    * @param t real images, noise, networks and arithmetic
    * @return the two losses, from {@link StepContext#losses}
@@ -36,8 +36,7 @@ public interface Step {
     return t -> {
       var dReal = t.discriminate(t.real());
       var dFake = t.discriminate(t.generate(t.noise()));
-      return t.losses(
-          loss.discriminator(t.tf(), dReal, dFake), loss.generator(t.tf(), dFake));
+      return t.losses(loss.discriminator(t.tf(), dReal, dFake), loss.generator(t.tf(), dFake));
     };
   }
 }

@@ -7,8 +7,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What a {@link Step} sees: a batch of real images, noise, the two networks, and a little arithmetic.
- * Everything is an operand of the graph under construction, float32.
+ * What a {@link Step} sees: a batch of real images, noise, the two networks, and a little
+ * arithmetic. Everything is an operand of the graph under construction, float32.
  */
 public final class StepContext {
   private final Pass pass;

@@ -10,8 +10,8 @@ import org.ganbook.data.Images;
  * Repeats a model's step up to a number of steps, with watchers looking on; ends in good order when
  * somebody asks it to stop.
  *
- * <p>The number is the model's total: after a stop, training again goes on to it, and a model that is
- * already there is left as it is.
+ * <p>The number is the model's total: after a stop, training again goes on to it, and a model that
+ * is already there is left as it is.
  *
  * @param gan the model
  * @param lastStep where training ends, in steps of the model's whole life

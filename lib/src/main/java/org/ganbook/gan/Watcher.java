@@ -1,8 +1,8 @@
 package org.ganbook.gan;
 
 /**
- * Something that looks on while a model trains: a live figure, a log, a collection of snapshots. What
- * it throws ends the training, so a watcher that can go without should catch its own troubles.
+ * Something that looks on while a model trains: a live figure, a log, a collection of snapshots.
+ * What it throws ends the training, so a watcher that can go without should catch its own troubles.
  */
 public interface Watcher {
   /**

@@ -1,7 +1,6 @@
 package org.ganbook.nn;
 
 import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.Glorot;
 import org.tensorflow.framework.initializers.He;
 import org.tensorflow.framework.initializers.RandomNormal;
 import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
@@ -57,9 +56,26 @@ public interface Initializer {
    * @return the initializer
    */
   static Initializer glorotUniform() {
-    return (tf, shape, seed) ->
-        new Glorot<TFloat32>(Distribution.UNIFORM, seed)
-            .call(tf, tf.constant(shape), TFloat32.class);
+    return (tf, shape, seed) -> {
+      double limit = Math.sqrt(6.0 / (fan(shape, 2) + fan(shape, 1)));
+      var stream = tf.constant(new long[] {seed, 0});
+      var unit = tf.random.statelessRandomUniform(tf.constant(shape), stream);
+      return tf.math.sub(
+          tf.math.mul(unit, tf.constant((float) (2 * limit))), tf.constant((float) limit));
+    };
+  }
+
+  /**
+   * Numbers that meet in one input or output: of a kernel {@code [..., in, out]}, the receptive
+   * field times in or out. (The framework's own Glorot draws uniform numbers in [0, limit) only.)
+   */
+  private static double fan(Shape shape, int fromEnd) {
+    int n = shape.numDimensions();
+    double size = n < fromEnd ? 1 : shape.get(n - fromEnd);
+    for (int i = 0; i < n - 2; i++) {
+      size *= shape.get(i);
+    }
+    return size;
   }
 
   /**
