@@ -1,7 +1,124 @@
-"""What the tests share."""
+"""What the tests share: a browser, a running JupyterLab, and the environment that the launcher gives its children."""
 
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "launcher"))
+
+from ganbook_launcher import children, java, lab  # noqa: E402
+from ganbook_launcher.problem import Problem  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def child_environment():
+    """The environment variables of the launcher's children, with a good Java on the PATH."""
+    env = children.environment()
+    try:
+        java.put_on_path(env)
+    except Problem as problem:
+        pytest.skip(f"no Java: {problem}")
+    return env
+
+
+@pytest.fixture
+def browser():
+    """A headless Chromium driven by selenium; its `performance` log holds every request it makes."""
+    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    driver = shutil.which("chromedriver")
+    if not chromium or not driver:
+        pytest.skip("no Chromium: the programs chromium and chromedriver are not on the PATH")
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
+    for argument in _CHROMIUM_ARGUMENTS + (["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []):
+        options.add_argument(argument)
+    window = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))  # no search for a driver
+    yield window
+    window.quit()
+
+
+_CHROMIUM_ARGUMENTS = [
+    "--headless", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,1600",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab.
+
+    url     -- its address, ending in a slash
+    token   -- what a request must carry
+    folder  -- the folder it shows: put notebooks here
+    """
+
+    url: str
+    token: str
+    folder: Path
+
+    def page(self, notebook):
+        """The address that opens the notebook of this file name, in a workspace of its own."""
+        return f"{self.url}lab/workspaces/{secrets.token_hex(4)}/tree/{notebook}?token={self.token}"
+
+
+@pytest.fixture
+def lab_server(tmp_path, child_environment):
+    """A JupyterLab as the launcher starts it, on a free port and an empty folder."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    token = secrets.token_hex(16)
+    port = _free_port()
+    env = dict(child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data"))
+    options = [*lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}", "--allow-root"]
+    with (tmp_path / "lab.log").open("wb") as log:
+        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=env, stdout=log, stderr=log)
+    try:
+        running = Lab(f"http://127.0.0.1:{port}/", token, folder)
+        _await(running, server, tmp_path / "lab.log")
+        yield running
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _await(running, server, log):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{running.url}api/status?token={running.token}", timeout=5)
+            return
+        except (OSError, urllib.error.URLError):
+            time.sleep(0.2)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text(errors='replace')}")
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def requests_of(browser):
+    """The addresses that the browser has asked for since the last call."""
+    entries = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
+    return [entry["params"]["request"]["url"] for entry in entries if entry["method"] == "Network.requestWillBeSent"]

@@ -1,11 +1,9 @@
 """What each command does."""
 
 import json
-import socket
-import sys
 
-from . import children, java, library, places, python
-from .problem import Problem, cause_in, NO_SPACE
+from . import children, java, lab, library, places, python
+from .problem import Problem
 
 
 def set_up():
@@ -39,19 +37,14 @@ def _execute(tools, env, notebook, html, parameters):
     return children.run(worker, env)
 
 
-def lab(arguments):
+def open_lab(arguments):
     """Opens JupyterLab, on a notebook if one is named."""
     notebook = places.notebook(arguments.notebook) if arguments.notebook else None
-    if arguments.port and not _is_free(arguments.port):
-        raise Problem(f"port {arguments.port} is in use: choose another with --port, or leave it out")
-    tools, env = set_up()
-    _keep_lab_offline()
-    folder = notebook.parent if notebook else places.NOTEBOOKS
-    options = [f"--ServerApp.root_dir={folder}", "--LabApp.news_url=", "--ServerApp.open_browser=" + str(not arguments.no_browser)]
-    if notebook:
-        options.append(f"--LabApp.default_url=/lab/tree/{notebook.name}")
     if arguments.port:
-        options += [f"--ServerApp.port={arguments.port}", "--ServerApp.port_retries=0"]
+        lab.check_free(arguments.port)
+    tools, env = set_up()
+    folder = notebook.parent if notebook else places.NOTEBOOKS
+    options = lab.options(folder, notebook and notebook.name, arguments.port, browser=not arguments.no_browser)
     return children.run([tools.executable, "-m", "jupyterlab", *options], env)
 
 
@@ -75,22 +68,3 @@ def test(arguments):
     if failed:
         raise Problem(f"failed: {' and '.join(failed)}")
     return 0
-
-
-def _keep_lab_offline():
-    """Lab asks the network for news and updates unless it is told not to."""
-    folder = places.STATE / "jupyter" / "config" / "labconfig"
-    folder.mkdir(parents=True, exist_ok=True)
-    quiet = {"@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"}}
-    (folder / "default_setting_overrides.json").write_text(json.dumps(quiet), encoding="utf-8")
-
-
-def _is_free(port):
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        if sys.platform != "win32":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-        return True

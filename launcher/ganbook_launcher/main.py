@@ -54,7 +54,7 @@ def _parser():
 
     _add(kinds, "run", commands.run, "execute the main notebook and write its report", "./ganbook run")
 
-    lab = _add(kinds, "lab", commands.lab, "open JupyterLab", "./ganbook lab 05\n  ./ganbook lab --no-browser --port 8890")
+    lab = _add(kinds, "lab", commands.open_lab, "open JupyterLab", "./ganbook lab 05\n  ./ganbook lab --no-browser --port 8890")
     lab.add_argument("notebook", metavar="NOTEBOOK", nargs="?", help="open this one: 05, 05-dense-gan, or a path")
     lab.add_argument("--no-browser", action="store_true", help="only say the address")
     lab.add_argument("--port", type=_port, help="listen on this port (else the first free one from 8888)")

@@ -1,9 +1,76 @@
-"""The executed notebook as one HTML file that needs no network."""
+"""The executed notebook as one HTML file that asks the network for nothing."""
 
+import struct
+from base64 import b64decode
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import pass_context
 from nbconvert import HTMLExporter
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from .mathml import formula
+
+PLOTLY = "application/vnd.plotly.v1+json"
+_PLOTLY_SCRIPT = "<!-- plotly.js -->"
 
 
 def page(notebook, title):
     """The HTML of an executed notebook."""
-    html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})
-    return html
+    html, _ = _Exporter().from_notebook_node(notebook, {"metadata": {"name": title}})
+    # Put in last, so that these megabytes do not go through the exporter's own parsing.
+    return html.replace(_PLOTLY_SCRIPT, _plotly() if _has_figures(notebook) else "")
+
+
+class _Exporter(HTMLExporter):
+    """nbconvert's page, with formulas made into MathML here and figures drawn by a script in the page."""
+
+    template_name = "ganbook"
+    extra_template_basedirs = [str(Path(__file__).parent / "templates")]
+
+    @property
+    def default_config(self):
+        config = super().default_config.copy()
+        priority = config.NbConvertBase.display_data_priority
+        config.NbConvertBase.display_data_priority = [*priority[: priority.index("text/plain")], PLOTLY, "text/plain"]
+        return config
+
+    def default_filters(self):
+        yield from super().default_filters()
+        yield "markdown2html", _markdown
+        yield "is_enlarged", _is_enlarged
+        yield "latex2html", lambda latex: formula(latex.strip().strip("$"), block=True)
+
+
+class _Renderer(IPythonRenderer):
+    def block_math(self, body):
+        return formula(body, block=True)
+
+    def inline_math(self, body):
+        return formula(body, block=False)
+
+    def latex_environment(self, name, body):
+        return formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", block=True)
+
+
+@pass_context
+def _markdown(context, source):
+    cell = context.get("cell", {})
+    renderer = _Renderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
+    return MarkdownWithMath(renderer=renderer).render(source)
+
+
+def _is_enlarged(output):
+    """Whether a PNG is to be shown larger than it is: its pixels are then to stay sharp."""
+    width = output.metadata.get("image/png", {}).get("width")
+    header = b64decode(output.data["image/png"][:64].replace("\n", ""))
+    return width is not None and float(width) > struct.unpack(">I", header[16:20])[0]
+
+
+def _has_figures(notebook):
+    return any(PLOTLY in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", []))
+
+
+def _plotly():
+    source = resources.files("plotly").joinpath("package_data", "plotly.min.js").read_text(encoding="utf-8")
+    return f"<script>{source}</script>"

@@ -1,0 +1,85 @@
+"""Values from the command line in a Java notebook."""
+
+import pytest
+from conftest import ROOT
+from nbformat.v4 import new_code_cell, new_notebook
+
+from ganbook_notebook.execution import execute
+from ganbook_notebook.failure import Failure
+from ganbook_notebook.parameters import Parameter, declared, put_in, typed
+from ganbook_notebook.progress import Progress
+
+CELL = """int steps = 10_000;       // training steps
+long seed = 42L;
+double rate = 2e-4;       // of both
+float momentum = 0.8f;
+boolean smooth = false;
+String name = "a; b";     // of the run
+int[] widths = {256, 512};
+var epochs = 5;
+List<String> digits = List.of("1", "7");
+"""
+
+
+def notebook(*cells):
+    java = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
+    parameters = new_code_cell(CELL, metadata={"tags": ["parameters"]})
+    return new_notebook(cells=[parameters, *map(new_code_cell, cells)], metadata=java)
+
+
+def test_the_parameters_are_read_with_their_types():
+    assert [(each.type, each.name) for each in declared(notebook()).values()] == [
+        ("int", "steps"), ("long", "seed"), ("double", "rate"), ("float", "momentum"), ("boolean", "smooth"),
+        ("String", "name"), ("int[]", "widths"), ("var", "epochs"), ("List<String>", "digits"),
+    ]  # fmt: skip
+
+
+def test_values_are_declared_in_java():
+    chosen = [
+        ("steps", "20"), ("seed", "7"), ("rate", "1"), ("momentum", "0.5"), ("smooth", "true"),
+        ("name", 'say "é"\n'), ("widths", "[8, 16]"), ("epochs", "2"), ("digits", '["3"]'),
+    ]  # fmt: skip
+    injected = put_in(notebook(), chosen).cells[1]
+    assert injected.metadata.tags == ["injected-parameters"]
+    assert injected.source.splitlines() == [
+        "// Parameters",
+        "int steps = 20;",
+        "long seed = 7L;",
+        "double rate = 1.0;",
+        "float momentum = 0.5f;",
+        "boolean smooth = true;",
+        r'String name = "say \"\u00e9\"\n";',
+        "int[] widths = {8, 16};",
+        "int epochs = 2;",
+        'List<String> digits = List.of("3");',
+    ]
+
+
+def test_an_unknown_name_is_refused_with_the_known_ones():
+    with pytest.raises(Failure, match="no parameter 'stps': it has steps, seed, rate"):
+        put_in(notebook(), [("stps", "20")])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("int", "2.5", r"expected a whole number \(int\), found 2.5"),
+        ("int", "3000000000", "expected a whole number"),
+        ("double", "fast", "expected a number, found fast"),
+        ("boolean", "1", "expected true or false, found 1"),
+        ("int[]", "8", r"expected a list such as \[1, 2\] \(int\[\]\), found 8"),
+        ("Shape", "8", "a value of type Shape can be changed in the notebook only"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(kind, value, expected):
+    with pytest.raises(Failure, match=f"^parameter x: {expected}"):
+        typed(Parameter(kind, "x", ""), value)
+
+
+def test_a_java_kernel_takes_the_values(child_environment, monkeypatch, tmp_path):
+    for name, value in child_environment.items():
+        monkeypatch.setenv(name, value)
+    chosen = [("steps", "20"), ("name", '"\\é$'), ("rate", "1e-300"), ("widths", "[8]"), ("seed", str(2**40))]
+    changed = put_in(notebook("var all = steps + name + rate + widths[0] + seed + epochs;\nall"), chosen)
+    execute(changed, ROOT, Progress(3), tmp_path / "kernel.log")
+    assert changed.cells[-1].outputs[0].data["text/plain"] == '20"\\é$1.0E-300' + "8" + str(2**40) + "5"
