@@ -1,0 +1,107 @@
+package org.ganbook.plot;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a figure ready for both pictures: the house's style where the figure says nothing, ranges,
+ * margins wide enough for what stands in them, the legend's place.
+ */
+final class Arrangement {
+  private static final int EDGE = 16;
+
+  private Arrangement() {}
+
+  /** Arranges a copy. */
+  static Map<String, Object> of(Map<String, Object> figure) {
+    var json = Json.asObject(Json.copy(figure));
+    var layout = Json.within(json, "layout");
+    Style.dress(layout);
+    var data = Json.listWithin(json, "data");
+    data.replaceAll(trace -> dressed(Bins.count(Json.asObject(trace), layout)));
+    Ranges.fix(json);
+    for (String id : Axes.of(json).used()) {
+      Style.dressAxis(Json.within(layout, Axes.key(id)));
+    }
+    margins(json, layout);
+    return json;
+  }
+
+  private static Map<String, Object> dressed(Map<String, Object> trace) {
+    if (!(trace.get("name") instanceof String)) {
+      trace.put("showlegend", false);
+    }
+    String type = Json.text(trace, "type", "scatter");
+    if (type.equals("heatmap") || type.equals("contour")) {
+      if (!(trace.get("colorscale") instanceof List<?>)) {
+        trace.put("colorscale", Style.HEAT);
+      }
+      var bar = Json.within(trace, "colorbar");
+      bar.putIfAbsent("thickness", 14);
+      bar.putIfAbsent("outlinewidth", 0);
+      bar.putIfAbsent("len", 1);
+      bar.putIfAbsent("ticks", "outside");
+      bar.putIfAbsent("ticklen", 3);
+      bar.putIfAbsent("tickcolor", Style.AXIS);
+    }
+    return trace;
+  }
+
+  private static void margins(Map<String, Object> json, Map<String, Object> layout) {
+    var axes = Axes.of(json);
+    var margin = Json.within(layout, "margin");
+    var title = Json.object(layout, "title");
+    var lines = PlotlyText.lines(Json.text(title, "text", ""));
+    double titleHeight =
+        lines.isEmpty() ? 8 : 14 + Lettering.of(Json.object(title, "font"), 15).height(lines);
+    double height = Json.number(layout, "height", Style.HEIGHT);
+    double width = Json.number(layout, "width", Style.MAX_WIDTH);
+    margin.putIfAbsent("l", (int) left(axes, height));
+    margin.putIfAbsent("r", EDGE + (hasColorBar(json) ? 64 : 0));
+    margin.putIfAbsent("b", EDGE + 14 + (hasTitle(axes.layoutOf("x")) ? 22 : 0));
+    double left = Json.number(margin, "l", 60);
+    double legend = new Legend(json).height(width - left);
+    margin.putIfAbsent("t", (int) (titleHeight + legend + 8));
+    if (legend > 0) {
+      var place = Json.within(layout, "legend");
+      place.putIfAbsent("orientation", "h");
+      place.putIfAbsent("xref", "container");
+      place.putIfAbsent("yref", "container");
+      place.putIfAbsent("xanchor", "left");
+      place.putIfAbsent("yanchor", "top");
+      place.putIfAbsent("x", Math.max(0, left - 5) / width);
+      place.putIfAbsent("y", 1 - titleHeight / height);
+    }
+  }
+
+  private static boolean hasTitle(Map<String, Object> axis) {
+    return !Json.text(Json.object(axis, "title"), "text", "").isEmpty();
+  }
+
+  private static boolean hasColorBar(Map<String, Object> json) {
+    return Json.objects(json, "data").stream()
+        .anyMatch(t -> t.containsKey("colorbar") && !Boolean.FALSE.equals(t.get("showscale")));
+  }
+
+  /** Room for the widest tick label and the axis' title. */
+  private static double left(Axes axes, double height) {
+    var axis = axes.layoutOf("y");
+    var scale = axes.scale("y");
+    double[] range = axes.range("y");
+    double widest = 0;
+    if (scale.kind() == AxisScale.Kind.LINEAR) {
+      double step = Ticks.step(axis, range[0], range[1], height - 100, true);
+      var format = Ticks.format(axis, step);
+      for (double tick : List.of(range[0], range[1])) {
+        double shown = Math.rint(tick / step) * step;
+        widest = Math.max(widest, Fonts.width(format.format(shown), Style.FONT_SIZE));
+      }
+    } else {
+      widest = 40;
+    }
+    for (String name : scale.categories()) {
+      widest = Math.max(widest, Fonts.width(name, Style.FONT_SIZE));
+    }
+    return EDGE + widest + 8 + (hasTitle(axis) ? 24 : 0);
+  }
+}
