@@ -8,6 +8,7 @@ import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
 import org.ganbook.nn.BuiltNetwork;
 import org.ganbook.nn.Engine;
+import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
 import org.ganbook.nn.Seeds;
 import org.ganbook.nn.Variables;
@@ -66,14 +67,7 @@ public final class Gan implements AutoCloseable {
    * @throws GanbookException if spec and data do not fit
    */
   public static Gan create(GanSpec spec, Images data, long seed) {
-    if (data.count() == 0) {
-      throw GanbookException.of("data", "at least one image", "none");
-    }
-    if (spec.batch() > data.count()) {
-      throw GanbookException.of(
-          "batch", "at most the " + data.count() + " images of the data", spec.batch());
-    }
-    spec.check(Shape.of(data.height(), data.width(), data.channels()));
+    SpecCheck.check(spec, data);
     return new Gan(spec, data, seed);
   }
 
@@ -85,7 +79,7 @@ public final class Gan implements AutoCloseable {
     var given = tf.placeholder(TUint8.class, Placeholder.shape(shape));
     var assign = tf.assignVariableOp(set, given);
     try (var bytes = TUint8.tensorOf(shape, DataBuffers.of(data.pixels(), true, false))) {
-      engine.run(Map.of(given, bytes), List.of(), assign, result -> null);
+      engine.run(List.of(new Feed(given, bytes)), List.of(), assign, result -> null);
     }
     return set;
   }
@@ -107,7 +101,7 @@ public final class Gan implements AutoCloseable {
         var number = TInt64.scalarOf(n)) {
       float[] row =
           engine.run(
-              Map.of(graph.indices, which, graph.step, number),
+              List.of(new Feed(graph.indices, which), new Feed(graph.step, number)),
               List.of(graph.metrics),
               graph.train,
               result -> Floats.of(result.get(0)));

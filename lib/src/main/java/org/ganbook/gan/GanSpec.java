@@ -2,25 +2,24 @@ package org.ganbook.gan;
 
 import static org.ganbook.nn.Optimizers.adam;
 
+import java.util.function.Consumer;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.Precision;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Everything that says what a GAN is and how it is trained, except the data and the seed. A value:
- * the wither methods give changed copies.
+ * the wither methods give changed copies, and two specs made alike are equal.
  *
  * @param name names the model in messages and files
  * @param generator G, from noise {@code [size of z]} to an image {@code [h, w, c]}
  * @param discriminator D, from an image to one logit, {@code [1]}
  * @param latent distribution of the noise
  * @param step one step: from a batch to the two losses
- * @param lossName the loss's name, for tables
  * @param generatorOptimizer moves G's weights
  * @param discriminatorOptimizer moves D's weights
- * @param batch real images a step (and a D update)
+ * @param batch real images in one update of D
  * @param schedule when D and G move
  * @param pixels which floats stand for black and white
  * @param precision arithmetic of large products
@@ -31,7 +30,6 @@ public record GanSpec(
     Network discriminator,
     Latent latent,
     Step step,
-    String lossName,
     Optimizer generatorOptimizer,
     Optimizer discriminatorOptimizer,
     int batch,
@@ -60,14 +58,12 @@ public record GanSpec(
    * @return the spec
    */
   public static GanSpec of(Network generator, Network discriminator) {
-    var loss = GanLosses.nonSaturating();
     return new GanSpec(
         "gan",
         generator,
         discriminator,
         Latent.normal(100),
-        Step.of(loss),
-        loss.name(),
+        Step.of(GanLosses.nonSaturating()),
         adam(2e-4).beta1(0.5),
         adam(2e-4).beta1(0.5),
         64,
@@ -76,26 +72,20 @@ public record GanSpec(
         Precision.FLOAT32);
   }
 
+  private GanSpec with(Consumer<GanSpecDraft> change) {
+    var draft = new GanSpecDraft(this);
+    change.accept(draft);
+    return draft.spec();
+  }
+
   /**
    * Names the model.
    *
-   * @param other the name
+   * @param other such as "s4"
    * @return a changed copy
    */
   public GanSpec withName(String other) {
-    return new GanSpec(
-        other,
-        generator,
-        discriminator,
-        latent,
-        step,
-        lossName,
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        schedule,
-        pixels,
-        precision);
+    return with(d -> d.name = other);
   }
 
   /**
@@ -105,19 +95,7 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withLatent(Latent other) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        other,
-        step,
-        lossName,
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        schedule,
-        pixels,
-        precision);
+    return with(d -> d.latent = other);
   }
 
   /**
@@ -127,19 +105,7 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withLoss(GanLoss loss) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        Step.of(loss),
-        loss.name(),
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        schedule,
-        pixels,
-        precision);
+    return with(d -> d.step = Step.of(loss));
   }
 
   /**
@@ -149,19 +115,7 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withStep(Step other) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        other,
-        "own step",
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        schedule,
-        pixels,
-        precision);
+    return with(d -> d.step = other);
   }
 
   /**
@@ -172,41 +126,21 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withOptimizers(Optimizer forGenerator, Optimizer forDiscriminator) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        step,
-        lossName,
-        forGenerator,
-        forDiscriminator,
-        batch,
-        schedule,
-        pixels,
-        precision);
+    return with(
+        d -> {
+          d.generatorOptimizer = forGenerator;
+          d.discriminatorOptimizer = forDiscriminator;
+        });
   }
 
   /**
    * Sets the batch size.
    *
-   * @param images real images a step
+   * @param images real images in one update of D
    * @return a changed copy
    */
   public GanSpec withBatch(int images) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        step,
-        lossName,
-        generatorOptimizer,
-        discriminatorOptimizer,
-        images,
-        schedule,
-        pixels,
-        precision);
+    return with(d -> d.batch = images);
   }
 
   /**
@@ -216,19 +150,7 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withSchedule(Schedule other) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        step,
-        lossName,
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        other,
-        pixels,
-        precision);
+    return with(d -> d.schedule = other);
   }
 
   /**
@@ -238,19 +160,7 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withPixels(PixelRange other) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        step,
-        lossName,
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        schedule,
-        other,
-        precision);
+    return with(d -> d.pixels = other);
   }
 
   /**
@@ -260,46 +170,15 @@ public record GanSpec(
    * @return a changed copy
    */
   public GanSpec withPrecision(Precision other) {
-    return new GanSpec(
-        name,
-        generator,
-        discriminator,
-        latent,
-        step,
-        lossName,
-        generatorOptimizer,
-        discriminatorOptimizer,
-        batch,
-        schedule,
-        pixels,
-        other);
-  }
-
-  /**
-   * Checks that noise, G, images and D fit.
-   *
-   * @param image shape of one image of the data, {@code [h, w, c]}
-   * @throws GanbookException if they do not, with the layer or network where it shows
-   */
-  public void check(Shape image) {
-    Shape drawn = generator.outputShape(latent.shape());
-    if (!drawn.equals(image)) {
-      throw GanbookException.of(
-          "output of " + generator.name(), image + " like the images of the data", drawn);
-    }
-    Shape judged = discriminator.outputShape(image);
-    if (!judged.equals(Shape.of(1))) {
-      throw GanbookException.of(
-          "output of " + discriminator.name(), "one logit [1]; end it with dense(1)", judged);
-    }
+    return with(d -> d.precision = other);
   }
 
   @Override
   public String toString() {
     return String.format(
-        "%s: %s loss, batch %d, %s, %s%n  G %s, %s%n  D %s, %s",
+        "%s: %s, batch %d, %s, %s%n  G %s, %s%n  D %s, %s",
         name,
-        lossName,
+        step.name(),
         batch,
         schedule,
         latent,

@@ -1,10 +1,10 @@
 package org.ganbook.gan;
 
 import java.util.List;
-import java.util.Map;
 import org.ganbook.data.Images;
 import org.ganbook.nn.BuiltNetwork;
 import org.ganbook.nn.Engine;
+import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Pass;
 import org.ganbook.nn.Precision;
 import org.ganbook.nn.Seeds;
@@ -61,7 +61,7 @@ final class Sampler {
           var which = TInt64.scalarOf(from / CHUNK);
           var noise = TInt64.scalarOf(Seeds.derive(seed, "sample"))) {
         engine.run(
-            Map.of(count, howMany, chunk, which, stream, noise),
+            List.of(new Feed(count, howMany), new Feed(chunk, which), new Feed(stream, noise)),
             List.of(pixels),
             null,
             result -> {

@@ -27,16 +27,21 @@ public interface Step {
   StepLosses losses(StepContext t);
 
   /**
+   * Names the step, for tables.
+   *
+   * @return by default "own step"
+   */
+  default String name() {
+    return "own step";
+  }
+
+  /**
    * The library's step for a loss: D on real images, D on generated ones, both losses.
    *
    * @param loss the two losses as functions of the logits
    * @return the step
    */
   static Step of(GanLoss loss) {
-    return t -> {
-      var dReal = t.discriminate(t.real());
-      var dFake = t.discriminate(t.generate(t.noise()));
-      return t.losses(loss.discriminator(t.tf(), dReal, dFake), loss.generator(t.tf(), dFake));
-    };
+    return new LossStep(loss);
   }
 }

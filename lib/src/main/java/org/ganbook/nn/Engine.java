@@ -1,5 +1,6 @@
 package org.ganbook.nn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,14 @@ public final class Engine implements AutoCloseable {
     return tf;
   }
 
+  /**
+   * A value for a placeholder.
+   *
+   * @param placeholder where it goes
+   * @param tensor the value, closed by whoever made it
+   */
+  public record Feed(Operand<?> placeholder, Tensor tensor) {}
+
   /** Reads a run's results; whatever it wants to keep it must copy. */
   @FunctionalInterface
   public interface Reader<T> {
@@ -58,26 +67,22 @@ public final class Engine implements AutoCloseable {
   /**
    * Runs part of the graph.
    *
-   * @param feeds a tensor a placeholder, closed by the caller
+   * @param feeds values for placeholders
    * @param fetches what to compute
    * @param target an operation to run for its effect, or null
    * @param reader reads the fetched tensors
    * @param <T> what the reader makes of them
    * @return what the reader made
    */
-  public <T> T run(
-      Map<Operand<?>, Tensor> feeds, List<Operand<?>> fetches, Op target, Reader<T> reader) {
+  public <T> T run(List<Feed> feeds, List<Operand<?>> fetches, Op target, Reader<T> reader) {
     if (!lock.tryLock()) {
       throw new GanbookException(
           name + " is in use by another thread; let its training end first, or make a second one");
     }
     try {
-      if (closed) {
-        throw new GanbookException(
-            name + " is closed: its weights are gone; run the cell that creates it again");
-      }
+      refuseIfClosed();
       Session.Runner runner = session.runner();
-      feeds.forEach((placeholder, tensor) -> runner.feed(placeholder.asOutput(), tensor));
+      feeds.forEach(feed -> runner.feed(feed.placeholder().asOutput(), feed.tensor()));
       fetches.forEach(runner::fetch);
       if (target != null) {
         runner.addTarget(target);
@@ -90,13 +95,20 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new GanbookException(
+          name + " is closed: its weights are gone; run the cell that creates it again");
+    }
+  }
+
   /**
    * Runs an operation for its effect.
    *
    * @param target the operation
    */
   public void run(Op target) {
-    run(Map.of(), List.of(), target, result -> null);
+    run(List.of(), List.of(), target, result -> null);
   }
 
   /**
@@ -107,10 +119,11 @@ public final class Engine implements AutoCloseable {
    * @return a copy of each one's values, row by row
    */
   public Map<String, float[]> values(Variables variables, List<Variable> which) {
-    List<Operand<?>> reads = new java.util.ArrayList<>();
+    refuseIfClosed();
+    List<Operand<?>> reads = new ArrayList<>();
     which.forEach(v -> reads.add(variables.read(v)));
     return run(
-        Map.of(),
+        List.of(),
         reads,
         null,
         result -> {

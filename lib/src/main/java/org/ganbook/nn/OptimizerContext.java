@@ -53,15 +53,14 @@ public final class OptimizerContext {
   }
 
   /**
-   * Declares a number that the optimizer keeps for each number of a weight; zeros at first.
+   * Declares a number that the optimizer keeps for each number of a weight; zeros at first. The
+   * same for all updates of one step.
    *
    * @param variable the weight
    * @param name such as "m"
    * @return the slot
    */
   public Variable slot(Variable variable, String name) {
-    return variables.declare(
-        variable.name() + "/" + name,
-        Weight.statistic(name, variable.shape(), Initializer.zeros()));
+    return variables.slot(variable, name);
   }
 }

@@ -58,6 +58,16 @@ public final class Variables {
     return variable;
   }
 
+  /** An optimizer's number for each number of a weight; declared at the first call. */
+  Variable slot(Variable variable, String name) {
+    Variable known = all.get(variable.name() + "/" + name);
+    return known != null
+        ? known
+        : declare(
+            variable.name() + "/" + name,
+            Weight.statistic(name, variable.shape(), Initializer.zeros()));
+  }
+
   /**
    * Lists the variables whose name begins in some way.
    *
