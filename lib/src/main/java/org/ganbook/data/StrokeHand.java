@@ -31,6 +31,7 @@ final class StrokeHand {
     for (StrokeTemplates.Stroke stroke : choose(StrokeTemplates.of(digit)).strokes()) {
       curves.add(curve(stroke, jitter));
     }
+    proportion(curves);
     bend(curves);
     slant(curves);
     return curves;
@@ -83,6 +84,18 @@ final class StrokeHand {
     return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
   }
 
+  /** A waist higher or lower, more on the left or on the right: the middle moves, the ends stay. */
+  private void proportion(List<double[][]> curves) {
+    double across = 0.2 * random.nextGaussian();
+    double down = 0.3 * random.nextGaussian();
+    for (double[][] curve : curves) {
+      for (double[] point : curve) {
+        point[0] += across * point[0] * (1 - point[0]);
+        point[1] += down * point[1] * (1 - point[1]);
+      }
+    }
+  }
+
   /** Elastic: a smooth field of small shifts, the cubic B-spline of a random lattice. */
   private void bend(List<double[][]> curves) {
     double strength = random.between(0.02, 0.11);
@@ -130,8 +143,8 @@ final class StrokeHand {
 
   /** Affine: narrower or wider, slanted, turned. */
   private void slant(List<double[][]> curves) {
-    double wide = 0.66 * StrictMath.exp(0.2 * random.nextGaussian());
-    double shear = -0.15 + 0.25 * random.nextGaussian();
+    double wide = 0.8 * StrictMath.exp(0.22 * random.nextGaussian());
+    double shear = -0.1 + 0.25 * random.nextGaussian();
     double turn = 0.09 * random.nextGaussian();
     double cos = StrictMath.cos(turn);
     double sin = StrictMath.sin(turn);

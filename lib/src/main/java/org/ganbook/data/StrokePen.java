@@ -19,10 +19,10 @@ final class StrokePen {
 
   /** A pen of random width, pressure and sharpness. */
   StrokePen(SplitMix random) {
-    radius = Math.max(0.65, 1.25 * StrictMath.exp(0.28 * random.nextGaussian()));
+    radius = Math.max(0.65, Math.min(2.2, 1.3 * StrictMath.exp(0.27 * random.nextGaussian())));
     pressure = random.between(0, 0.22);
     phase = random.nextDouble();
-    edge = random.between(0.9, 1.5);
+    edge = random.between(0.8, 1.4);
   }
 
   /**
