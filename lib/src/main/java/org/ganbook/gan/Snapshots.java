@@ -1,6 +1,8 @@
 package org.ganbook.gan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +42,18 @@ public final class Snapshots implements Watcher {
    */
   public Map<Long, Images> taken() {
     return new TreeMap<>(taken);
+  }
+
+  /**
+   * Gives what was kept so far, ready to be shown side by side.
+   *
+   * @return images by caption, such as "step 1,000", in order
+   */
+  public Map<String, Images> captioned() {
+    var captioned = new LinkedHashMap<String, Images>();
+    taken.forEach(
+        (step, images) -> captioned.put(String.format(Locale.ROOT, "step %,d", step), images));
+    return captioned;
   }
 
   @Override

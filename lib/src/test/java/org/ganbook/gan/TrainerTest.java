@@ -101,6 +101,7 @@ class TrainerTest {
     var snapshots = Snapshots.of(4, 0, 2, 5);
     Trainer.of(gan).steps(3).watch(snapshots).train();
     assertThat(snapshots.taken().keySet()).containsExactly(0L, 2L);
+    assertThat(snapshots.captioned().keySet()).containsExactly("step 0", "step 2");
     assertThat(snapshots.taken().get(2L).count()).isEqualTo(4);
     assertThat(snapshots.taken().get(0L).pixels()).isNotEqualTo(snapshots.taken().get(2L).pixels());
   }
