@@ -107,7 +107,7 @@ def test_the_second_press_cancels(kernel):
 
 def test_a_cell_without_a_loop_stops_as_ever(kernel):
     outcome = stop_after_first_line(
-        kernel, 'System.out.println("go"); Thread.sleep(60_000); System.out.println("never");'
+        kernel, '{ System.out.println("go"); Thread.sleep(60_000); }\nSystem.out.println("never");'
     )
     assert "interrupted" in outcome.error
     assert "never" not in outcome.text

@@ -14,15 +14,17 @@ public final class KernelExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     System.setProperty("ganbook.notebook", "true");
-    if (System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true");
-    }
-    inBackground("ganbook-javadoc", () -> JavadocSources.offer(kernel));
+    setDefault("java.awt.headless", "true");
+    // Tablesaw would greet every first table with three lines about loggers.
+    setDefault("slf4j.internal.verbosity", "ERROR");
+    Renderers.register(kernel.getRenderer());
+    Background.THREADS.execute(WarmUp::run);
+    Background.THREADS.execute(() -> JavadocSources.offer(kernel));
   }
 
-  private static void inBackground(String name, Runnable task) {
-    var thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 }

@@ -2,7 +2,8 @@
  * What makes the library at home in a Jupyter notebook: {@link
  * org.ganbook.notebook.KernelExtension} is found by the Java kernel and teaches it to show our
  * types and to find our Javadoc; {@link org.ganbook.notebook.SoftStop} turns the stop button into a
- * wish that a training loop grants after its step.
+ * wish that a training loop grants after its step; {@link org.ganbook.notebook.Live} shows a
+ * training while it runs.
  *
  * <p>The kernel (JJava) is there in a notebook only; outside one, everything here steps back
  * quietly.

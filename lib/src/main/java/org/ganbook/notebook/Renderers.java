@@ -1,0 +1,72 @@
+package org.ganbook.notebook;
+
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.ganbook.gan.History;
+import org.ganbook.plot.Chart;
+import org.ganbook.plot.Picture;
+import org.ganbook.plot.Visual;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+
+/**
+ * How a notebook shows things. A picture goes out in up to three forms, and each reader takes the
+ * best it can: plotly JSON in JupyterLab, the PNG on a code host or on paper, the sentence where
+ * nothing else can be shown.
+ */
+final class Renderers {
+  private static final MIMEType PLOTLY = MIMEType.parse("application/vnd.plotly.v1+json");
+
+  private Renderers() {}
+
+  /**
+   * Teaches a kernel to show our types and the libraries' that a learner meets.
+   *
+   * @param renderer the kernel's renderer
+   */
+  static void register(Renderer renderer) {
+    pictures(renderer, Visual.class, Visual::picture);
+    pictures(renderer, Figure.class, figure -> Chart.of(figure).picture());
+    tables(renderer, Table.class, table -> table);
+    tables(renderer, History.class, History::table);
+  }
+
+  private static <T> void pictures(
+      Renderer renderer, Class<T> type, Function<T, Picture> toPicture) {
+    renderer
+        .createRegistration(type)
+        .preferring(PLOTLY, MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
+        .register((value, context) -> put(toPicture.apply(value), context));
+  }
+
+  private static void put(Picture picture, RenderContext context) {
+    DisplayData out = context.getOutputContainer();
+    out.putText(picture.text());
+    if (context.wantsDataRenderedAs(MIMEType.IMAGE_PNG)) {
+      out.putData(
+          MIMEType.IMAGE_PNG,
+          Base64.getEncoder().encodeToString(picture.png()),
+          Map.of("width", picture.width(), "height", picture.height()));
+    }
+    if (picture.interactive() && context.wantsDataRenderedAs(PLOTLY)) {
+      out.putData(PLOTLY, picture.plotly());
+    }
+  }
+
+  private static <T> void tables(Renderer renderer, Class<T> type, Function<T, Table> toTable) {
+    renderer
+        .createRegistration(type)
+        .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+        .register(
+            (value, context) -> {
+              Table table = toTable.apply(value);
+              context.getOutputContainer().putText(table.print());
+              context.renderIfRequested(MIMEType.TEXT_HTML, () -> TableHtml.of(table));
+            });
+  }
+}

@@ -1,0 +1,92 @@
+package org.ganbook.notebook;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * A table as HTML of at most twenty rows: the first and the last ten of a longer one. Numbers with
+ * more decimals than anybody reads are rounded to five digits.
+ */
+final class TableHtml {
+  private static final int ENDS = 10;
+  private static final Pattern MANY_DECIMALS = Pattern.compile("-?\\d+\\.\\d{6,}");
+  private static final MathContext FIVE_DIGITS = new MathContext(5);
+
+  private final Table table;
+  private final StringBuilder html = new StringBuilder();
+
+  private TableHtml(Table table) {
+    this.table = table;
+  }
+
+  /**
+   * Writes a table.
+   *
+   * @param table any table
+   * @return a {@code <table>} and, for one that is cut, a line that says how long it is
+   */
+  static String of(Table table) {
+    var writer = new TableHtml(table);
+    writer.write();
+    return writer.html.toString();
+  }
+
+  private void write() {
+    html.append("<table>");
+    if (table.name() != null && !table.name().isBlank()) {
+      element("caption", "", table.name());
+    }
+    html.append("<thead><tr>");
+    table.columns().forEach(column -> element("th", alignment(column), column.name()));
+    html.append("</tr></thead><tbody>");
+    int rows = table.rowCount();
+    if (rows <= 2 * ENDS) {
+      IntStream.range(0, rows).forEach(this::row);
+    } else {
+      IntStream.range(0, ENDS).forEach(this::row);
+      html.append("<tr>");
+      table.columns().forEach(column -> element("td", alignment(column), "…"));
+      html.append("</tr>");
+      IntStream.range(rows - ENDS, rows).forEach(this::row);
+    }
+    html.append("</tbody></table>");
+    if (rows > 2 * ENDS) {
+      element(
+          "p", "", String.format(Locale.ROOT, "%,d rows, %d columns", rows, table.columnCount()));
+    }
+  }
+
+  private void row(int index) {
+    html.append("<tr>");
+    for (Column<?> column : table.columns()) {
+      element("td", alignment(column), shorten(column.getString(index)));
+    }
+    html.append("</tr>");
+  }
+
+  private static String alignment(Column<?> column) {
+    return " style=\"text-align: " + (column instanceof NumericColumn ? "right" : "left") + "\"";
+  }
+
+  private static String shorten(String text) {
+    return MANY_DECIMALS.matcher(text).matches()
+        ? new BigDecimal(text).round(FIVE_DIGITS).stripTrailingZeros().toPlainString()
+        : text;
+  }
+
+  private void element(String name, String attributes, String text) {
+    String escaped =
+        text.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;");
+    html.append('<').append(name).append(attributes).append('>').append(escaped);
+    html.append("</").append(name).append('>');
+  }
+}

@@ -1,0 +1,68 @@
+"""What a real Java kernel puts out for figures, tables and a training that is watched."""
+
+import base64
+import struct
+
+import pytest
+from java_kernel import JavaKernel, has_java_kernel
+
+pytestmark = pytest.mark.skipif(
+    not has_java_kernel(), reason="no Jupyter kernel named java (pip install -r requirements.txt)"
+)
+
+PLOTLY = "application/vnd.plotly.v1+json"
+FIGURE = """
+new tech.tablesaw.plotly.components.Figure(
+    tech.tablesaw.plotly.components.Layout.builder("Two points").build(),
+    tech.tablesaw.plotly.traces.ScatterTrace.builder(new double[] {1, 2}, new double[] {3, Double.NaN}).build())
+"""
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    with JavaKernel() as kernel:
+        kernel.add_library()
+        yield kernel
+
+
+def png_size(data):
+    """Width and height of a PNG as it travels in a message."""
+    png = base64.b64decode(data)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", png[16:24])
+
+
+def test_a_jsplot_figure_goes_out_in_three_forms(kernel):
+    outcome = kernel.run(FIGURE)
+    assert not outcome.error and not outcome.text
+    assert set(outcome.result) == {PLOTLY, "image/png", "text/plain"}
+    figure = outcome.result[PLOTLY]
+    assert figure["data"][0]["y"] == [3, None]
+    size = figure["layout"]["width"], figure["layout"]["height"]
+    assert png_size(outcome.result["image/png"]) == size
+    metadata = outcome.of("execute_result")[0]["metadata"]["image/png"]
+    assert (metadata["width"], metadata["height"]) == size
+    assert outcome.value.startswith("Two points")
+
+
+def test_display_shows_the_same_as_a_last_expression(kernel):
+    shown = kernel.run(f"var figure = {FIGURE.strip()}; display(figure);").frames
+    assert set(shown[0]["data"]) == {PLOTLY, "image/png", "text/plain"}
+
+
+def test_a_table_is_html_and_text_and_says_nothing_else(kernel):
+    outcome = kernel.run(
+        'tech.tablesaw.api.Table.create("runs", tech.tablesaw.api.IntColumn.create("step", 1, 2))'
+    )
+    assert not outcome.text
+    assert "<th" in outcome.result["text/html"] and ">2<" in outcome.result["text/html"]
+    assert "step" in outcome.value
+
+
+def test_a_picture_that_cannot_be_drawn_is_one_sentence(kernel):
+    outcome = kernel.run(
+        "(org.ganbook.plot.Visual) () -> {\n"
+        '  throw org.ganbook.GanbookException.of("chart", "points", "none"); }'
+    )
+    assert "chart: expected points, found none" in outcome.error
+    assert "\tat " not in outcome.error
