@@ -21,6 +21,19 @@ sys.path.insert(0, str(ROOT / "launcher"))
 from ganbook_launcher import children, java, lab  # noqa: E402
 from ganbook_launcher.problem import Problem  # noqa: E402
 
+TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
+
+
+def ganbook(*arguments, at=ROOT, **variables):
+    """Runs the launcher of the clone `at`, with these environment variables set (or unset, where None)."""
+    env = {**os.environ, **{name: str(value) for name, value in variables.items()}}
+    for name in (name for name, value in variables.items() if value is None):
+        env.pop(name)
+    command = [sys.executable, at / "ganbook", *arguments]
+    return subprocess.run(
+        [str(part) for part in command], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600
+    )
+
 
 @pytest.fixture(scope="session")
 def child_environment():
@@ -84,7 +97,7 @@ def lab_server(tmp_path, child_environment):
     token = secrets.token_hex(16)
     port = _free_port()
     env = dict(child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data"))
-    options = [*lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}", "--allow-root"]
+    options = [*lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}"]
     with (tmp_path / "lab.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=env, stdout=log, stderr=log)
     try:

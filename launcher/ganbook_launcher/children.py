@@ -5,9 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from . import places
+from .clock import clock
 from .problem import NO_SPACE, Problem, cause_in
 
 # Quiet and the same on JDK 17 and later; the first flag lets an older JDK skip those it does not know.
@@ -38,90 +40,73 @@ def environment():
             env[folder] = str(Path(env[folder]).expanduser().resolve())
     for variable, folder in _JUPYTER_FOLDERS.items():
         env[variable] = str(places.STATE / "jupyter" / folder)
+    Path(env["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)  # IPython warns without it
     env["JUPYTER_PREFER_ENV_PATH"] = "1"  # our kernel, not another of that name in the user's home
     env["JUPYTER_PLATFORM_DIRS"] = "1"
     env["PYTHONUTF8"] = "1"
-    env["PYTHONDONTWRITEBYTECODE"] = os.environ.get("PYTHONDONTWRITEBYTECODE", "")
     return env
 
 
-def wait(child):
-    """Waits for a child's end; a Ctrl-C lets it end by itself first. Returns its exit code."""
-    try:
-        return child.wait()
-    except KeyboardInterrupt:
-        _let_end(child)
-        raise
-
-
-def _let_end(child):
-    """On a terminal the child has the Ctrl-C already; sent to the launcher alone, it must be passed on."""
-    for pause, action in ((1, lambda: child.send_signal(signal.SIGINT)), (10, child.kill), (5, None)):
+@contextmanager
+def _started(argv, env, cwd=places.ROOT, **streams):
+    """A child. If the launcher is stopped the child ends first, by itself if it can."""
+    with subprocess.Popen([str(arg) for arg in argv], env=env, cwd=cwd, **streams) as child:
         try:
-            child.wait(pause)
+            yield child
+        except BaseException:
+            _end(child)
+            raise
+
+
+def _end(child):
+    # On a terminal the child has had the Ctrl-C too; a signal sent to the launcher alone must be passed on.
+    for patience, then in ((1, lambda: child.send_signal(signal.SIGINT)), (10, child.kill)):
+        try:
+            child.wait(patience)
             return
         except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            if action is not None and os.name != "nt":
-                action()
+            if os.name != "nt" or then == child.kill:
+                then()
 
 
 def run(argv, env, cwd=places.ROOT):
-    """Runs a program that speaks to the user itself. Returns its exit code."""
-    with subprocess.Popen([str(arg) for arg in argv], env=env, cwd=str(cwd)) as child:
-        return wait(child)
+    """Runs a program that speaks to the user itself, from the project's folder or another. Returns its exit code."""
+    with _started(argv, env, cwd) as child:
+        return child.wait()
 
 
-def run_and_keep(argv, env, log_name, cwd=places.ROOT):
+def run_and_keep(argv, env, log_name):
     """Runs a program whose output the user sees and a log keeps. Returns its exit code and the text of the log."""
     places.LOGS.mkdir(parents=True, exist_ok=True)
     log = places.LOGS / log_name
-    with log.open("wb") as kept, subprocess.Popen(
-        [str(arg) for arg in argv], env=env, cwd=str(cwd), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    ) as child:
-        try:
-            for line in child.stdout:
-                kept.write(line)
-                print(line.decode("utf-8", "replace"), end="", flush=True)
-            code = child.wait()
-        except KeyboardInterrupt:
-            _let_end(child)
-            raise
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with log.open("wb") as kept, _started(argv, env, **streams) as child:
+        for line in child.stdout:
+            kept.write(line)
+            print(line.decode("utf-8", "replace"), end="", flush=True)
+        code = child.wait()
     return code, log.read_text(encoding="utf-8", errors="replace")
 
 
-def run_quietly(title, argv, env, failures, cwd=places.ROOT):
+def run_quietly(title, argv, env, log_name, failures):
     """Runs a program whose output goes to a log, while one line says what goes on and for how long.
 
     failures -- sentences by cause: 'network', and 'other'
     Returns the text of the log.
     """
     places.LOGS.mkdir(parents=True, exist_ok=True)
-    log = places.LOGS / (Path(str(argv[0])).stem + ".log")
-    start = time.monotonic()
-    line = _Line(title)
-    with log.open("wb") as out:
-        with subprocess.Popen(
-            [str(arg) for arg in argv], env=env, cwd=str(cwd), stdin=subprocess.DEVNULL, stdout=out, stderr=out
-        ) as child:
-            try:
-                while True:
-                    try:
-                        code = child.wait(0.5)
-                        break
-                    except subprocess.TimeoutExpired:
-                        line.show(time.monotonic() - start)
-            except KeyboardInterrupt:
-                line.clear()
-                _let_end(child)
-                raise
-    text = log.read_text(encoding="utf-8", errors="replace")
-    if code != 0:
-        line.clear()
-        cause = cause_in(text) or "other"
-        sentence = NO_SPACE if cause == "space" else failures[cause]
-        raise Problem(f"{sentence} (log: {places.shown(log)})")
-    line.end(time.monotonic() - start)
+    log = places.LOGS / log_name
+    with _Line(title) as line:
+        with log.open("wb") as out, _started(argv, env, stdin=subprocess.DEVNULL, stdout=out, stderr=out) as child:
+            while child.poll() is None:
+                line.show()
+                with suppress(subprocess.TimeoutExpired):
+                    child.wait(0.5)
+        text = log.read_text(encoding="utf-8", errors="replace")
+        if child.returncode != 0:
+            cause = cause_in(text) or "other"
+            sentence = NO_SPACE if cause == "space" else failures[cause]
+            raise Problem(f"{sentence} (log: {places.shown(log)})")
     return text
 
 
@@ -131,22 +116,20 @@ class _Line:
     def __init__(self, title):
         self.title = title
         self.terminal = sys.stdout.isatty()
-        print(title + " ...", end="" if self.terminal else "\n", flush=True)
+        self.start = time.monotonic()
 
-    def show(self, seconds):
+    def __enter__(self):
+        if not self.terminal:
+            print(f"{self.title} ...", flush=True)
+        return self
+
+    def show(self):
         if self.terminal:
-            print(f"\r{self.title} ... {clock(seconds)}", end="", flush=True)
+            print(f"\r{self.title} ... {clock(time.monotonic() - self.start)}", end="", flush=True)
 
-    def clear(self):
+    def __exit__(self, failure, *_):
         if self.terminal:
-            print("\r\033[K", end="", flush=True)
-
-    def end(self, seconds):
-        print(f"\r{self.title}: done in {clock(seconds)}" if self.terminal else f"  done in {clock(seconds)}", flush=True)
-
-
-def clock(seconds):
-    """A duration as 0:07 or 1:02:03."""
-    minutes, seconds = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+            print("\r" + " " * (len(self.title) + 20) + "\r", end="", flush=True)
+        if failure is None:
+            title = self.title if self.terminal else " "
+            print(f"{title} done in {clock(time.monotonic() - self.start)}", flush=True)

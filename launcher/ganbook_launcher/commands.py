@@ -1,20 +1,26 @@
 """What each command does."""
 
 import json
+from pathlib import Path
 
-from . import children, java, lab, library, places, python
+from . import children, java, java_cli, lab, library, places, python
 from .problem import Problem
 
 
 def set_up():
     """Makes everything ready: Java, the Python packages, the library. Returns the Python and the children's environment."""
-    (places.STATE / "jupyter" / "ipython").mkdir(parents=True, exist_ok=True)
-    env = children.environment()
-    java.put_on_path(env)
-    library.maven(env)
+    env = _environment()
     tools = python.make_ready(env)
     library.make_ready(env)
     return tools, env
+
+
+def _environment():
+    """The children's environment, with what must be installed by hand found to be there."""
+    env = children.environment()
+    java.put_on_path(env)
+    library.maven(env)
+    return env
 
 
 def run(arguments):
@@ -27,9 +33,11 @@ def run(arguments):
 def report(arguments):
     """Executes a notebook with other parameters and writes its report."""
     notebook = places.notebook(arguments.notebook)
+    html = Path(arguments.output).absolute() if arguments.output else places.REPORTS / f"{notebook.stem}.html"
+    if html.suffix.lower() not in (".html", ".htm"):
+        raise Problem(f"-o {arguments.output}: expected a file name that ends in .html")
     tools, env = set_up()
-    html = arguments.output or places.REPORTS / f"{notebook.stem}.html"
-    return _execute(tools, env, notebook, html, arguments.parameters or [])
+    return _execute(tools, env, notebook, html, arguments.parameters)
 
 
 def _execute(tools, env, notebook, html, parameters):
@@ -50,21 +58,25 @@ def open_lab(arguments):
 
 def test(arguments):
     """Runs every test: Maven's, then those of the notebooks and the launcher."""
-    (places.STATE / "jupyter" / "ipython").mkdir(parents=True, exist_ok=True)
-    env = children.environment()
-    java.put_on_path(env)
-    library.maven(env)
+    env = _environment()
     tools = python.make_ready(env)
     both = not (arguments.java or arguments.python)
     failed = []
     if arguments.java or both:
         if library.test(env) != 0:
-            failed.append("Maven's tests (above, and in .ganbook/logs/mvn-test.log)")
+            failed.append("Maven's tests (above)")
     else:
         library.make_ready(env)
     if arguments.python or both:
         if children.run([tools.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"], env) != 0:
-            failed.append("the tests of notebooks and launcher (above)")
+            failed.append("pytest's tests (above)")
     if failed:
         raise Problem(f"failed: {' and '.join(failed)}")
     return 0
+
+
+def java_command(arguments):
+    """Runs a command of the Java library."""
+    env = _environment()
+    library.make_ready(env)
+    return java_cli.run(env, arguments)

@@ -1,6 +1,7 @@
 """JupyterLab as the launcher starts it."""
 
 import json
+import os
 import socket
 import sys
 
@@ -17,7 +18,12 @@ def options(folder, notebook, port, browser):
     browser  -- whether it opens a browser
     """
     _keep_offline()
-    chosen = [f"--ServerApp.root_dir={folder}", f"--ServerApp.open_browser={browser}"]
+    chosen = [
+        "--ServerApp.log_level=WARN", "--ServerApp.answer_yes=True",  # one Ctrl-C ends it
+        f"--ServerApp.root_dir={folder}", f"--ServerApp.open_browser={browser}",
+    ]  # fmt: skip
+    if os.name == "posix" and os.geteuid() == 0:
+        chosen.append("--ServerApp.allow_root=True")
     if notebook:
         chosen.append(f"--LabApp.default_url=/lab/tree/{notebook}")
     if port:

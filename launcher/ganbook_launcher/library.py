@@ -6,10 +6,12 @@ import re
 import shutil
 from pathlib import Path
 
-from . import children, places
+from . import children, java_cli, places
 from .problem import NO_SPACE, Problem, cause_in
 
-CLASS_PATH = places.LIBRARY / "target" / "classpath"
+_CLASS_PATH_GOAL = (
+    "dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={Path('target', 'classpath')}",
+)  # fmt: skip
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (needed once) and run the command again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
@@ -22,22 +24,23 @@ def make_ready(env):
         return
     log = children.run_quietly(
         "Building the library",
-        [maven(env), "-B", "-ntp", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true", "install", *class_path_goal()],
+        [maven(env), "-B", "-ntp", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true", "install", *_CLASS_PATH_GOAL],
         env,
+        "mvn.log",
         {
             "network": _NO_REPOSITORY,
             "other": "the library does not build: the end of Maven's log says why",
         },
     )
-    remember(sources, log)
+    _remember(sources, log, env)
 
 
 def test(env):
     """Runs Maven's checks and tests and installs what passed. Returns Maven's exit code."""
     sources = fingerprint()
-    code, log = children.run_and_keep([maven(env), "-B", "-ntp", "install", *class_path_goal()], env, "mvn-test.log")
+    code, log = children.run_and_keep([maven(env), "-B", "-ntp", "install", *_CLASS_PATH_GOAL], env, "mvn-test.log")
     if code == 0:
-        remember(sources, log)
+        _remember(sources, log, env)
     elif cause_in(log):
         raise Problem(NO_SPACE if cause_in(log) == "space" else _NO_REPOSITORY)
     return code
@@ -54,16 +57,12 @@ def maven(env):
     return found
 
 
-def class_path_goal():
-    """Maven's arguments that write the library's run-time class path to a file."""
-    return ["dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={Path('target') / 'classpath'}"]
-
-
-def remember(sources, maven_log):
-    """Notes which jars Maven installed from which sources."""
+def _remember(sources, maven_log, env):
+    """Notes which jars Maven installed from which sources, and what commands the library brings."""
     jars = [Path(jar) for jar in _INSTALLED.findall(maven_log)]
     places.STATE.mkdir(exist_ok=True)
     _STAMP.write_text(json.dumps({"sources": sources, "jars": {str(jar): _state(jar) for jar in jars}}), encoding="utf-8")
+    java_cli.learn_commands(env)
 
 
 def _installed_from(sources):
@@ -73,7 +72,7 @@ def _installed_from(sources):
         return (
             stamp["sources"] == sources
             and bool(stamp["jars"])
-            and CLASS_PATH.is_file()
+            and java_cli.CLASS_PATH.is_file()
             and all(_state(Path(jar)) == state for jar, state in stamp["jars"].items())
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -2,19 +2,21 @@
 
 import argparse
 import errno
-import os
+import signal
 import sys
 
-from . import commands, places
+from . import commands, java_cli
 from .problem import NO_SPACE, Problem
 
 _EXAMPLES = """examples:
-  ./ganbook run                              train the first GAN and write reports/05-dense-gan.html
-  ./ganbook lab 05                           open that notebook in JupyterLab
-  ./ganbook report 05 -p steps 2000          the same notebook with other values, as a page to hand in
-  ./ganbook test                             all tests
+  ./ganbook run                        train the first GAN and write reports/05-dense-gan.html
+  ./ganbook lab 05                     open that notebook in JupyterLab
+  ./ganbook report 05 -p steps 2000    the same notebook with another value, as a page to hand in
+  ./ganbook test                       all tests
 
-The first command makes .venv, installs what is needed there and builds the library; later ones skip what is up to date.
+The first command makes .venv, installs what is needed there and builds the library; later ones skip what is up to
+date. In an active virtual or conda environment that one is used instead. Java and Maven must be on the PATH (or
+JAVA_HOME point to a JDK of 17 or later). On Windows: python ganbook COMMAND.
 """
 
 
@@ -22,8 +24,11 @@ def main(argv):
     """Runs the command and returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
-        arguments = _parser().parse_args(argv)
+        if argv and _is_java_command(argv[0]):
+            return commands.java_command(argv)
+        arguments = _parser().parse_args(argv or ["--help"])
         return arguments.command(arguments)
     except Problem as problem:
         return _say(str(problem), problem.code)
@@ -32,14 +37,12 @@ def main(argv):
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return _say(NO_SPACE)
-        return _say(f"{error.strerror or error}: {error.filename or 'no file named'}")
+        named = f"{error.filename}: " if error.filename else ""
+        return _say(f"{named}{error.strerror or error}")
 
 
 def _say(sentence, code=1):
-    try:
-        print(f"ganbook: {sentence}", file=sys.stderr, flush=True)
-    except OSError:
-        pass
+    print(f"ganbook: {sentence}", file=sys.stderr, flush=True)
     return code
 
 
@@ -54,42 +57,55 @@ def _parser():
 
     _add(kinds, "run", commands.run, "execute the main notebook and write its report", "./ganbook run")
 
-    lab = _add(kinds, "lab", commands.open_lab, "open JupyterLab", "./ganbook lab 05\n  ./ganbook lab --no-browser --port 8890")
+    lab = _add(
+        kinds, "lab", commands.open_lab, "open JupyterLab", "./ganbook lab 05\n  ./ganbook lab --no-browser --port 8890"
+    )
     lab.add_argument("notebook", metavar="NOTEBOOK", nargs="?", help="open this one: 05, 05-dense-gan, or a path")
-    lab.add_argument("--no-browser", action="store_true", help="only say the address")
+    lab.add_argument("--no-browser", action="store_true", help="only print the address")
     lab.add_argument("--port", type=_port, help="listen on this port (else the first free one from 8888)")
 
     report = _add(
-        kinds, "report", commands.report, "execute a notebook, with other parameters if wished, and write a page",
-        "./ganbook report 05 -p steps 2000 -p seed 7 -o mine.html",
-    )
+        kinds, "report", commands.report, "execute a notebook, with other values if wished, and write a page",
+        "./ganbook report 05\n  ./ganbook report 05 -p steps 2000 -p seed 7 -o mine.html",
+    )  # fmt: skip
     report.add_argument("notebook", metavar="NOTEBOOK", help="05, 05-dense-gan, or a path")
     report.add_argument(
-        "-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"),
-        help="set a parameter of the notebook's parameters cell (any number of times)",
-    )
-    report.add_argument("-o", dest="output", metavar="FILE", help="write this file (else reports/NOTEBOOK.html)")
+        "-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), default=[],
+        help="set a variable of the notebook's parameters cell (any number of times)",
+    )  # fmt: skip
+    report.add_argument("-o", dest="output", metavar="FILE", help="write this page (else reports/NOTEBOOK.html)")
 
     test = _add(kinds, "test", commands.test, "run all tests", "./ganbook test\n  ./ganbook test --python")
     test.add_argument("--java", action="store_true", help="only those of the library, with Maven")
     test.add_argument("--python", action="store_true", help="only those of the notebooks and the launcher, with pytest")
+
+    for name, summary in java_cli.commands():
+        kinds.add_parser(name, help=summary, add_help=False)
     return parser
 
 
 def _add(kinds, name, command, summary, examples):
     parser = kinds.add_parser(
-        name, help=summary, description=summary[0].upper() + summary[1:] + ".",
-        epilog=f"examples:\n  {examples}", formatter_class=argparse.RawDescriptionHelpFormatter,
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=f"examples:\n  {examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(command=command)
     return parser
+
+
+def _is_java_command(word):
+    """Whether a word is none of the launcher's commands and the library may know it."""
+    return word not in ("run", "lab", "report", "test") and not word.startswith("-") and java_cli.exists()
 
 
 class _Parser(argparse.ArgumentParser):
     """Says a wrong command line in one sentence."""
 
     def error(self, message):
-        self.exit(2, f"ganbook: {message}: see {self.prog.replace('ganbook', './ganbook', 1)} --help\n")
+        self.exit(2, f"ganbook: {message}; see ./{self.prog} --help\n")
 
 
 def _port(text):

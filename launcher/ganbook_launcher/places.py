@@ -39,5 +39,5 @@ def notebook(name):
         for found in known:
             if found.stem == stem or found.stem.split("-")[0] == stem:
                 return found
-    listed = ", ".join(found.stem for found in known) or "none yet"
-    raise Problem(f"there is no notebook {name!r}: give a path or one of {listed}")
+    listed = "".join(f", {found.stem}" for found in known)
+    raise Problem(f"there is no notebook {name!r}: expected a path{listed}")

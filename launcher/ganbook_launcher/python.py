@@ -95,6 +95,7 @@ def _make_venv(python, env):
         f"Making {places.shown(python.prefix)}",
         [sys.executable, "-m", "venv", "--clear", python.prefix],
         env,
+        "venv.log",
         {"network": no_venv, "other": no_venv},
     )
 
@@ -104,7 +105,8 @@ def _pip(python, env, what):
         "Installing the Python packages",
         [python.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-input",
          "-c", str(places.CONSTRAINTS), *what],
-        {**env, "PIP_REQUIRE_VIRTUALENV": "0"},
+        env,
+        "pip.log",
         {
             "network": "pip cannot reach the package index: connect to the network (needed once) and run the command again",
             "other": "pip could not install the Python packages: the end of its log says why",

@@ -1,5 +1,7 @@
 """The cells of a notebook, executed one after another in a fresh kernel."""
 
+import asyncio
+import sys
 import threading
 from pathlib import Path
 
@@ -17,13 +19,20 @@ def execute(notebook, folder, progress, kernel_log):
     Raises Failure when a cell or the kernel fails; the outputs up to there are in the notebook.
     """
     _forget_outputs(notebook)
+    if sys.platform == "win32":
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())  # what ZeroMQ needs there
     client = _Client(notebook, progress, kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "java"))
     Path(kernel_log).parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(kernel_log, "wb") as log, _Ticking(progress):
             with client.setup_kernel(cwd=str(folder), stdout=log, stderr=log):
                 notebook.metadata["language_info"] = client.wait_for_reply(client.kc.kernel_info())["content"]["language_info"]
-                _execute_cells(client, notebook, progress)
+                try:
+                    _execute_cells(client, notebook, progress)
+                except KeyboardInterrupt:
+                    if sys.platform != "win32":  # there the kernel's second process would stay
+                        client.shutdown_kernel = "immediate"
+                    raise
     except DeadKernelError:
         raise Failure(f"cell {progress.cell}: the Java kernel ended by itself (its log: {kernel_log})") from None
     except RuntimeError as error:

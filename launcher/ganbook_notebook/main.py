@@ -1,11 +1,14 @@
 """Parameters in, notebook executed, report out."""
 
+import errno
 import json
 import signal
 import sys
 from pathlib import Path
 
 import nbformat
+
+from ganbook_launcher.problem import NO_SPACE
 
 from .execution import code_cells, execute
 from .failure import Failure
@@ -15,6 +18,7 @@ from .progress import Progress
 def main(notebook_file, html_file, parameters, kernel_log):
     """Executes the notebook file and writes the HTML file and the executed notebook beside it. Returns the exit code."""
     source, html = Path(notebook_file), Path(html_file)
+    signal.signal(signal.SIGINT, _stop_once)
     try:
         notebook = nbformat.read(source, as_version=4)
         chosen = json.loads(parameters)
@@ -28,6 +32,10 @@ def main(notebook_file, html_file, parameters, kernel_log):
         _write(notebook, source, html)
     except Failure as mistake:
         return _say(mistake)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        return _say(NO_SPACE)
     except KeyboardInterrupt:
         return 130
     if failure:
@@ -41,10 +49,13 @@ def _execute(notebook, folder, progress, kernel_log):
         execute(notebook, folder, progress, kernel_log)
     except Failure as failure:
         return failure
-    except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        raise
     return None
+
+
+def _stop_once(number, frame):
+    """A second Ctrl-C must not disturb the kernel's end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _write(notebook, source, html):

@@ -5,8 +5,9 @@ import shutil
 import sys
 import time
 
+from ganbook_launcher.clock import clock
+
 _STEP = re.compile(r"step ([\d,]+) of ([\d,]+)")
-_BAR = 20
 _SECONDS_BETWEEN_LINES = 10
 
 
@@ -50,33 +51,37 @@ class Progress:
     def refresh(self):
         """Draws the bar again; does nothing where there is no terminal."""
         if self.terminal:
-            parts = [f"{self._bar()} {self._where()}", clock(self.now() - self.start), *([self.step] if self.step else [])]
             width = shutil.get_terminal_size().columns - 1
-            print("\r" + " · ".join(parts)[:width] + "\033[K", end="", file=self.out, flush=True)
+            line = next((line for line in self._lines() if len(line) <= width), "")
+            print("\r" + (line or list(self._lines())[-1][:width]) + "\033[K", end="", file=self.out, flush=True)
 
     def clear(self):
         """Takes the bar away."""
         if self.terminal:
             print("\r\033[K", end="", file=self.out, flush=True)
 
-    def _where(self):
-        if self.cell == 0:
-            return "starting the kernel"
-        heading = f" ({self.heading})" if self.heading else ""
-        return f"cell {self.cell} of {self.cells}{heading}"
+    def _lines(self):
+        """The line to show, from the whole of it to ever shorter ones."""
+        time = clock(self.now() - self.start)
+        step = self.step.split(" · ") if self.step else []
+        ends = step if len(step) < 3 else [step[0], step[-1]]  # the step and the time left
+        yield " · ".join([f"{self._bar(20)} {self._where()}", time, *step])
+        yield " · ".join([f"{self._bar(20)} {self._place()}", time, *step])
+        yield " · ".join([f"{self._bar(20)} {self._place()}", time, *ends])
+        yield " · ".join([f"{self._bar(8)} {self._place()}", time, *ends])
+        yield " · ".join([self._place(), *ends])
 
-    def _bar(self):
+    def _where(self):
+        return f"{self._place()} ({self.heading})" if self.heading and self.cell else self._place()
+
+    def _place(self):
+        return f"cell {self.cell} of {self.cells}" if self.cell else "starting the kernel"
+
+    def _bar(self, width):
         done = max(self.cell - 1, 0)
         step = _STEP.match(self.step)
         if step:
             now, whole = (int(number.replace(",", "")) for number in step.groups())
             done += now / max(whole, 1)
-        filled = int(_BAR * done / max(self.cells, 1))
-        return "[" + "#" * filled + "-" * (_BAR - filled) + "]"
-
-
-def clock(seconds):
-    """A duration as 0:07 or 1:02:03."""
-    minutes, seconds = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+        filled = int(width * done / max(self.cells, 1))
+        return "[" + "#" * filled + "-" * (width - filled) + "]"

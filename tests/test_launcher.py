@@ -1,0 +1,190 @@
+"""The launcher's command line: its help, its sentences when something is missing, its end on Ctrl-C."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+
+import nbformat
+import psutil
+import pytest
+from conftest import ROOT, TINY, ganbook
+from nbformat.v4 import new_code_cell, new_notebook
+
+posix = pytest.mark.skipif(os.name != "posix", reason="stand-ins for programs are shell scripts")
+
+
+def one_sentence(done, *words, code=1):
+    """Asserts that a command failed with one line on its error stream that holds these words."""
+    assert done.returncode == code, done.stdout + done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("ganbook: ")
+    for word in words:
+        assert word in lines[0]
+
+
+@pytest.fixture
+def programs(tmp_path):
+    """A folder for the PATH, with nothing but a shell; `add(name, script)` puts a program there."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+
+    def add(name, script):
+        program = folder / name
+        program.write_text(f"#!/bin/sh\n{script}\n")
+        program.chmod(0o755)
+
+    add.path = str(folder)
+    return add
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """The project's files as in a fresh clone, where nothing is installed yet."""
+    copy = tmp_path / "clone"
+    for name in ("ganbook", "requirements.txt", "pom.xml", "launcher", "lib/pom.xml", "lib/src/main"):
+        source, target = ROOT / name, copy / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    return copy
+
+
+@pytest.mark.parametrize("command", [[], ["run"], ["lab"], ["report"], ["test"]])
+def test_help_has_examples(command):
+    done = ganbook(*command, "--help")
+    assert done.returncode == 0
+    assert "examples:" in done.stdout
+    assert "./ganbook" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["lab", "--port", "many"], "expected a port from 1 to 65535, found 'many'"),
+        (["report"], "required: NOTEBOOK"),
+        (["report", "05", "-p", "steps"], "-p: expected 2 arguments"),
+    ],
+)
+def test_a_wrong_command_line(arguments, words):
+    one_sentence(ganbook(*arguments), words, "--help", code=2)
+
+
+def test_an_unknown_notebook():
+    one_sentence(ganbook("report", "99"), "no notebook '99'")
+
+
+def test_a_report_that_is_no_page(tmp_path):
+    one_sentence(ganbook("report", TINY, "-o", tmp_path / "mine.pdf"), "mine.pdf", "ends in .html")
+
+
+@posix
+def test_no_java(programs):
+    one_sentence(ganbook("report", TINY, PATH=programs.path, JAVA_HOME=None), "no Java", "17", "apt install")
+
+
+@posix
+def test_an_old_java(programs):
+    programs("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2")
+    one_sentence(ganbook("report", TINY, PATH=programs.path, JAVA_HOME=None), "Java 11", "too old", "17")
+
+
+@posix
+def test_a_java_that_only_says_where_to_get_one(programs):
+    programs("java", "echo 'Unable to locate a Java Runtime.' >&2; exit 1")
+    one_sentence(ganbook("report", TINY, PATH=programs.path, JAVA_HOME=None), "no Java")
+
+
+@posix
+def test_no_maven(programs, child_environment):
+    done = ganbook("report", TINY, PATH=programs.path, JAVA_HOME=child_environment["JAVA_HOME"])
+    one_sentence(done, "no Maven", "apt install maven")
+
+
+@posix
+def test_an_old_java_gives_way_to_java_home(programs, child_environment):
+    from ganbook_launcher import java
+
+    programs("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2")
+    env = {"PATH": programs.path, "JAVA_HOME": child_environment["JAVA_HOME"]}
+    java.put_on_path(env)
+    assert shutil.which("java", path=env["PATH"]).startswith(child_environment["JAVA_HOME"])
+
+
+def test_no_venv_module(clone, tmp_path, child_environment):
+    (tmp_path / "venv.py").write_text("raise ModuleNotFoundError(\"No module named 'ensurepip'\")")
+    done = ganbook("lab", at=clone, PYTHONPATH=tmp_path, VIRTUAL_ENV=None, CONDA_PREFIX=None)
+    one_sentence(done, "virtual environment", "python3-venv")
+
+
+def test_no_network_for_pip(clone, child_environment):
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_FIND_LINKS": None, "PIP_RETRIES": "1"}
+    done = ganbook("lab", at=clone, VIRTUAL_ENV=None, CONDA_PREFIX=None, **nowhere)
+    one_sentence(done, "pip cannot reach", "connect to the network")
+
+
+@posix
+@pytest.mark.parametrize(
+    ("log", "words"),
+    [
+        ("Could not transfer artifact a:b:pom:1 from/to central", "Maven cannot reach its repository"),
+        ("java.io.IOException: No space left on device", "no space is left on the disk"),
+        ("COMPILATION ERROR", "does not build"),
+    ],
+)
+def test_maven_fails(clone, programs, child_environment, log, words):
+    programs("mvn", f"echo '{log}'; exit 1")
+    path = os.pathsep.join([programs.path, child_environment["PATH"]])
+    done = ganbook("lab", at=clone, VIRTUAL_ENV=sys.prefix, PATH=path)
+    one_sentence(done, words)
+
+
+def test_a_port_in_use():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        one_sentence(ganbook("lab", "--no-browser", "--port", port), f"port {port} is in use", "--port")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full, a disk that is always full")
+def test_no_space_for_the_report(tmp_path):
+    page = tmp_path / "page.html"
+    page.symlink_to("/dev/full")
+    one_sentence(ganbook("report", TINY, "-o", page), "no space is left on the disk")
+
+
+def test_an_unknown_parameter(tmp_path):
+    done = ganbook("report", TINY, "-p", "stepps", "3", "-o", tmp_path / "page.html")
+    one_sentence(done, "no parameter 'stepps'", "steps, rate, name")
+
+
+def test_a_failing_cell(tmp_path):
+    failing = tmp_path / "failing.ipynb"
+    cells = [new_code_cell("int one = 1;"), new_code_cell('throw new IllegalStateException("the well is dry");')]
+    write(failing, cells)
+    done = ganbook("report", failing, "-o", tmp_path / "page.html")
+    one_sentence(done, "cell 2: IllegalStateException: the well is dry", str(tmp_path / "page.html"))
+    assert "the well is dry" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@posix
+def test_ctrl_c_ends_the_kernel_too(tmp_path):
+    note = tmp_path / "pid"
+    loop = f'java.nio.file.Files.writeString(java.nio.file.Path.of("{note}"), "" + ProcessHandle.current().pid());'
+    write(tmp_path / "long.ipynb", [new_code_cell(loop), new_code_cell("while (true) { Thread.onSpinWait(); }")])
+    command = [sys.executable, ROOT / "ganbook", "report", tmp_path / "long.ipynb", "-o", tmp_path / "page.html"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        next(line for line in running.stdout if "cell 1 of 2" in line)
+        kernel = psutil.Process(int(note.read_text()))
+        running.send_signal(signal.SIGINT)
+        _, error = running.communicate(timeout=60)
+    assert (running.returncode, error) == (130, "ganbook: stopped by Ctrl-C\n")
+    kernel.wait(10)
+
+
+def write(path, cells):
+    java = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
+    nbformat.write(new_notebook(cells=cells, metadata=java), path)
