@@ -18,7 +18,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "launcher"))
 
-from ganbook_launcher import children, java, lab  # noqa: E402
+from ganbook_launcher import children, java  # noqa: E402
+from ganbook_launcher import lab as launcher_lab  # noqa: E402
 from ganbook_launcher.problem import Problem  # noqa: E402
 
 TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
@@ -90,14 +91,14 @@ class Lab:
 
 
 @pytest.fixture
-def lab_server(tmp_path, child_environment):
+def lab(tmp_path, child_environment):
     """A JupyterLab as the launcher starts it, on a free port and an empty folder."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
     token = secrets.token_hex(16)
     port = _free_port()
     env = dict(child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data"))
-    options = [*lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}"]
+    options = [*launcher_lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}"]
     with (tmp_path / "lab.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=env, stdout=log, stderr=log)
     try:
