@@ -2,6 +2,7 @@ package org.ganbook.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
@@ -12,31 +13,26 @@ import org.ganbook.GanbookException;
  *
  * <p>A value: nothing here changes after it is made. The pixels lie in one array, image after
  * image, row after row, the channels of a pixel side by side. A Java {@code byte} has a sign, a
- * pixel has none: {@link Byte#toUnsignedInt} gives the 0 to 255 meant.
+ * pixel has none: {@link Byte#toUnsignedInt} gives the 0 to 255 meant. Every method that is asked
+ * for an image, a class or labels that are not there throws a {@link GanbookException}.
  */
 public final class Images {
-  /** Most classes that labels of one unsigned byte can tell apart. */
-  static final int MAX_CLASSES = 256;
-
   private final byte[] pixels;
   private final int count;
   private final int height;
   private final int width;
   private final int channels;
-  private final byte[] labels;
-  private final List<String> classNames;
+  private final Labels labels;
   private final String source;
   private final String notice;
 
-  private Images(
-      byte[] pixels, int[] shape, byte[] labels, List<String> names, String source, String notice) {
+  private Images(byte[] pixels, int[] shape, Labels labels, String source, String notice) {
     this.pixels = pixels;
     this.count = shape[0];
     this.height = shape[1];
     this.width = shape[2];
     this.channels = shape[3];
     this.labels = labels;
-    this.classNames = names;
     this.source = source;
     this.notice = notice;
   }
@@ -53,21 +49,16 @@ public final class Images {
    * @throws GanbookException if a size is not positive or the array has another length
    */
   public static Images of(byte[] pixels, int count, int height, int width, int channels) {
+    String sizes = count + " x " + height + " x " + width + " x " + channels;
     if (count < 0 || height < 1 || width < 1 || channels < 1) {
-      throw GanbookException.of(
-          "Images",
-          "sizes of at least 1",
-          count + " x " + height + " x " + width + " x " + channels);
+      throw GanbookException.of("Images", "sizes of at least 1", sizes);
     }
     double imageSize = (double) height * width * channels;
     if (imageSize > Integer.MAX_VALUE || count * imageSize != pixels.length) {
-      throw GanbookException.of(
-          "Images",
-          count + " x " + height + " x " + width + " x " + channels + " pixels",
-          pixels.length);
+      throw GanbookException.of("Images", sizes + " pixels", pixels.length);
     }
     int[] shape = {count, height, width, channels};
-    return new Images(pixels, shape, null, List.of(), "images", null);
+    return new Images(pixels, shape, null, "images", null);
   }
 
   /**
@@ -83,37 +74,18 @@ public final class Images {
     if (newLabels.length != count) {
       throw GanbookException.of(source, count + " labels, one an image", newLabels.length);
     }
-    if (names.isEmpty() || names.size() > MAX_CLASSES) {
-      throw GanbookException.of(source, "1 to " + MAX_CLASSES + " class names", names.size());
-    }
-    for (int i = 0; i < count; i++) {
-      int label = Byte.toUnsignedInt(newLabels[i]);
-      if (label >= names.size()) {
-        throw GanbookException.of(
-            source + ", label " + i, "a class from 0 to " + (names.size() - 1), label);
-      }
-    }
-    return new Images(pixels, shape(), newLabels, List.copyOf(names), source, notice);
+    Labels checked = Labels.of(newLabels, names, source);
+    return new Images(pixels, shape(), checked, source, notice);
   }
 
-  /**
-   * These images, saying where they come from.
-   *
-   * @param where a short text such as {@code MNIST, 60,000 training images}
-   * @return the same images
-   */
+  /** These images, saying where they come from, such as {@code MNIST, 60,000 training images}. */
   public Images withSource(String where) {
-    return new Images(pixels, shape(), labels, classNames, where, notice);
+    return new Images(pixels, shape(), labels, where, notice);
   }
 
-  /**
-   * These images with a sentence that whoever shows them must show too.
-   *
-   * @param sentence what a learner must know of them, such as that they stand in for others
-   * @return the same images
-   */
+  /** These images with a sentence that whoever shows them must show too. */
   public Images withNotice(String sentence) {
-    return new Images(pixels, shape(), labels, classNames, source, sentence);
+    return new Images(pixels, shape(), labels, source, sentence);
   }
 
   /** Returns how many images there are. */
@@ -156,32 +128,20 @@ public final class Images {
     return labels != null;
   }
 
-  /**
-   * Returns the labels, {@code [count]}, as unsigned bytes: not a copy, do not modify.
-   *
-   * @throws GanbookException if there are none
-   */
+  /** Returns the labels, {@code [count]}, as unsigned bytes: not a copy, do not modify. */
   public byte[] labels() {
-    if (labels == null) {
-      throw GanbookException.of(source, "labelled images", "images without labels");
-    }
-    return labels;
+    return known().values();
   }
 
-  /**
-   * Returns one image's label, from 0 to {@code classNames().size() - 1}.
-   *
-   * @param index from 0 to {@code count() - 1}
-   * @throws GanbookException if there are no labels or no such image
-   */
+  /** Returns the label of image {@code index}, from 0 to {@code classNames().size() - 1}. */
   public int label(int index) {
     checkIndex(index);
-    return Byte.toUnsignedInt(labels()[index]);
+    return known().at(index);
   }
 
   /** Returns the classes' names in order of their labels; empty without labels. */
   public List<String> classNames() {
-    return classNames;
+    return labels == null ? List.of() : labels.names();
   }
 
   /** Returns where the images come from, in a few words. */
@@ -194,34 +154,18 @@ public final class Images {
     return Optional.ofNullable(notice);
   }
 
-  /**
-   * Returns a copy of one image's pixels, {@code [height, width, channels]}.
-   *
-   * @param index from 0 to {@code count() - 1}
-   * @throws GanbookException if there is no such image
-   */
+  /** Returns a copy of the pixels of image {@code index}, {@code [height, width, channels]}. */
   public byte[] image(int index) {
     checkIndex(index);
     return Arrays.copyOfRange(pixels, index * imageSize(), (index + 1) * imageSize());
   }
 
-  /**
-   * Returns the first images.
-   *
-   * @param n how many, from 0 to {@code count()}
-   * @throws GanbookException if there are fewer
-   */
+  /** Returns the first {@code n} images. */
   public Images take(int n) {
     return range(0, n);
   }
 
-  /**
-   * Returns a run of images.
-   *
-   * @param from the first, from 0
-   * @param to after the last, {@code count()} at most
-   * @throws GanbookException if there are no such images
-   */
+  /** Returns the images from {@code from} up to and without {@code to}. */
   public Images range(int from, int to) {
     if (from < 0 || to < from || to > count) {
       throw GanbookException.of(source, "a range within 0 to " + count, from + " to " + to);
@@ -229,47 +173,29 @@ public final class Images {
     return pick(IntStream.range(from, to).toArray());
   }
 
-  /**
-   * Returns the images at these places, in this order; a place may come twice.
-   *
-   * @param indices each from 0 to {@code count() - 1}; one of {@link Batches}, for example
-   * @throws GanbookException if there is no such image
-   */
+  /** Returns the images at these places, such as one of {@link Batches}, in this order. */
   public Images pick(int... indices) {
     int size = imageSize();
-    if ((long) indices.length * size > Integer.MAX_VALUE - 8) {
+    if ((long) indices.length * size > DataFile.MAX_ARRAY) {
       throw GanbookException.of(source, "images of 2 GiB at most", indices.length + " images");
     }
     byte[] picked = new byte[indices.length * size];
-    byte[] pickedLabels = labels == null ? null : new byte[indices.length];
     for (int i = 0; i < indices.length; i++) {
       checkIndex(indices[i]);
       System.arraycopy(pixels, indices[i] * size, picked, i * size, size);
-      if (pickedLabels != null) {
-        pickedLabels[i] = labels[indices[i]];
-      }
     }
     int[] shape = {indices.length, height, width, channels};
-    return new Images(picked, shape, pickedLabels, classNames, source, notice);
+    Labels theirs = labels == null ? null : labels.pick(indices);
+    return new Images(picked, shape, theirs, source, notice);
   }
 
   /**
    * Returns the images of some classes, in their order here; labels and names stay as they are.
    *
-   * @param classes labels, each from 0 to {@code classNames().size() - 1}
    * @throws GanbookException if there are no labels or no such class
    */
   public Images ofClasses(int... classes) {
-    byte[] all = labels();
-    boolean[] wanted = new boolean[classNames.size()];
-    for (int c : classes) {
-      if (c < 0 || c >= wanted.length) {
-        throw GanbookException.of(source, "a class from 0 to " + (wanted.length - 1), c);
-      }
-      wanted[c] = true;
-    }
-    return pick(
-        IntStream.range(0, count).filter(i -> wanted[Byte.toUnsignedInt(all[i])]).toArray());
+    return pick(known().placesOf(classes));
   }
 
   /**
@@ -278,11 +204,14 @@ public final class Images {
    * @throws GanbookException if there are no labels
    */
   public int[] classCounts() {
-    int[] counts = new int[classNames.size()];
-    for (byte label : labels()) {
-      counts[Byte.toUnsignedInt(label)]++;
+    return known().counts();
+  }
+
+  private Labels known() {
+    if (labels == null) {
+      throw GanbookException.of(source, "labelled images", "images without labels");
     }
-    return counts;
+    return labels;
   }
 
   private void checkIndex(int index) {
@@ -297,21 +226,20 @@ public final class Images {
     return other instanceof Images o
         && Arrays.equals(shape(), o.shape())
         && Arrays.equals(pixels, o.pixels)
-        && Arrays.equals(labels, o.labels)
-        && classNames.equals(o.classNames)
+        && Objects.equals(labels, o.labels)
         && source.equals(o.source)
         && notice().equals(o.notice());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(pixels) + Arrays.hashCode(labels);
+    return 31 * Arrays.hashCode(pixels) + Objects.hashCode(labels);
   }
 
   /** For example {@code 60000 x 28 x 28 x 1 uint8, 10 classes (MNIST, 60,000 training images)}. */
   @Override
   public String toString() {
-    String classes = hasLabels() ? ", " + classNames.size() + " classes" : ", no labels";
+    String classes = hasLabels() ? ", " + classNames().size() + " classes" : ", no labels";
     return count + " x " + height + " x " + width + " x " + channels + " uint8" + classes + " ("
         + source + ")";
   }

@@ -1,0 +1,118 @@
+package org.ganbook.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ganbook.GanbookException;
+
+/**
+ * A class for each thing of a set: its number as an unsigned byte, and the classes' names.
+ *
+ * <p>A value: nothing here changes after it is made.
+ */
+public final class Labels {
+  /** Most classes that an unsigned byte tells apart. */
+  public static final int MAX_CLASSES = 256;
+
+  private final byte[] values;
+  private final List<String> names;
+
+  private Labels(byte[] values, List<String> names) {
+    this.values = values;
+    this.names = names;
+  }
+
+  /**
+   * Labels with names.
+   *
+   * @param values {@code [count]}, each from 0 to {@code names.size() - 1}; kept, not copied
+   * @param names the classes' names, 1 to 256
+   * @param source where they come from, for the message
+   * @return the labels
+   * @throws GanbookException if there are too few or too many names, or a label has none
+   */
+  public static Labels of(byte[] values, List<String> names, String source) {
+    if (names.isEmpty() || names.size() > MAX_CLASSES) {
+      throw GanbookException.of(source, "1 to " + MAX_CLASSES + " class names", names.size());
+    }
+    for (int i = 0; i < values.length; i++) {
+      int label = Byte.toUnsignedInt(values[i]);
+      if (label >= names.size()) {
+        throw GanbookException.of(
+            source + ", label " + i, "a class from 0 to " + (names.size() - 1), label);
+      }
+    }
+    return new Labels(values, List.copyOf(names));
+  }
+
+  /** Returns how many labels there are. */
+  public int count() {
+    return values.length;
+  }
+
+  /** Returns the labels, {@code [count]}, as unsigned bytes: not a copy, do not modify. */
+  public byte[] values() {
+    return values;
+  }
+
+  /** Returns the classes' names in order of their numbers. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** Returns the class at a place, from 0 to {@code names().size() - 1}. */
+  public int at(int index) {
+    return Byte.toUnsignedInt(values[index]);
+  }
+
+  /** Returns how often each class comes, {@code [names().size()]}. */
+  public int[] counts() {
+    int[] counts = new int[names.size()];
+    for (byte value : values) {
+      counts[Byte.toUnsignedInt(value)]++;
+    }
+    return counts;
+  }
+
+  /**
+   * Returns the places of some classes, rising.
+   *
+   * @param classes each from 0 to {@code names().size() - 1}
+   * @throws GanbookException if there is no such class
+   */
+  public int[] placesOf(int... classes) {
+    boolean[] wanted = new boolean[names.size()];
+    for (int c : classes) {
+      if (c < 0 || c >= wanted.length) {
+        throw GanbookException.of("classes", "a class from 0 to " + (wanted.length - 1), c);
+      }
+      wanted[c] = true;
+    }
+    return IntStream.range(0, values.length).filter(i -> wanted[at(i)]).toArray();
+  }
+
+  /** Returns the labels at these places, in this order. */
+  public Labels pick(int... places) {
+    byte[] picked = new byte[places.length];
+    for (int i = 0; i < places.length; i++) {
+      picked[i] = values[places[i]];
+    }
+    return new Labels(picked, names);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Labels o && Arrays.equals(values, o.values) && names.equals(o.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  /** For example {@code 60000 labels of 10 classes}. */
+  @Override
+  public String toString() {
+    return values.length + " labels of " + names.size() + " classes";
+  }
+}
