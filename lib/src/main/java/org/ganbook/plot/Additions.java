@@ -5,7 +5,7 @@ import java.util.Map;
 /** What jsplot has no words for, added to plotly's layout: named lines, marks, notes, images. */
 final class Additions {
   private static final int SMALL = 11;
-  private static final String VEIL = "rgba(255,255,255,0.75)";
+  private static final String VEIL = "rgba(255,255,255,0.6)";
 
   private Additions() {}
 

@@ -1,6 +1,7 @@
 package org.ganbook.plot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.plotly.components.Figure;
@@ -86,7 +87,9 @@ public final class Chart implements Visual {
   public Chart with(Level... levels) {
     var next = copy();
     for (Level level : levels) {
-      Additions.level(Json.within(next, "layout"), level);
+      if (Double.isFinite(level.value())) {
+        Additions.level(Json.within(next, "layout"), level);
+      }
     }
     return new Chart(next, text);
   }
@@ -179,8 +182,11 @@ public final class Chart implements Visual {
     return String.join(" ", lines);
   }
 
+  /** A copy whose layout may be changed; the data never are. */
   private Map<String, Object> copy() {
-    return Json.asObject(Json.copy(figure));
+    var next = new LinkedHashMap<>(figure);
+    next.put("layout", Json.copy(Json.object(figure, "layout")));
+    return next;
   }
 
   @Override

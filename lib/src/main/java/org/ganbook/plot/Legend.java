@@ -48,8 +48,11 @@ final class Legend {
   /** Draws it where the layout's legend says. */
   void draw(Graphics2D g, Sheet sheet, Traces traces) {
     var legend = Json.object(layout, "legend");
-    double left = Json.number(legend, "x", 0) * sheet.width();
-    double top = (1 - Json.number(legend, "y", 1)) * sheet.height() + PAD;
+    double x0 = Json.number(legend, "x", 0);
+    double y0 = Json.number(legend, "y", 1);
+    double left = "container".equals(legend.get("xref")) ? x0 * sheet.width() : sheet.x(x0);
+    boolean container = "container".equals(legend.get("yref"));
+    double top = PAD + (container ? (1 - y0) * sheet.height() : sheet.y(y0));
     double available = sheet.width() - left;
     int columns = columns(available);
     boolean oneRow = columns >= entries.size();

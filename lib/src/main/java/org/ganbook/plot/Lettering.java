@@ -3,6 +3,7 @@ package org.ganbook.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,21 @@ record Lettering(double size, Color color, boolean bold) {
   /** The width of the widest line. */
   double width(List<String> lines) {
     return lines.stream().mapToDouble(line -> Fonts.width(line, size)).max().orElse(0);
+  }
+
+  /** Breaks a text into lines of at most some width, between words. */
+  List<String> wrapped(String text, double most) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && Fonts.width(line + " " + word, size) > most) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** The height of some lines. */

@@ -1,27 +1,17 @@
 package org.ganbook.plot;
 
+import java.util.Locale;
+
 /**
  * A value that a curve is compared with, drawn as a named horizontal line.
  *
  * @param name what stands at the line
- * @param value where it lies on the y axis
+ * @param value where it lies on the y axis; NaN for no line
  * @param color CSS colour of line and name
  */
 public record Level(String name, double value, String color) {
-  /** D's loss, the sum of its two cross-entropies, when D cannot tell real from generated. */
-  public static final Level TWO_LOG_2 =
-      new Level("2 log 2: D cannot tell", 2 * Math.log(2), Style.DISCRIMINATOR);
-
-  /** D's loss where it is the mean of its two cross-entropies, when D cannot tell. */
-  public static final Level D_LOG_2 =
-      new Level("log 2: D cannot tell", Math.log(2), Style.DISCRIMINATOR);
-
-  /** G's non-saturating loss when D cannot tell real from generated. */
-  public static final Level G_LOG_2 =
-      new Level("log 2: G fools D half the time", Math.log(2), Style.GENERATOR);
-
   /** A coin's guess. */
-  public static final Level HALF = new Level("0.5: a coin's guess", 0.5, Style.QUIET);
+  public static final Level HALF = of("0.5: as good as a coin", 0.5);
 
   /**
    * Makes a grey level.
@@ -32,5 +22,40 @@ public record Level(String name, double value, String color) {
    */
   public static Level of(String name, double value) {
     return new Level(name, value, Style.QUIET);
+  }
+
+  /**
+   * Makes the level of D's loss at equilibrium, where D cannot tell real from generated.
+   *
+   * @param loss D's loss there, such as 2 log 2 for the sum of its two cross-entropies and log 2
+   *     for their mean; NaN if there is no such value
+   * @return the level, in D's colour
+   */
+  public static Level discriminator(double loss) {
+    return new Level("D at equilibrium: " + written(loss), loss, Style.DISCRIMINATOR);
+  }
+
+  /**
+   * Makes the level of G's loss at equilibrium, where D cannot tell real from generated.
+   *
+   * @param loss G's loss there, such as log 2 for the non-saturating loss; NaN if there is no such
+   *     value
+   * @return the level, in G's colour
+   */
+  public static Level generator(double loss) {
+    return new Level("G at equilibrium: " + written(loss), loss, Style.GENERATOR);
+  }
+
+  /** Names the logarithms that the papers name. */
+  private static String written(double value) {
+    double logs = value / Math.log(2);
+    String sign = value < 0 ? "−" : "";
+    if (Math.abs(Math.abs(logs) - 1) < 1e-6) {
+      return sign + "log 2";
+    }
+    if (Math.abs(Math.abs(logs) - 2) < 1e-6) {
+      return sign + "2 log 2";
+    }
+    return String.format(Locale.ROOT, "%.3g", value);
   }
 }

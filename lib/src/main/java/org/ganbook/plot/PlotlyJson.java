@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
@@ -33,6 +34,8 @@ public final class PlotlyJson {
   private static final Set<String> NUMBERS =
       Set.of("opacity", "dtick", "tick0", "nticks", "scaleratio");
   private static final Set<String> FLAGS = Set.of("visible", "autorange");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Set<String> TEXTS = Set.of("title", "name");
   private static final Map<String, String> RENAMED =
       Map.of("showExponent", "showexponent", "showspike", "showspikes");
@@ -138,7 +141,7 @@ public final class PlotlyJson {
   }
 
   private static boolean isNumber(String text) {
-    return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    return NUMBER.matcher(text).matches();
   }
 
   /** Takes out the settings that jsplot writes although nobody chose them. */

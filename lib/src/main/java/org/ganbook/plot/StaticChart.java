@@ -24,7 +24,7 @@ public final class StaticChart {
    *     same figure gives the same bytes
    */
   public static byte[] png(Map<String, Object> figure, double scale) {
-    return Png.bytes(image(figure, scale));
+    return Png.drawing(image(figure, scale));
   }
 
   static BufferedImage image(Map<String, Object> json, double scale) {

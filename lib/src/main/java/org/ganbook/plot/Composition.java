@@ -1,0 +1,128 @@
+package org.ganbook.plot;
+
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several charts and pictures on one sheet, each at its own place in pixels; one figure for plotly,
+ * and so one PNG.
+ */
+final class Composition {
+  private final int width;
+  private final int height;
+  private final Map<String, Object> layout;
+  private final Map<String, Object> json;
+  private int placed;
+
+  Composition(int width, int height) {
+    this.width = width;
+    this.height = height;
+    layout =
+        Json.object(
+            "width", width,
+            "height", height,
+            // Without margins, shares of the paper are shares of the sheet.
+            "margin", Json.object("l", 0, "r", 0, "t", 0, "b", 0, "pad", 0));
+    json = Json.object("data", Json.listWithin(Json.object(), "data"), "layout", layout);
+    Style.dress(layout);
+  }
+
+  /** Puts a chart's curves into a rectangle; its title and its legend stay behind. */
+  void chart(Chart chart, Rectangle2D place) {
+    placed++;
+    String suffix = placed == 1 ? "" : Integer.toString(placed);
+    var arranged = chart.json();
+    var from = Json.object(arranged, "layout");
+    for (var trace : Json.objects(arranged, "data")) {
+      trace.put("xaxis", "x" + suffix);
+      trace.put("yaxis", "y" + suffix);
+      Json.listWithin(json, "data").add(trace);
+    }
+    var x = Json.object(from, "xaxis");
+    var y = Json.object(from, "yaxis");
+    x.put("domain", List.of(place.getMinX() / width, place.getMaxX() / width));
+    y.put("domain", List.of(1 - place.getMaxY() / height, 1 - place.getMinY() / height));
+    x.put("anchor", "y" + suffix);
+    y.put("anchor", "x" + suffix);
+    layout.put("xaxis" + suffix, x);
+    layout.put("yaxis" + suffix, y);
+    for (String kind : List.of("shapes", "annotations")) {
+      for (var thing : Json.objects(from, kind)) {
+        rename(thing, "xref", "x", suffix);
+        rename(thing, "yref", "y", suffix);
+        Json.listWithin(layout, kind).add(thing);
+      }
+    }
+  }
+
+  private static void rename(Map<String, Object> thing, String key, String letter, String suffix) {
+    String ref = Json.text(thing, key, letter);
+    if (ref.startsWith(letter)) {
+      thing.put(key, letter + suffix + ref.substring(1));
+    }
+  }
+
+  /** Puts pixels at a place, at their own size. */
+  void image(byte[] png, int left, int top, int imageWidth, int imageHeight) {
+    Additions.image(
+        layout,
+        png,
+        (double) left / width,
+        1 - (double) top / height,
+        (double) imageWidth / width,
+        (double) imageHeight / height);
+  }
+
+  /** Writes a line whose left end and middle height are given. */
+  void text(String text, double left, double middle, int size, String color) {
+    Json.listWithin(layout, "annotations")
+        .add(
+            Json.object(
+                "text",
+                PlotlyText.escape(text),
+                "showarrow",
+                false,
+                "xref",
+                "paper",
+                "x",
+                left / width,
+                "xanchor",
+                "left",
+                "yref",
+                "paper",
+                "y",
+                1 - middle / height,
+                "yanchor",
+                "middle",
+                "borderpad",
+                0,
+                "font",
+                Json.object("size", size, "color", color)));
+  }
+
+  /** Says where the legend of all curves stands. */
+  void legend(double left, double top) {
+    layout.put(
+        "legend",
+        Json.object(
+            "orientation", "h",
+            // Of the container, plotly would push everything else down.
+            "xref", "paper",
+            "yref", "paper",
+            "xanchor", "left",
+            "yanchor", "top",
+            "x", left / width,
+            "y", 1 - top / height));
+  }
+
+  /** The layout, for what has no method here. */
+  Map<String, Object> layout() {
+    return layout;
+  }
+
+  /** The whole as plotly JSON. */
+  Map<String, Object> json() {
+    return json;
+  }
+}
