@@ -1,0 +1,124 @@
+"""A notebook open in JupyterLab, driven as a person would."""
+
+import base64
+import re
+import time
+
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+CELL = f"{PANEL} .jp-Notebook .jp-Cell"
+
+
+class LabPage:
+    """The visible notebook of a browser window."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def open(self, lab, notebook):
+        """Open a notebook of the server's folder and wait until its kernel is ready."""
+        self.browser.get(lab.page(notebook))
+        self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, CELL), 60)
+        self.wait(lambda: self.kernel_status() == "Idle", 60)
+
+    def wait(self, condition, seconds=30):
+        """Wait until a condition gives something true; give that."""
+        waiting = WebDriverWait(
+            self.browser, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException]
+        )
+        return waiting.until(lambda _: condition())
+
+    def script(self, code, *arguments):
+        """Run JavaScript in the page; give its value."""
+        return self.browser.execute_script(code, *arguments)
+
+    def kernel_status(self):
+        """Tell what the status bar says of the kernel: Idle, Busy, Connecting, ..."""
+        bar = self.script("return document.querySelector('#jp-main-statusbar')?.innerText ?? ''")
+        found = re.search(r"^(.+) \| (\w+)$", bar, re.MULTILINE)
+        return found.group(2) if found and found.group(1) != "No Kernel" else None
+
+    def menu(self, *labels):
+        """Choose an entry of the main menu, such as Run, Run All Cells."""
+        bar = f"//div[@id='jp-MainMenu']//div[contains(@class,'lm-MenuBar-itemLabel') and text()='{labels[0]}']"
+        self.browser.find_element(By.XPATH, bar).click()
+        item = f"//div[contains(@class,'lm-Menu-itemLabel') and starts-with(text(),'{labels[1]}')]"
+        self.wait(lambda: self.browser.find_elements(By.XPATH, item))[0].click()
+
+    def run_all(self):
+        """Run all cells."""
+        self.menu("Run", "Run All Cells")
+
+    def save(self):
+        """Save, and wait until nothing is left to save."""
+        self.menu("File", "Save Notebook")
+        self.wait(lambda: not self.script("return document.querySelector('.lm-mod-current.jp-mod-dirty') !== null"))
+
+    def toolbar(self, command):
+        """Press the toolbar's button of a command, such as notebook:interrupt-kernel."""
+        self.browser.find_element(By.CSS_SELECTOR, f"{PANEL} [data-command='{command}']").click()
+
+    def stop(self):
+        """Press the toolbar's stop button."""
+        self.toolbar("notebook:interrupt-kernel")
+
+    def cell(self, number):
+        """Give the element of a cell, counted from 0."""
+        return self.browser.find_elements(By.CSS_SELECTOR, CELL)[number]
+
+    def run_cell(self, number):
+        """Click into a cell and run it."""
+        self.cell(number).find_element(By.CSS_SELECTOR, ".cm-content").click()
+        self.cell(number).find_element(By.CSS_SELECTOR, ".cm-content").send_keys(Keys.SHIFT, Keys.ENTER)
+
+    def prompt(self, number):
+        """Give a cell's prompt, such as [3]: or [*]:."""
+        return self.cell(number).find_element(By.CSS_SELECTOR, ".jp-InputPrompt").text
+
+    def output(self, number):
+        """Give the text that a cell has put out, alternative texts of pictures included."""
+        return self.script(
+            "const out = arguments[0].querySelector('.jp-Cell-outputArea');"
+            "return out ? [out.innerText, ...[...out.querySelectorAll('img')].map(i => i.alt)].join('\\n') : ''",
+            self.cell(number),
+        )
+
+    def pictures(self, number):
+        """Give the sources of the pictures that a cell shows."""
+        return self.script(
+            "return [...arguments[0].querySelectorAll('.jp-Cell-outputArea img')].map(i => i.src)", self.cell(number)
+        )
+
+    def explore(self, number):
+        """Point at a cell's last picture, as a reader does who wants to explore it; give the chart's text."""
+        ActionChains(self.browser).move_to_element(
+            self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-Cell-outputArea img")[-1]
+        ).perform()
+        chart = f"{PANEL} .js-plotly-plot"
+        self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, chart))
+        return self.script(
+            "return [...arguments[0].querySelectorAll('.js-plotly-plot text')].map(t => t.textContent).join('\\n')",
+            self.cell(number),
+        )
+
+    def console_errors(self):
+        """Give what the console has called severe since the last call."""
+        return [entry["message"] for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE"]
+
+    def screenshot(self, path):
+        """Save what the window shows."""
+        path.write_bytes(base64.b64decode(self.browser.get_screenshot_as_base64()))
+
+    def samples(self, take, seconds, every=0.05):
+        """Take samples for some seconds; give them."""
+        taken = []
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            taken.append(take())
+            time.sleep(every)
+        return taken
