@@ -64,9 +64,9 @@ class Outcome:
 class JavaKernel:
     """A running kernel with the library on its class path."""
 
-    def __init__(self, cwd=ROOT):
+    def __init__(self, env):
         self.manager = KernelManager(kernel_name="java")
-        self.manager.start_kernel(cwd=str(cwd))
+        self.manager.start_kernel(cwd=str(ROOT), env=env)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=60)

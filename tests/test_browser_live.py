@@ -33,12 +33,12 @@ var gan = Gan.create(GanSpec.of(generator, discriminator), Images.of(pixels, 256
 
 
 @pytest.fixture
-def page(browser, lab_server, tmp_path):
+def page(browser, lab, tmp_path):
     notebook = new_notebook(cells=[new_code_cell(source) for source in CELLS])
     notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
-    nbformat.write(notebook, lab_server.folder / "live.ipynb")
+    nbformat.write(notebook, lab.folder / "live.ipynb")
     page = LabPage(browser)
-    page.open(lab_server, "live.ipynb")
+    page.open(lab, "live.ipynb")
     yield page
     page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
 
@@ -54,7 +54,7 @@ def distinct_pictures(page, count):
     page.wait(enough, 60)
 
 
-def test_stop_in_the_middle_of_a_training(page, lab_server, browser):
+def test_stop_in_the_middle_of_a_training(page, lab, browser):
     page.run_all()
     page.wait(lambda: page.pictures(TRAINING), 60)
     distinct_pictures(page, 4)
@@ -73,8 +73,8 @@ def test_stop_in_the_middle_of_a_training(page, lab_server, browser):
 
     page.save()
     assert page.console_errors() == []
-    assert [url for url in requests_of(browser) if not url.startswith((lab_server.url, "data:", "blob:", "ws://127.0.0.1"))] == []
-    page.open(lab_server, "live.ipynb")
+    assert [url for url in requests_of(browser) if not url.startswith((lab.url, "data:", "blob:", "ws://127.0.0.1"))] == []
+    page.open(lab, "live.ipynb")
     page.wait(lambda: page.pictures(TRAINING) and page.pictures(FIGURE))
     assert "stopped at step" in page.explore(TRAINING)
     assert "A line" in page.explore(FIGURE)

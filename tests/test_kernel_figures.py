@@ -19,8 +19,8 @@ new tech.tablesaw.plotly.components.Figure(
 
 
 @pytest.fixture(scope="module")
-def kernel():
-    with JavaKernel() as kernel:
+def kernel(child_environment):
+    with JavaKernel(child_environment) as kernel:
         kernel.add_library()
         yield kernel
 

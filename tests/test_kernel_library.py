@@ -30,8 +30,8 @@ int loop(int last) throws InterruptedException {
 
 
 @pytest.fixture(scope="module")
-def kernel():
-    with JavaKernel() as kernel:
+def kernel(child_environment):
+    with JavaKernel(child_environment) as kernel:
         kernel.add_library()
         assert not kernel.run(LOOP).error
         yield kernel
