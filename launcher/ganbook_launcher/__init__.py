@@ -7,6 +7,9 @@ java      finds a JDK of 17 or later and puts it on the PATH of the children
 python    the virtual environment and its packages
 library   the Java library, built and installed by Maven
 children  programs started: their environment, their log, their end
+java_cli  the commands that the Java library brings
+lab       JupyterLab's arguments
+clock     durations in words
 places    the folders and files of the project
 problem   Problem: a failure said in one sentence
 

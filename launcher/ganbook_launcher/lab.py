@@ -19,7 +19,7 @@ def options(folder, notebook, port, browser):
     """
     _keep_offline()
     chosen = [
-        "--ServerApp.log_level=WARN", "--ServerApp.answer_yes=True",  # one Ctrl-C ends it
+        "--Application.log_level=WARN", "--ServerApp.answer_yes=True",  # one Ctrl-C ends it
         f"--ServerApp.root_dir={folder}", f"--ServerApp.open_browser={browser}",
     ]  # fmt: skip
     if os.name == "posix" and os.geteuid() == 0:

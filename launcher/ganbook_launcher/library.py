@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from . import children, java_cli, places
-from .problem import NO_SPACE, Problem, cause_in
+from .problem import Problem
 
 _CLASS_PATH_GOAL = (
     "dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={Path('target', 'classpath')}",
@@ -32,7 +32,7 @@ def make_ready(env):
             "other": "the library does not build: the end of Maven's log says why",
         },
     )
-    _remember(sources, log, env)
+    _remember(sources, log)
 
 
 def test(env):
@@ -40,9 +40,9 @@ def test(env):
     sources = fingerprint()
     code, log = children.run_and_keep([maven(env), "-B", "-ntp", "install", *_CLASS_PATH_GOAL], env, "mvn-test.log")
     if code == 0:
-        _remember(sources, log, env)
-    elif cause_in(log):
-        raise Problem(NO_SPACE if cause_in(log) == "space" else _NO_REPOSITORY)
+        _remember(sources, log)
+    elif "Could not transfer artifact" in log:
+        raise Problem(_NO_REPOSITORY)
     return code
 
 
@@ -57,12 +57,11 @@ def maven(env):
     return found
 
 
-def _remember(sources, maven_log, env):
-    """Notes which jars Maven installed from which sources, and what commands the library brings."""
-    jars = [Path(jar) for jar in _INSTALLED.findall(maven_log)]
+def _remember(sources, maven_log):
+    """Notes which jars Maven installed from which sources."""
+    jars = [Path(jar) for jar in _INSTALLED.findall(maven_log) if Path(jar).is_file()]
     places.STATE.mkdir(exist_ok=True)
     _STAMP.write_text(json.dumps({"sources": sources, "jars": {str(jar): _state(jar) for jar in jars}}), encoding="utf-8")
-    java_cli.learn_commands(env)
 
 
 def _installed_from(sources):
@@ -85,6 +84,7 @@ def _state(jar):
 
 
 def fingerprint():
+    """A hash of everything that the installed library is made of."""
     digest = hashlib.sha256()
     for path in (places.ROOT / "pom.xml", places.LIBRARY / "pom.xml", *sorted((places.LIBRARY / "src" / "main").rglob("*"))):
         if path.is_file():

@@ -26,7 +26,7 @@ def main(argv):
         stream.reconfigure(errors="replace")
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
-        if argv and _is_java_command(argv[0]):
+        if argv and argv[0] in dict(java_cli.commands()):
             return commands.java_command(argv)
         arguments = _parser().parse_args(argv or ["--help"])
         return arguments.command(arguments)
@@ -94,11 +94,6 @@ def _add(kinds, name, command, summary, examples):
     )
     parser.set_defaults(command=command)
     return parser
-
-
-def _is_java_command(word):
-    """Whether a word is none of the launcher's commands and the library may know it."""
-    return word not in ("run", "lab", "report", "test") and not word.startswith("-") and java_cli.exists()
 
 
 class _Parser(argparse.ArgumentParser):
