@@ -5,7 +5,7 @@ python run_notebook.py NOTEBOOK HTML PARAMETERS KERNEL_LOG, where PARAMETERS is 
 
 import sys
 
-# A check of addresses that no notebook needs, whose grammar takes most of a second to read: as if it were not installed.
+# Hides a check of addresses that no notebook needs and whose grammar takes most of a second to read.
 sys.modules["rfc3987_syntax"] = None
 
 from ganbook_notebook.main import main  # noqa: E402

@@ -67,9 +67,16 @@ def browser():
 
 
 _CHROMIUM_ARGUMENTS = [
-    "--headless", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,1600",
-]  # fmt: skip
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,1600",
+]
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,9 @@ def lab(tmp_path, child_environment):
     folder.mkdir()
     token = secrets.token_hex(16)
     port = _free_port()
-    env = dict(child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data"))
+    env = dict(
+        child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data")
+    )
     options = [*launcher_lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}"]
     with (tmp_path / "lab.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=env, stdout=log, stderr=log)

@@ -170,6 +170,23 @@ def test_a_failing_cell(tmp_path):
     assert "the well is dry" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+def test_a_kernel_that_dies(tmp_path):
+    write(tmp_path / "deadly.ipynb", [new_code_cell("System.exit(3);")])
+    done = ganbook("report", tmp_path / "deadly.ipynb", "-o", tmp_path / "page.html")
+    one_sentence(done, "cell 1: the Java kernel ended by itself", "kernel.log")
+
+
+def test_a_notebook_for_another_kernel(tmp_path):
+    write(tmp_path / "other.ipynb", [new_code_cell("1")], kernel="nosuch")
+    done = ganbook("report", tmp_path / "other.ipynb", "-o", tmp_path / "page.html")
+    one_sentence(done, "kernel named 'nosuch'", "not installed")
+
+
+def test_a_file_that_is_no_notebook(tmp_path):
+    (tmp_path / "words.ipynb").write_text("words")
+    one_sentence(ganbook("report", tmp_path / "words.ipynb"), "words.ipynb is not a notebook")
+
+
 @posix
 def test_ctrl_c_ends_the_kernel_too(tmp_path):
     note = tmp_path / "pid"
@@ -185,6 +202,6 @@ def test_ctrl_c_ends_the_kernel_too(tmp_path):
     kernel.wait(10)
 
 
-def write(path, cells):
-    java = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
+def write(path, cells, kernel="java"):
+    java = {"kernelspec": {"name": kernel, "display_name": "Java", "language": "java"}}
     nbformat.write(new_notebook(cells=cells, metadata=java), path)

@@ -1,6 +1,5 @@
 """The exported page, in a browser that notes every request."""
 
-
 import pytest
 from conftest import requests_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -9,7 +8,10 @@ from ganbook_notebook import mathml
 from ganbook_notebook.page import page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-FIGURE = {"data": [{"type": "scatter", "x": [1, 2, 3], "y": [3, 1, 2]}], "layout": {"title": {"text": "</script> a < b"}}}
+FIGURE = {
+    "data": [{"type": "scatter", "x": [1, 2, 3], "y": [3, 1, 2]}],
+    "layout": {"title": {"text": "</script> a < b"}},
+}
 
 
 def notebook():

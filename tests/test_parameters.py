@@ -29,16 +29,30 @@ def notebook(*cells):
 
 def test_the_parameters_are_read_with_their_types():
     assert [(each.type, each.name) for each in declared(notebook()).values()] == [
-        ("int", "steps"), ("long", "seed"), ("double", "rate"), ("float", "momentum"), ("boolean", "smooth"),
-        ("String", "name"), ("int[]", "widths"), ("var", "epochs"), ("List<String>", "digits"),
-    ]  # fmt: skip
+        ("int", "steps"),
+        ("long", "seed"),
+        ("double", "rate"),
+        ("float", "momentum"),
+        ("boolean", "smooth"),
+        ("String", "name"),
+        ("int[]", "widths"),
+        ("var", "epochs"),
+        ("List<String>", "digits"),
+    ]
 
 
 def test_values_are_declared_in_java():
     chosen = [
-        ("steps", "20"), ("seed", "7"), ("rate", "1"), ("momentum", "0.5"), ("smooth", "true"),
-        ("name", 'say "é"\n'), ("widths", "[8, 16]"), ("epochs", "2"), ("digits", '["3"]'),
-    ]  # fmt: skip
+        ("steps", "20"),
+        ("seed", "7"),
+        ("rate", "1"),
+        ("momentum", "0.5"),
+        ("smooth", "true"),
+        ("name", 'say "é"\n'),
+        ("widths", "[8, 16]"),
+        ("epochs", "2"),
+        ("digits", '["3"]'),
+    ]
     injected = put_in(notebook(), chosen).cells[1]
     assert injected.metadata.tags == ["injected-parameters"]
     assert injected.source.splitlines() == [

@@ -8,7 +8,7 @@ from .problem import Problem
 
 
 def set_up():
-    """Makes everything ready: Java, the Python packages, the library. Returns the Python and the children's environment."""
+    """Makes Java, the Python packages and the library ready. Returns the Python and the children's environment."""
     env = _environment()
     tools = python.make_ready(env)
     library.make_ready(env)
@@ -25,14 +25,14 @@ def _environment():
 
 def run(arguments):
     """Executes the main notebook and writes its report."""
-    notebook = places.notebook(places.MAIN_NOTEBOOK)
+    notebook = _notebook(places.MAIN_NOTEBOOK)
     tools, env = set_up()
     return _execute(tools, env, notebook, places.REPORTS / f"{notebook.stem}.html", [])
 
 
 def report(arguments):
     """Executes a notebook with other parameters and writes its report."""
-    notebook = places.notebook(arguments.notebook)
+    notebook = _notebook(arguments.notebook)
     html = Path(arguments.output).absolute() if arguments.output else places.REPORTS / f"{notebook.stem}.html"
     if html.suffix.lower() not in (".html", ".htm"):
         raise Problem(f"-o {arguments.output}: expected a file name that ends in .html")
@@ -41,13 +41,14 @@ def report(arguments):
 
 
 def _execute(tools, env, notebook, html, parameters):
-    worker = [tools.executable, places.LAUNCHER / "run_notebook.py", notebook, html, json.dumps(parameters), places.LOGS / "kernel.log"]
-    return children.run(worker, env)
+    worker = places.LAUNCHER / "run_notebook.py"
+    log = places.LOGS / "kernel.log"
+    return children.run([tools.executable, worker, notebook, html, json.dumps(parameters), log], env)
 
 
 def open_lab(arguments):
     """Opens JupyterLab, on a notebook if one is named."""
-    notebook = places.notebook(arguments.notebook) if arguments.notebook else None
+    notebook = _notebook(arguments.notebook) if arguments.notebook else None
     if arguments.port:
         lab.check_free(arguments.port)
     tools, env = set_up()
@@ -80,3 +81,18 @@ def java_command(arguments):
     env = _environment()
     library.make_ready(env)
     return java_cli.run(env, arguments)
+
+
+def _notebook(name):
+    """The notebook of this name: a path, `05-dense-gan`, or `05`."""
+    path = Path(name)
+    if path.suffix == ".ipynb" and path.is_file():
+        return path.resolve()
+    known = sorted(places.NOTEBOOKS.glob("*.ipynb"))
+    stem = path.name[: -len(".ipynb")] if path.name.endswith(".ipynb") else path.name
+    if path.parent == Path("."):
+        for found in known:
+            if found.stem == stem or found.stem.split("-")[0] == stem:
+                return found
+    listed = "".join(f", {found.stem}" for found in known)
+    raise Problem(f"there is no notebook {name!r}: expected a path{listed}")

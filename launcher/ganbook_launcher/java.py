@@ -55,7 +55,12 @@ def _inspect(java, env):
     try:
         answer = subprocess.run(
             [java, "-XshowSettings:properties", "-version"],
-            env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=60,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=60,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None, None

@@ -15,7 +15,7 @@ _SUMMARY = re.compile(r"\bdescription\s*=\s*\{?\s*\"((?:[^\"\\]|\\.)*)\"")
 
 
 def commands():
-    """Its commands as its sources declare them, each a pair of name and summary; so they are known before it is built."""
+    """Its commands, each a pair of name and summary, from its sources: so they are known before it is built."""
     found = []
     for source in sorted(_SOURCES.glob("*.java")):
         for command in _COMMAND.findall(source.read_text(encoding="utf-8")):

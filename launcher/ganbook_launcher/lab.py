@@ -19,9 +19,11 @@ def options(folder, notebook, port, browser):
     """
     _keep_offline()
     chosen = [
-        "--Application.log_level=WARN", "--ServerApp.answer_yes=True",  # one Ctrl-C ends it
-        f"--ServerApp.root_dir={folder}", f"--ServerApp.open_browser={browser}",
-    ]  # fmt: skip
+        "--Application.log_level=WARN",
+        "--ServerApp.answer_yes=True",  # one Ctrl-C ends it
+        f"--ServerApp.root_dir={folder}",
+        f"--ServerApp.open_browser={browser}",
+    ]
     if os.name == "posix" and os.geteuid() == 0:
         chosen.append("--ServerApp.allow_root=True")
     if notebook:

@@ -10,10 +10,12 @@ from . import children, java_cli, places
 from .problem import Problem
 
 _CLASS_PATH_GOAL = (
-    "dependency:build-classpath", "-DincludeScope=runtime", f"-Dmdep.outputFile={Path('target', 'classpath')}",
-)  # fmt: skip
+    "dependency:build-classpath",
+    "-DincludeScope=runtime",
+    f"-Dmdep.outputFile={Path('target', 'classpath')}",
+)
 _STAMP = places.STATE / "library.json"
-_NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (needed once) and run the command again"
+_NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
 
 
@@ -24,7 +26,15 @@ def make_ready(env):
         return
     log = children.run_quietly(
         "Building the library",
-        [maven(env), "-B", "-ntp", "-Dmaven.test.skip=true", "-Dspotless.check.skip=true", "install", *_CLASS_PATH_GOAL],
+        [
+            maven(env),
+            "-B",
+            "-ntp",
+            "-Dmaven.test.skip=true",
+            "-Dspotless.check.skip=true",
+            "install",
+            *_CLASS_PATH_GOAL,
+        ],
         env,
         "mvn.log",
         {
@@ -61,7 +71,9 @@ def _remember(sources, maven_log):
     """Notes which jars Maven installed from which sources."""
     jars = [Path(jar) for jar in _INSTALLED.findall(maven_log) if Path(jar).is_file()]
     places.STATE.mkdir(exist_ok=True)
-    _STAMP.write_text(json.dumps({"sources": sources, "jars": {str(jar): _state(jar) for jar in jars}}), encoding="utf-8")
+    _STAMP.write_text(
+        json.dumps({"sources": sources, "jars": {str(jar): _state(jar) for jar in jars}}), encoding="utf-8"
+    )
 
 
 def _installed_from(sources):
@@ -86,7 +98,11 @@ def _state(jar):
 def fingerprint():
     """A hash of everything that the installed library is made of."""
     digest = hashlib.sha256()
-    for path in (places.ROOT / "pom.xml", places.LIBRARY / "pom.xml", *sorted((places.LIBRARY / "src" / "main").rglob("*"))):
+    for path in (
+        places.ROOT / "pom.xml",
+        places.LIBRARY / "pom.xml",
+        *sorted((places.LIBRARY / "src" / "main").rglob("*")),
+    ):
         if path.is_file():
             digest.update(str(path.relative_to(places.ROOT)).encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())

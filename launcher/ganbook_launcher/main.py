@@ -1,12 +1,11 @@
 """The command line: which command, and every failure as one sentence."""
 
 import argparse
-import errno
 import signal
 import sys
 
 from . import commands, java_cli
-from .problem import NO_SPACE, Problem
+from .problem import Problem, say, sentence_for
 
 _EXAMPLES = """examples:
   ./ganbook run                        train the first GAN and write reports/05-dense-gan.html
@@ -31,19 +30,11 @@ def main(argv):
         arguments = _parser().parse_args(argv or ["--help"])
         return arguments.command(arguments)
     except Problem as problem:
-        return _say(str(problem), problem.code)
+        return say(str(problem), problem.code)
     except KeyboardInterrupt:
-        return _say("stopped by Ctrl-C", 130)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return _say(NO_SPACE)
-        named = f"{error.filename}: " if error.filename else ""
-        return _say(f"{named}{error.strerror or error}")
-
-
-def _say(sentence, code=1):
-    print(f"ganbook: {sentence}", file=sys.stderr, flush=True)
-    return code
+        return say("stopped by Ctrl-C", 130)
+    except Exception as error:
+        return say(sentence_for(error))
 
 
 def _parser():
@@ -65,14 +56,22 @@ def _parser():
     lab.add_argument("--port", type=_port, help="listen on this port (else the first free one from 8888)")
 
     report = _add(
-        kinds, "report", commands.report, "execute a notebook, with other values if wished, and write a page",
+        kinds,
+        "report",
+        commands.report,
+        "execute a notebook, with other values if wished, and write a page",
         "./ganbook report 05\n  ./ganbook report 05 -p steps 2000 -p seed 7 -o mine.html",
-    )  # fmt: skip
+    )
     report.add_argument("notebook", metavar="NOTEBOOK", help="05, 05-dense-gan, or a path")
     report.add_argument(
-        "-p", dest="parameters", nargs=2, action="append", metavar=("NAME", "VALUE"), default=[],
+        "-p",
+        dest="parameters",
+        nargs=2,
+        action="append",
+        metavar=("NAME", "VALUE"),
+        default=[],
         help="set a variable of the notebook's parameters cell (any number of times)",
-    )  # fmt: skip
+    )
     report.add_argument("-o", dest="output", metavar="FILE", help="write this page (else reports/NOTEBOOK.html)")
 
     test = _add(kinds, "test", commands.test, "run all tests", "./ganbook test\n  ./ganbook test --python")

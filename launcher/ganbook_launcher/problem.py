@@ -1,5 +1,11 @@
 """Failures, said in one sentence."""
 
+import errno
+import sys
+import traceback
+
+from . import places
+
 
 class Problem(Exception):
     """Something the user can mend: its message is one sentence that says what to do."""
@@ -42,3 +48,21 @@ def cause_in(log_text):
     if any(mark in log_text for mark in _NETWORK):
         return "network"
     return None
+
+
+def say(sentence, code=1):
+    """Tells the user, and returns the exit code."""
+    print(f"ganbook: {sentence}", file=sys.stderr, flush=True)
+    return code
+
+
+def sentence_for(error):
+    """The sentence for an error that nothing else has put into words; its trace goes to a log."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return NO_SPACE
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    log = places.LOGS / "error.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    return f"stopped by an error of its own, {type(error).__name__}: {error} (log: {places.shown(log)})"

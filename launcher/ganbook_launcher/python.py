@@ -10,6 +10,9 @@ from . import children, places
 from .problem import Problem
 
 
+OLDEST = (3, 10)
+
+
 class Python:
     """The Python that runs the notebooks' tools: its folder, and whether it is the user's own environment."""
 
@@ -25,14 +28,16 @@ class Python:
                 return self.prefix / name
         return self.prefix / names[-1]
 
-    def distributions(self):
-        """The installed packages: version by name, read from the folder's names."""
+    def packages(self):
+        """The names of the installed packages, read from the names of their folders."""
         folders = [self.prefix / "Lib" / "site-packages", *self.prefix.glob("lib/python3.*/site-packages")]
-        found = {}
-        for info in (info for folder in folders for info in folder.glob("*.dist-info")):
-            name, _, version = info.name[: -len(".dist-info")].rpartition("-")
-            found[_normal(name)] = version
-        return found
+        infos = (info for folder in folders for info in folder.glob("*.dist-info"))
+        return {_normal(info.name.partition("-")[0]) for info in infos}
+
+    def is_too_old(self):
+        """Whether its Python is older than what the packages need."""
+        minor = [int(folder.name.partition(".")[2]) for folder in self.prefix.glob("lib/python3.*[0-9]")]
+        return bool(minor) and max(minor) < OLDEST[1]
 
 
 def choose():
@@ -61,7 +66,10 @@ def make_ready(env):
 
 def _complete(python, env):
     """Installs in the user's environment what it has not got, and leaves the rest as it is."""
-    there = python.distributions()
+    if python.is_too_old():
+        wanted = ".".join(map(str, OLDEST))
+        raise Problem(f"the active environment {python.prefix} has a Python before {wanted}: use or make another")
+    there = python.packages()
     missing = [pin for pin in _pins() if _normal(pin.split("==")[0]) not in there]
     if missing:
         print(f"Using the active environment {python.prefix}; it lacks {', '.join(missing)}.")
@@ -103,12 +111,21 @@ def _make_venv(python, env):
 def _pip(python, env, what):
     children.run_quietly(
         "Installing the Python packages",
-        [python.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-input",
-         "-c", str(places.CONSTRAINTS), *what],
+        [
+            python.executable,
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--no-input",
+            "-c",
+            str(places.CONSTRAINTS),
+            *what,
+        ],
         env,
         "pip.log",
         {
-            "network": "pip cannot reach the package index: connect to the network (needed once) and run the command again",
+            "network": "pip cannot reach the package index: connect to the network (once is enough) and run it again",
             "other": "pip could not install the Python packages: the end of its log says why",
         },
     )

@@ -5,6 +5,7 @@ import sys
 import threading
 from pathlib import Path
 
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
@@ -26,13 +27,17 @@ def execute(notebook, folder, progress, kernel_log):
     try:
         with open(kernel_log, "wb") as log, _Ticking(progress):
             with client.setup_kernel(cwd=str(folder), stdout=log, stderr=log):
-                notebook.metadata["language_info"] = client.wait_for_reply(client.kc.kernel_info())["content"]["language_info"]
+                notebook.metadata["language_info"] = client.wait_for_reply(client.kc.kernel_info())["content"][
+                    "language_info"
+                ]
                 try:
                     _execute_cells(client, notebook, progress)
                 except KeyboardInterrupt:
                     if sys.platform != "win32":  # there the kernel's second process would stay
                         client.shutdown_kernel = "immediate"
                     raise
+    except NoSuchKernel as missing:
+        raise Failure(f"the notebook asks for a kernel named {missing.name!r}, which is not installed") from None
     except DeadKernelError:
         raise Failure(f"cell {progress.cell}: the Java kernel ended by itself (its log: {kernel_log})") from None
     except RuntimeError as error:
@@ -70,6 +75,8 @@ class _Client(NotebookClient):
     def __init__(self, notebook, progress, **options):
         super().__init__(notebook, timeout=None, startup_timeout=120, **options)
         self.progress = progress
+        # Asked to end, the kernel's loops stop at once, but its process only when signalled, after half of this.
+        self.create_kernel_manager().shutdown_wait_time = 2
 
     def process_message(self, msg, cell, cell_index):
         if msg["msg_type"] in ("display_data", "update_display_data"):

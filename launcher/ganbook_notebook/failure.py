@@ -14,7 +14,9 @@ def message_of(output):
     trace = [_COLOUR.sub("", line) for text in output.traceback for line in text.splitlines()]
     if output.ename == "CompilationException":
         code = " ".join(line[1:].strip() for line in trace if line.startswith("|"))
-        what = " ".join(line.strip() for line in trace if line.strip() and not line.startswith("|")).replace("symbol symbol:", "symbol:")
+        what = " ".join(line.strip() for line in trace if line.strip() and not line.startswith("|")).replace(
+            "symbol symbol:", "symbol:"
+        )
         return f"does not compile: {_one_line(what)}: {_one_line(code)}"
     kind, _, message = output.evalue.partition(", ")
     kind = kind.rpartition(".")[2] or output.ename

@@ -1,14 +1,12 @@
 """Parameters in, notebook executed, report out."""
 
-import errno
 import json
 import signal
-import sys
 from pathlib import Path
 
 import nbformat
 
-from ganbook_launcher.problem import NO_SPACE
+from ganbook_launcher.problem import say, sentence_for
 
 from .execution import code_cells, execute
 from .failure import Failure
@@ -16,32 +14,38 @@ from .progress import Progress
 
 
 def main(notebook_file, html_file, parameters, kernel_log):
-    """Executes the notebook file and writes the HTML file and the executed notebook beside it. Returns the exit code."""
-    source, html = Path(notebook_file), Path(html_file)
+    """Executes the notebook file; writes the HTML file and the executed notebook beside it. Returns the exit code."""
     signal.signal(signal.SIGINT, _stop_once)
     try:
-        notebook = nbformat.read(source, as_version=4)
-        chosen = json.loads(parameters)
-        if chosen:
-            from .parameters import put_in  # papermill takes a while to import
-
-            notebook = put_in(notebook, chosen)
-        progress = Progress(sum(1 for _ in code_cells(notebook)))
-        html.parent.mkdir(parents=True, exist_ok=True)
-        failure = _execute(notebook, source.parent, progress, kernel_log)
-        _write(notebook, source, html)
-    except Failure as mistake:
-        return _say(mistake)
-    except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        return _say(NO_SPACE)
+        return _run(Path(notebook_file), Path(html_file), json.loads(parameters), kernel_log)
+    except Failure as failure:
+        return say(str(failure))
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        return say(sentence_for(error))
+
+
+def _run(source, html, chosen, kernel_log):
+    notebook = _read(source)
+    if chosen:
+        from .parameters import put_in  # papermill takes a while to import
+
+        notebook = put_in(notebook, chosen)
+    html.parent.mkdir(parents=True, exist_ok=True)
+    failure = _execute(notebook, source.parent, Progress(len(list(code_cells(notebook)))), kernel_log)
+    _write(notebook, source, html)
     if failure:
-        return _say(f"{failure} (the report up to there: {html})")
+        raise Failure(f"{failure} (the report up to there: {html})")
     print(f"Report: {html}", flush=True)
     return 0
+
+
+def _read(source):
+    try:
+        return nbformat.read(source, as_version=4)
+    except (ValueError, nbformat.ValidationError):
+        raise Failure(f"{source} is not a notebook that Jupyter can read") from None
 
 
 def _execute(notebook, folder, progress, kernel_log):
@@ -63,8 +67,3 @@ def _write(notebook, source, html):
 
     nbformat.write(notebook, html.with_suffix(".ipynb"))
     html.write_text(page(notebook, title=source.stem), encoding="utf-8")
-
-
-def _say(sentence):
-    print(f"ganbook: {sentence}", file=sys.stderr, flush=True)
-    return 1

@@ -15,7 +15,9 @@ from papermill.translators import Translator, papermill_translators
 
 from .failure import Failure
 
-_DECLARATION = re.compile(r"^\s*(?:final\s+)?([A-Za-z_][\w.<>, ]*(?:\[\])*)\s+([A-Za-z_]\w*)\s*=\s*(.+?)\s*;\s*(?://.*)?$")
+_DECLARATION = re.compile(
+    r"^\s*(?:final\s+)?([A-Za-z_][\w.<>, ]*(?:\[\])*)\s+([A-Za-z_]\w*)\s*=\s*(.+?)\s*;\s*(?://.*)?$"
+)
 _WHOLE = {"byte": 7, "short": 15, "int": 31, "long": 63, "Integer": 31, "Long": 63}
 _REAL = {"float", "double", "Float", "Double"}
 _TRUTH = {"boolean", "Boolean"}
@@ -141,7 +143,9 @@ def _literal(kind, value):
         return f"{value}L"
     if kind in ("float", "Float", "double", "Double") and not math.isfinite(value):
         wrapper = kind.capitalize()
-        return f"{wrapper}.NaN" if math.isnan(value) else f"{wrapper}.{'POSITIVE' if value > 0 else 'NEGATIVE'}_INFINITY"
+        return (
+            f"{wrapper}.NaN" if math.isnan(value) else f"{wrapper}.{'POSITIVE' if value > 0 else 'NEGATIVE'}_INFINITY"
+        )
     if kind in ("float", "Float"):
         return f"{value!r}f"
     if kind in _TRUTH:
