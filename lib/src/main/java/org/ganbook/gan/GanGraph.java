@@ -158,17 +158,17 @@ final class GanGraph {
 
   private Operand<TFloat32> metrics(StepContext t, StepLosses losses) {
     var nan = tf.constant(Float.NaN);
-    var zero = tf.constant(0f);
+    var threshold = tf.constant(spec.step().threshold());
     Operand<TFloat32> realRight = nan;
     Operand<TFloat32> fooled = nan;
     Operand<TFloat32> dReal = nan;
     Operand<TFloat32> dFake = nan;
     if (t.realLogits() != null) {
-      realRight = Scalars.share(tf, tf.math.greater(t.realLogits(), zero));
+      realRight = Scalars.share(tf, tf.math.greater(t.realLogits(), threshold));
       dReal = Scalars.mean(tf, tf.math.sigmoid(t.realLogits()));
     }
     if (t.fakeLogits() != null) {
-      fooled = Scalars.share(tf, tf.math.greater(t.fakeLogits(), zero));
+      fooled = Scalars.share(tf, tf.math.greater(t.fakeLogits(), threshold));
       dFake = Scalars.mean(tf, tf.math.sigmoid(t.fakeLogits()));
     }
     var dRight =

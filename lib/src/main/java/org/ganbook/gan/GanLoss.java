@@ -36,6 +36,27 @@ public interface GanLoss {
   Operand<TFloat32> generator(Ops tf, Operand<TFloat32> fake);
 
   /**
+   * What is added to D's loss beyond its logits, such as a gradient penalty.
+   *
+   * @param t the step, to run D once more
+   * @param real the real images {@code [batch, h, w, c]}
+   * @param fake the generated images
+   * @return a scalar, or null for none
+   */
+  default Operand<TFloat32> penalty(StepContext t, Operand<TFloat32> real, Operand<TFloat32> fake) {
+    return null;
+  }
+
+  /**
+   * Tells from which output on D says "real", for accuracies.
+   *
+   * @return 0 for logits
+   */
+  default float threshold() {
+    return 0;
+  }
+
+  /**
    * Tells D's loss where D can no longer tell real from generated.
    *
    * @return its value at logits 0, NaN where that says nothing

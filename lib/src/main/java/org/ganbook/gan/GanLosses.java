@@ -9,8 +9,8 @@ public final class GanLosses {
    *
    * @return the loss
    */
-  public static GanLoss minimax() {
-    return new Minimax();
+  public static Minimax minimax() {
+    return new Minimax(0);
   }
 
   /**
@@ -18,7 +18,34 @@ public final class GanLosses {
    *
    * @return the loss
    */
-  public static GanLoss nonSaturating() {
-    return new NonSaturating();
+  public static NonSaturating nonSaturating() {
+    return new NonSaturating(0);
+  }
+
+  /**
+   * Squared distances to 0 and 1; no vanishing gradients far from the decision.
+   *
+   * @return the loss
+   */
+  public static GanLoss leastSquares() {
+    return new LeastSquares();
+  }
+
+  /**
+   * Margins; usual together with spectral normalisation.
+   *
+   * @return the loss
+   */
+  public static GanLoss hinge() {
+    return new Hinge();
+  }
+
+  /**
+   * The Wasserstein distance with a gradient penalty of weight 10.
+   *
+   * @return the loss
+   */
+  public static GanLoss wassersteinGp() {
+    return new WassersteinGp(10);
   }
 }

@@ -6,13 +6,21 @@ package org.ganbook.gan;
 record LossStep(GanLoss loss) implements Step {
   @Override
   public StepLosses losses(StepContext t) {
+    var fake = t.generate(t.noise());
     var dReal = t.discriminate(t.real());
-    var dFake = t.discriminate(t.generate(t.noise()));
-    return t.losses(loss.discriminator(t.tf(), dReal, dFake), loss.generator(t.tf(), dFake));
+    var dFake = t.discriminate(fake);
+    var ofD = loss.discriminator(t.tf(), dReal, dFake);
+    var penalty = loss.penalty(t, t.real(), fake);
+    return t.losses(penalty == null ? ofD : t.add(ofD, penalty), loss.generator(t.tf(), dFake));
   }
 
   @Override
   public String name() {
     return loss.name() + " loss";
+  }
+
+  @Override
+  public float threshold() {
+    return loss.threshold();
   }
 }

@@ -36,6 +36,15 @@ public interface Step {
   }
 
   /**
+   * Tells from which output on D says "real", for accuracies.
+   *
+   * @return by default 0, for logits
+   */
+  default float threshold() {
+    return 0;
+  }
+
+  /**
    * The library's step for a loss: D on real images, D on generated ones, both losses.
    *
    * @param loss the two losses as functions of the logits

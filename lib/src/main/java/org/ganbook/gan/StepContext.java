@@ -3,6 +3,7 @@ package org.ganbook.gan;
 import org.ganbook.nn.BuiltNetwork;
 import org.ganbook.nn.Pass;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -60,6 +61,16 @@ public final class StepContext {
    */
   public Operand<TFloat32> noise() {
     return latent.draw(tf(), tf().constant(batch), pass.seeds().next("noise"));
+  }
+
+  /**
+   * Draws fresh numbers evenly from [0, 1); each call others, each step others.
+   *
+   * @param shape of the result, batch included
+   * @return numbers of that shape
+   */
+  public Operand<TFloat32> uniform(Shape shape) {
+    return tf().random.statelessRandomUniform(tf().constant(shape), pass.seeds().next("uniform"));
   }
 
   /**

@@ -35,6 +35,32 @@ public final class Gradients {
   }
 
   /**
+   * Differentiates the sum of all entries; the result can itself be differentiated.
+   *
+   * @param tf the graph
+   * @param y any shape
+   * @param of operands that y was computed from
+   * @return a gradient for each, of its shape
+   */
+  public static List<Operand<TFloat32>> ofSum(
+      Ops tf, Operand<TFloat32> y, List<Operand<TFloat32>> of) {
+    var graph = (Graph) tf.scope().env();
+    // An explicit start: the one that TensorFlow would make has no derivative of its own.
+    var ones = tf.fill(tf.shape(y), tf.constant(1f));
+    Output<?>[] found =
+        graph.addGradients(
+            null,
+            new Output<?>[] {y.asOutput()},
+            of.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
+            new Output<?>[] {ones.asOutput()});
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (Output<?> gradient : found) {
+      gradients.add(gradient.expect(TFloat32.class));
+    }
+    return gradients;
+  }
+
+  /**
    * Differentiates a loss with respect to variables, as read in this phase.
    *
    * @param tf the graph
