@@ -6,19 +6,15 @@ import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
-import org.ganbook.nn.BuiltNetwork;
+import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
 import org.ganbook.nn.Seeds;
 import org.ganbook.nn.Variables;
-import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
 
 /**
  * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
@@ -27,6 +23,7 @@ import org.tensorflow.types.TUint8;
 public final class Gan implements AutoCloseable {
   private final GanSpec spec;
   private final Images data;
+  private final Conditions conditions;
   private final long seed;
   private final Batches batches;
   private final Engine engine;
@@ -35,9 +32,10 @@ public final class Gan implements AutoCloseable {
   private final Sampler sampler;
   private final History history;
 
-  private Gan(GanSpec spec, Images data, long seed) {
+  private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
     this.spec = spec;
     this.data = data;
+    this.conditions = conditions;
     this.seed = seed;
     this.batches = Batches.of(data.count(), spec.batch(), Seeds.derive(seed, "batches"));
     this.history = new History(GanGraph.METRICS, imagesPerStep(), data.count());
@@ -45,11 +43,16 @@ public final class Gan implements AutoCloseable {
     try {
       Shape image = Shape.of(data.height(), data.width(), data.channels());
       variables = new Variables(engine.tf(), seed);
-      BuiltNetwork generator = spec.generator().build(variables, spec.latent().shape());
-      BuiltNetwork discriminator = spec.discriminator().build(variables, image);
-      var set = load(image);
+      int size = conditions == null ? 0 : conditions.size();
+      var generator =
+          new ConditionalNetwork(
+              spec.generator(), spec.ofGenerator(size), variables, spec.latent().shape());
+      var discriminator =
+          new ConditionalNetwork(
+              spec.discriminator(), spec.ofDiscriminator(size), variables, image);
+      var set = new TrainingData(engine, data, conditions);
       graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
-      sampler = new Sampler(engine, spec, generator, image);
+      sampler = new Sampler(engine, spec, generator, image, size);
       engine.run(variables.initializer());
     } catch (RuntimeException e) {
       engine.close();
@@ -67,21 +70,23 @@ public final class Gan implements AutoCloseable {
    * @throws GanbookException if spec and data do not fit
    */
   public static Gan create(GanSpec spec, Images data, long seed) {
-    SpecCheck.check(spec, data);
-    return new Gan(spec, data, seed);
+    boolean conditional = spec.conditioning() != null;
+    return create(spec, data, conditional ? Conditions.ofLabels(data) : null, seed);
   }
 
-  /** Puts the images into the graph once, as bytes, so that a step feeds only their indices. */
-  private Operand<?> load(Shape image) {
-    var tf = engine.tf();
-    Shape shape = image.prepend(data.count());
-    Operand<?> set = tf.varHandleOp(TUint8.class, shape).resource();
-    var given = tf.placeholder(TUint8.class, Placeholder.shape(shape));
-    var assign = tf.assignVariableOp(set, given);
-    try (var bytes = TUint8.tensorOf(shape, DataBuffers.of(data.pixels(), true, false))) {
-      engine.run(List.of(new Feed(given, bytes)), List.of(), assign, result -> null);
-    }
-    return set;
+  /**
+   * Builds a conditional model whose conditions are given by hand, in place of the images' labels.
+   *
+   * @param spec what it is, with a conditioning
+   * @param data images to learn from
+   * @param conditions a row an image
+   * @param seed from which weights, noise and the order of the images follow
+   * @return the model, untrained
+   * @throws GanbookException if spec, data and conditions do not fit
+   */
+  public static Gan create(GanSpec spec, Images data, Conditions conditions, long seed) {
+    SpecCheck.check(spec, data, conditions);
+    return new Gan(spec, data, conditions, seed);
   }
 
   /**
@@ -135,9 +140,56 @@ public final class Gan implements AutoCloseable {
     if (count < 1) {
       throw GanbookException.of("sample", "at least 1 image", count);
     }
-    return sampler
-        .draw(count, noiseSeed)
-        .withSource("drawn by " + spec.name() + " at step " + history.size());
+    return draw(count, conditions == null ? null : conditions.inTurn(count), noiseSeed);
+  }
+
+  /**
+   * Draws images of one class.
+   *
+   * @param label the class, from 0
+   * @param count number of images
+   * @param noiseSeed another seed, other images
+   * @return uint8 images {@code [count, h, w, c]}
+   * @throws GanbookException if the model is not conditional on classes
+   */
+  public Images sampleClass(int label, int count, long noiseSeed) {
+    if (conditions == null || !conditions.classes()) {
+      throw GanbookException.of(
+          "sample of class " + label + " by " + spec.name(),
+          "a GAN that is conditional on classes; add withConditioning(...) to its spec",
+          conditions == null ? "an unconditional one" : "one conditional on other numbers");
+    }
+    var labels = new int[count];
+    java.util.Arrays.fill(labels, label);
+    return sample(Conditions.ofClasses(conditions.size(), labels), noiseSeed);
+  }
+
+  /**
+   * Draws an image for each condition.
+   *
+   * @param asked a row an image
+   * @param noiseSeed another seed, other images
+   * @return uint8 images {@code [rows, h, w, c]}, labelled where the conditions are classes
+   * @throws GanbookException if the model is not conditional, or on conditions of another size
+   */
+  public Images sample(Conditions asked, long noiseSeed) {
+    if (conditions == null || conditions.size() != asked.size()) {
+      throw GanbookException.of(
+          "sample by " + spec.name(),
+          conditions == null ? "no conditions" : "conditions of " + conditions.size(),
+          asked);
+    }
+    return draw(asked.count(), asked, noiseSeed);
+  }
+
+  private Images draw(int count, Conditions asked, long noiseSeed) {
+    Images images =
+        sampler
+            .draw(count, asked, noiseSeed)
+            .withSource("drawn by " + spec.name() + " at step " + steps());
+    return asked != null && asked.classes() && data.hasLabels()
+        ? images.withLabels(asked.labels(), data.classNames())
+        : images;
   }
 
   /**

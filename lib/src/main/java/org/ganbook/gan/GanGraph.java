@@ -1,8 +1,9 @@
 package org.ganbook.gan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.ganbook.nn.BuiltNetwork;
+import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Gradients;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.OptimizerContext;
@@ -18,8 +19,6 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.TUint8;
-import org.tensorflow.types.family.TType;
 
 /** The operations of one training step: built once, run every step. */
 final class GanGraph {
@@ -47,16 +46,16 @@ final class GanGraph {
   private final GanSpec spec;
   private final Ops tf;
   private final Variables variables;
-  private final BuiltNetwork generator;
-  private final BuiltNetwork discriminator;
+  private final ConditionalNetwork generator;
+  private final ConditionalNetwork discriminator;
 
   GanGraph(
       GanSpec spec,
       Ops tf,
       Variables variables,
-      BuiltNetwork generator,
-      BuiltNetwork discriminator,
-      Operand<? extends TType> data,
+      ConditionalNetwork generator,
+      ConditionalNetwork discriminator,
+      TrainingData data,
       long seed) {
     this.spec = spec;
     this.tf = tf;
@@ -68,13 +67,14 @@ final class GanGraph {
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) updates * spec.batch())));
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     var seeds = new Seeds(tf, seed, step);
-    var images = realImages(data);
+    var images = data.images(tf, indices, spec.pixels());
+    var conditions = data.conditions(tf, indices);
     List<Op> writes = List.of();
     Operand<TFloat32> discriminatorMetrics = null;
     Operand<TFloat32> generatorMetrics = null;
     for (int phase = 0; phase < spec.schedule().phases(); phase++) {
       variables.nextPhase(writes);
-      var context = context(seeds, images, phase);
+      var context = context(seeds, images, conditions, phase);
       StepLosses losses = spec.step().losses(context);
       writes = writes(losses, phase);
       var recorded = metrics(context, losses);
@@ -86,31 +86,37 @@ final class GanGraph {
       }
     }
     metrics = pick(discriminatorMetrics, generatorMetrics);
+    variables.nextPhase(writes);
+    writes = new ArrayList<>(writes);
+    writes.addAll(averages());
     train = tf.withControlDependencies(writes).noOp();
     variables.nextPhase(List.of());
   }
 
-  /** Gathers the batches of a step from the data set in the graph: uint8 to floats. */
-  private Operand<TFloat32> realImages(Operand<? extends TType> data) {
-    var bytes = tf.gather(tf.readVariableOp(data, TUint8.class), indices, tf.constant(0));
-    float low = spec.pixels().low();
-    float scale = (spec.pixels().high() - low) / 255;
-    return tf.math.add(
-        tf.math.mul(tf.dtypes.cast(bytes, TFloat32.class), tf.constant(scale)), tf.constant(low));
-  }
-
-  private StepContext context(Seeds seeds, Operand<TFloat32> images, int phase) {
+  private StepContext context(
+      Seeds seeds, Operand<TFloat32> images, Operand<TFloat32> conditions, int phase) {
     int updates = spec.schedule().discriminatorSteps();
     Operand<TFloat32> real = images;
+    Operand<TFloat32> condition = conditions;
     if (updates > 1) {
       // G's phase sees the last of D's batches again.
       int from = Math.min(phase, updates - 1) * spec.batch();
-      long[] begin = {from, 0, 0, 0};
-      long[] size = {spec.batch(), -1, -1, -1};
-      real = tf.slice(images, tf.constant(begin), tf.constant(size));
+      real = rows(images, from);
+      condition = conditions == null ? null : rows(conditions, from);
     }
     var pass = new Pass(tf, true, spec.precision(), seeds);
-    return new StepContext(pass, spec.latent(), spec.batch(), real, generator, discriminator);
+    return new StepContext(
+        pass, spec.latent(), spec.batch(), real, condition, generator, discriminator);
+  }
+
+  private Operand<TFloat32> rows(Operand<TFloat32> x, int from) {
+    int dimensions = x.shape().numDimensions();
+    var begin = new long[dimensions];
+    var size = new long[dimensions];
+    Arrays.fill(size, -1);
+    begin[0] = from;
+    size[0] = spec.batch();
+    return tf.slice(x, tf.constant(begin), tf.constant(size));
   }
 
   /** Moves the networks whose turn it is. */
@@ -143,7 +149,7 @@ final class GanGraph {
   }
 
   private List<Op> move(
-      BuiltNetwork network,
+      ConditionalNetwork network,
       Operand<TFloat32> loss,
       String lossName,
       Optimizer optimizer,
@@ -153,6 +159,24 @@ final class GanGraph {
     var context = new OptimizerContext(variables, variables.afterReads(), iteration);
     List<Op> writes = new ArrayList<>(optimizer.update(context, weights, gradients));
     writes.addAll(variables.writeUpdates(network.prefix()));
+    return writes;
+  }
+
+  /** Lets the averages of G's weights follow the weights, once these have moved. */
+  private List<Op> averages() {
+    List<Op> writes = new ArrayList<>();
+    if (spec.average() > 0) {
+      var kept = tf.constant((float) spec.average());
+      var taken = tf.constant((float) (1 - spec.average()));
+      for (Variable weight : generator.variables()) {
+        Variable average = variables.average(weight);
+        var moved =
+            tf.math.add(
+                tf.math.mul(kept, variables.read(average)),
+                tf.math.mul(taken, variables.read(weight)));
+        writes.add(variables.afterReads().assignVariableOp(average.handle(), moved));
+      }
+    }
     return writes;
   }
 

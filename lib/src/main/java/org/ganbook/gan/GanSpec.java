@@ -7,6 +7,7 @@ import org.ganbook.GanbookException;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.Precision;
+import org.ganbook.nn.Wiring;
 
 /**
  * Everything that says what a GAN is and how it is trained, except the data and the seed. A value:
@@ -16,12 +17,15 @@ import org.ganbook.nn.Precision;
  * @param generator G, from noise {@code [size of z]} to an image {@code [h, w, c]}
  * @param discriminator D, from an image to one logit, {@code [1]}
  * @param latent distribution of the noise
+ * @param conditioning how a condition enters the networks; null for an unconditional GAN
  * @param step one step: from a batch to the two losses
  * @param generatorOptimizer moves G's weights
  * @param discriminatorOptimizer moves D's weights
  * @param batch real images in one update of D
  * @param schedule when D and G move
  * @param pixels which floats stand for black and white
+ * @param average share of the old average kept at each step in a moving average of G's weights,
+ *     with which samples are drawn; 0 for none
  * @param precision arithmetic of large products
  */
 public record GanSpec(
@@ -29,12 +33,14 @@ public record GanSpec(
     Network generator,
     Network discriminator,
     Latent latent,
+    Conditioning conditioning,
     Step step,
     Optimizer generatorOptimizer,
     Optimizer discriminatorOptimizer,
     int batch,
     Schedule schedule,
     PixelRange pixels,
+    double average,
     Precision precision) {
 
   /** Refuses what can be seen to be wrong without data. */
@@ -45,6 +51,9 @@ public record GanSpec(
     }
     if (batch < 1) {
       throw GanbookException.of("batch", "at least 1 image", batch);
+    }
+    if (!(average >= 0 && average < 1)) {
+      throw GanbookException.of("average of G's weights", "a share in [0, 1)", average);
     }
   }
 
@@ -63,12 +72,14 @@ public record GanSpec(
         generator,
         discriminator,
         Latent.normal(100),
+        null,
         Step.of(GanLosses.nonSaturating()),
         adam(2e-4).beta1(0.5),
         adam(2e-4).beta1(0.5),
         64,
         Schedule.together(),
         PixelRange.SYMMETRIC,
+        0,
         Precision.FLOAT32);
   }
 
@@ -96,6 +107,27 @@ public record GanSpec(
    */
   public GanSpec withLatent(Latent other) {
     return with(d -> d.latent = other);
+  }
+
+  /**
+   * Makes the GAN conditional.
+   *
+   * @param other how a condition enters the networks
+   * @return a changed copy
+   */
+  public GanSpec withConditioning(Conditioning other) {
+    return with(d -> d.conditioning = other);
+  }
+
+  /**
+   * Draws samples with an exponential moving average of G's weights (Yazici et al., 2018,
+   * arXiv:1806.04498).
+   *
+   * @param share of the old average kept at each step, such as 0.995; 0 for none
+   * @return a changed copy
+   */
+  public GanSpec withAverage(double share) {
+    return with(d -> d.average = share);
   }
 
   /**
@@ -173,15 +205,26 @@ public record GanSpec(
     return with(d -> d.precision = other);
   }
 
+  /** How a condition of some size enters G; nothing in an unconditional GAN. */
+  Wiring ofGenerator(int size) {
+    return conditioning == null ? Wiring.NONE : conditioning.ofGenerator(size);
+  }
+
+  /** How a condition of some size enters D; nothing in an unconditional GAN. */
+  Wiring ofDiscriminator(int size) {
+    return conditioning == null ? Wiring.NONE : conditioning.ofDiscriminator(size);
+  }
+
   @Override
   public String toString() {
     return String.format(
-        "%s: %s, batch %d, %s, %s%n  G %s, %s%n  D %s, %s",
+        "%s: %s, batch %d, %s, %s%s%n  G %s, %s%n  D %s, %s",
         name,
         step.name(),
         batch,
         schedule,
         latent,
+        conditioning == null ? "" : ", conditional: " + conditioning,
         generator.layers(),
         generatorOptimizer,
         discriminator.layers(),

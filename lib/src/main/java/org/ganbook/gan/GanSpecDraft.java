@@ -10,12 +10,14 @@ final class GanSpecDraft {
   Network generator;
   Network discriminator;
   Latent latent;
+  Conditioning conditioning;
   Step step;
   Optimizer generatorOptimizer;
   Optimizer discriminatorOptimizer;
   int batch;
   Schedule schedule;
   PixelRange pixels;
+  double average;
   Precision precision;
 
   GanSpecDraft(GanSpec spec) {
@@ -23,12 +25,14 @@ final class GanSpecDraft {
     generator = spec.generator();
     discriminator = spec.discriminator();
     latent = spec.latent();
+    conditioning = spec.conditioning();
     step = spec.step();
     generatorOptimizer = spec.generatorOptimizer();
     discriminatorOptimizer = spec.discriminatorOptimizer();
     batch = spec.batch();
     schedule = spec.schedule();
     pixels = spec.pixels();
+    average = spec.average();
     precision = spec.precision();
   }
 
@@ -38,12 +42,14 @@ final class GanSpecDraft {
         generator,
         discriminator,
         latent,
+        conditioning,
         step,
         generatorOptimizer,
         discriminatorOptimizer,
         batch,
         schedule,
         pixels,
+        average,
         precision);
   }
 }

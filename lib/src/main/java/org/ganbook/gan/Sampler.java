@@ -2,7 +2,7 @@ package org.ganbook.gan;
 
 import java.util.List;
 import org.ganbook.data.Images;
-import org.ganbook.nn.BuiltNetwork;
+import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Pass;
@@ -28,19 +28,29 @@ final class Sampler {
   private final Operand<TInt32> count;
   private final Operand<TInt64> chunk;
   private final Operand<TInt64> stream;
+  private final Operand<TFloat32> condition;
   private final Operand<TUint8> pixels;
 
-  Sampler(Engine engine, GanSpec spec, BuiltNetwork generator, Shape image) {
+  Sampler(
+      Engine engine, GanSpec spec, ConditionalNetwork generator, Shape image, int conditionSize) {
     this.engine = engine;
     this.image = image;
     Ops tf = engine.tf();
     count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     stream = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     chunk = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    var pass = new Pass(tf, false, Precision.FLOAT32, new Seeds(tf, 0, chunk));
+    var pass = new Pass(tf, false, Precision.FLOAT32, new Seeds(tf, 0, chunk), spec.average() > 0);
     var z = spec.latent().draw(tf, count, tf.stack(List.of(stream, chunk)));
-    Operand<TFloat32> drawn = generator.apply(pass, z);
+    condition = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, conditionSize)));
+    Operand<TFloat32> drawn = generator.apply(pass, z, condition);
     pixels = toBytes(tf, drawn, spec.pixels());
+  }
+
+  /** The conditions of a run; for an unconditional G an empty tensor, which nothing reads. */
+  private static TFloat32 rows(Conditions asked, int from, int to) {
+    float[] values = asked == null ? new float[0] : asked.rows(from, to);
+    return TFloat32.tensorOf(
+        Shape.of(to - from, values.length / (to - from)), DataBuffers.of(values));
   }
 
   private static Operand<TUint8> toBytes(Ops tf, Operand<TFloat32> x, PixelRange range) {
@@ -51,7 +61,7 @@ final class Sampler {
   }
 
   /** Draws images; the first k of any number are those of k. */
-  Images draw(int n, long seed) {
+  Images draw(int n, Conditions asked, long seed) {
     int size = (int) image.size();
     var bytes = new byte[n * size];
     for (int from = 0; from < n; from += CHUNK) {
@@ -59,9 +69,14 @@ final class Sampler {
       int offset = from * size;
       try (var howMany = TInt32.scalarOf(now);
           var which = TInt64.scalarOf(from / CHUNK);
-          var noise = TInt64.scalarOf(Seeds.derive(seed, "sample"))) {
+          var noise = TInt64.scalarOf(Seeds.derive(seed, "sample"));
+          var rows = rows(asked, from, from + now)) {
         engine.run(
-            List.of(new Feed(count, howMany), new Feed(chunk, which), new Feed(stream, noise)),
+            List.of(
+                new Feed(count, howMany),
+                new Feed(chunk, which),
+                new Feed(stream, noise),
+                new Feed(condition, rows)),
             List.of(pixels),
             null,
             result -> {

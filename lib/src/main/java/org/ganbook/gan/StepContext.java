@@ -1,6 +1,7 @@
 package org.ganbook.gan;
 
-import org.ganbook.nn.BuiltNetwork;
+import org.ganbook.GanbookException;
+import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Pass;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -16,8 +17,9 @@ public final class StepContext {
   private final Latent latent;
   private final int batch;
   private final Operand<TFloat32> real;
-  private final BuiltNetwork generator;
-  private final BuiltNetwork discriminator;
+  private final Operand<TFloat32> condition;
+  private final ConditionalNetwork generator;
+  private final ConditionalNetwork discriminator;
   private Operand<TFloat32> realLogits;
   private Operand<TFloat32> fakeLogits;
 
@@ -26,12 +28,14 @@ public final class StepContext {
       Latent latent,
       int batch,
       Operand<TFloat32> real,
-      BuiltNetwork generator,
-      BuiltNetwork discriminator) {
+      Operand<TFloat32> condition,
+      ConditionalNetwork generator,
+      ConditionalNetwork discriminator) {
     this.pass = pass;
     this.latent = latent;
     this.batch = batch;
     this.real = real;
+    this.condition = condition;
     this.generator = generator;
     this.discriminator = discriminator;
   }
@@ -80,7 +84,33 @@ public final class StepContext {
    * @return generated images {@code [batch, h, w, c]}
    */
   public Operand<TFloat32> generate(Operand<TFloat32> z) {
-    return generator.apply(pass, z);
+    return generate(z, condition);
+  }
+
+  /**
+   * Runs G with other conditions than those of the real images.
+   *
+   * @param z {@code [batch, size of z]}
+   * @param asked {@code [batch, k]}
+   * @return generated images {@code [batch, h, w, c]}
+   */
+  public Operand<TFloat32> generate(Operand<TFloat32> z, Operand<TFloat32> asked) {
+    return generator.apply(pass, z, asked);
+  }
+
+  /**
+   * Gives the conditions of the real images.
+   *
+   * @return {@code [batch, k]}; one-hot where they stand for classes
+   * @throws GanbookException if the GAN is not conditional
+   */
+  public Operand<TFloat32> condition() {
+    if (condition == null) {
+      throw new GanbookException(
+          "step: expected a conditional GAN, found one without conditioning; add"
+              + " withConditioning(...) to its spec");
+    }
+    return condition;
   }
 
   /**
@@ -91,7 +121,18 @@ public final class StepContext {
    * @return logits {@code [batch, 1]}: positive for "real"
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images) {
-    Operand<TFloat32> logits = discriminator.apply(pass, images);
+    return discriminate(images, condition);
+  }
+
+  /**
+   * Runs D with other conditions than those of the real images; recorded in the same way.
+   *
+   * @param images {@code [batch, h, w, c]}
+   * @param claimed {@code [batch, k]}
+   * @return logits {@code [batch, 1]}
+   */
+  public Operand<TFloat32> discriminate(Operand<TFloat32> images, Operand<TFloat32> claimed) {
+    Operand<TFloat32> logits = discriminator.apply(pass, images, claimed);
     if (images == real && realLogits == null) {
       realLogits = logits;
     } else if (images != real && fakeLogits == null) {

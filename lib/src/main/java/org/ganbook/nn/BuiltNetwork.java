@@ -40,13 +40,23 @@ public final class BuiltNetwork {
    * @return {@code [batch, ...output]}, float32
    */
   public Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x) {
+    return apply(pass, x, 0, network.layers().size());
+  }
+
+  /** Runs the layers from one index to before another. */
+  Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, int from, int to) {
     Operand<TFloat32> y = x;
-    for (int i = 0; i < network.layers().size(); i++) {
+    for (int i = from; i < to; i++) {
       var context =
           new LayerContext(pass, variables, network.where(i), weights.get(i), shapes.get(i));
       y = network.layers().get(i).apply(context, y);
     }
     return y;
+  }
+
+  /** Gives the shape of what the last layer gets. */
+  Shape featureShape() {
+    return shapes.get(network.layers().size() - 1);
   }
 
   /**
@@ -74,14 +84,5 @@ public final class BuiltNetwork {
    */
   public String prefix() {
     return network.name() + "/";
-  }
-
-  /**
-   * Lists the variables that gradients move.
-   *
-   * @return in order of the layers
-   */
-  public List<Variable> trainable() {
-    return variables.startingWith(prefix()).stream().filter(v -> v.weight().trainable()).toList();
   }
 }

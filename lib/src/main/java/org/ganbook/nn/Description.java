@@ -25,9 +25,12 @@ public record Description(String network, Shape input, List<Row> rows) {
   public record Row(
       String layer, Shape output, long parameters, long trainable, long multiplyAdds) {}
 
-  static Description of(Network network, Shape input) {
-    var shapes = network.shapes(input);
+  static Description of(Network network, Shape input, Wiring wiring) {
+    var shapes = network.shapes(wiring.entering(input));
     var rows = new ArrayList<Row>();
+    if (wiring.input() != null) {
+      rows.add(row(wiring.input(), input, wiring));
+    }
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
       var weights = layer.weights(shapes.get(i));
@@ -39,7 +42,16 @@ public record Description(String network, Shape input, List<Row> rows) {
               weights.stream().filter(Weight::trainable).mapToLong(Weight::size).sum(),
               layer.multiplyAdds(shapes.get(i))));
     }
+    if (wiring.output() != null) {
+      rows.add(row(wiring.output(), shapes.get(network.layers().size() - 1), wiring));
+    }
     return new Description(network.name(), input, List.copyOf(rows));
+  }
+
+  private static Row row(Join join, Shape x, Wiring wiring) {
+    var weights = join.weights(x, wiring.condition());
+    long size = weights.stream().mapToLong(Weight::size).sum();
+    return new Row(join.toString(), join.outputShape(x, wiring.condition()), size, size, size);
   }
 
   /**

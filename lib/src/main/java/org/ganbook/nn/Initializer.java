@@ -58,10 +58,7 @@ public interface Initializer {
   static Initializer glorotUniform() {
     return (tf, shape, seed) -> {
       double limit = Math.sqrt(6.0 / (fan(shape, 2) + fan(shape, 1)));
-      var stream = tf.constant(new long[] {seed, 0});
-      var unit = tf.random.statelessRandomUniform(tf.constant(shape), stream);
-      return tf.math.sub(
-          tf.math.mul(unit, tf.constant((float) (2 * limit))), tf.constant((float) limit));
+      return uniform(limit).values(tf, shape, seed);
     };
   }
 
@@ -76,6 +73,16 @@ public interface Initializer {
       size *= shape.get(i);
     }
     return size;
+  }
+
+  /**
+   * Uniform around 0.
+   *
+   * @param limit the largest absolute value
+   * @return the initializer
+   */
+  static Initializer uniform(double limit) {
+    return new UniformInitializer(limit);
   }
 
   /**

@@ -64,7 +64,8 @@ public final class LayerContext {
    * @return its value, float32
    */
   public Operand<TFloat32> weight(String name) {
-    return variables.read(variable(name));
+    Variable variable = variable(name);
+    return variables.read(pass.averaged() ? variables.average(variable) : variable);
   }
 
   /**

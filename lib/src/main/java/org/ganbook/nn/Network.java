@@ -78,7 +78,18 @@ public record Network(String name, List<Layer> layers) {
    * @return a table that shows itself
    */
   public Description describe(Shape input) {
-    return Description.of(this, input);
+    return describe(input, Wiring.NONE);
+  }
+
+  /**
+   * Lists joins and layers, shapes and parameter counts.
+   *
+   * @param input shape of one sample, before a condition joins it
+   * @param wiring how a condition enters
+   * @return a table that shows itself
+   */
+  public Description describe(Shape input, Wiring wiring) {
+    return Description.of(this, input, wiring);
   }
 
   /**

@@ -9,5 +9,18 @@ import org.tensorflow.op.Ops;
  * @param training whether batch statistics and dropout apply
  * @param precision the arithmetic of large products
  * @param seeds streams for layers that draw random numbers
+ * @param averaged whether the moving averages of the weights are taken in place of the weights
  */
-public record Pass(Ops tf, boolean training, Precision precision, Seeds seeds) {}
+public record Pass(Ops tf, boolean training, Precision precision, Seeds seeds, boolean averaged) {
+  /**
+   * Runs with the weights themselves.
+   *
+   * @param tf where operations go
+   * @param training whether batch statistics and dropout apply
+   * @param precision the arithmetic of large products
+   * @param seeds streams for layers that draw random numbers
+   */
+  public Pass(Ops tf, boolean training, Precision precision, Seeds seeds) {
+    this(tf, training, precision, seeds, false);
+  }
+}

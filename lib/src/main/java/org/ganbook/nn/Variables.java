@@ -69,6 +69,24 @@ public final class Variables {
   }
 
   /**
+   * Gives the moving average of a variable; declared at the first call, with the same first values.
+   *
+   * @param variable one of this graph
+   * @return its average, moved by whoever trains
+   */
+  public Variable average(Variable variable) {
+    String name = variable.name() + "/average";
+    Variable known = all.get(name);
+    if (known != null) {
+      return known;
+    }
+    long own = Seeds.derive(seed, "weights " + variable.name());
+    Initializer same =
+        (ops, shape, ignored) -> variable.weight().initializer().values(ops, shape, own);
+    return declare(name, Weight.statistic("average", variable.shape(), same));
+  }
+
+  /**
    * Lists the variables whose name begins in some way.
    *
    * @param prefix such as {@code generator/}; empty for all
