@@ -1,20 +1,11 @@
 package org.ganbook.gan;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
-import org.ganbook.nn.ConditionalNetwork;
-import org.ganbook.nn.Engine;
-import org.ganbook.nn.Engine.Feed;
-import org.ganbook.nn.Floats;
 import org.ganbook.nn.Seeds;
-import org.ganbook.nn.Variables;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.types.TInt32;
-import org.tensorflow.types.TInt64;
 
 /**
  * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
@@ -26,10 +17,7 @@ public final class Gan implements AutoCloseable {
   private final Conditions conditions;
   private final long seed;
   private final Batches batches;
-  private final Engine engine;
-  private final Variables variables;
-  private final GanGraph graph;
-  private final Sampler sampler;
+  private final BuiltGan model;
   private final History history;
 
   private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
@@ -39,25 +27,7 @@ public final class Gan implements AutoCloseable {
     this.seed = seed;
     this.batches = Batches.of(data.count(), spec.batch(), Seeds.derive(seed, "batches"));
     this.history = new History(GanGraph.METRICS, imagesPerStep(), data.count());
-    this.engine = new Engine("GAN \"" + spec.name() + "\"");
-    try {
-      Shape image = Shape.of(data.height(), data.width(), data.channels());
-      variables = new Variables(engine.tf(), seed);
-      int size = conditions == null ? 0 : conditions.size();
-      var generator =
-          new ConditionalNetwork(
-              spec.generator(), spec.ofGenerator(size), variables, spec.latent().shape());
-      var discriminator =
-          new ConditionalNetwork(
-              spec.discriminator(), spec.ofDiscriminator(size), variables, image);
-      var set = new TrainingData(engine, data, conditions);
-      graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
-      sampler = new Sampler(engine, spec, generator, image, size);
-      engine.run(variables.initializer());
-    } catch (RuntimeException e) {
-      engine.close();
-      throw e;
-    }
+    this.model = new BuiltGan(spec, data, conditions, seed);
   }
 
   /**
@@ -102,21 +72,13 @@ public final class Gan implements AutoCloseable {
       int[] batch = batches.at((long) n * updates + i);
       System.arraycopy(batch, 0, indices, i * spec.batch(), spec.batch());
     }
-    try (var which = TInt32.vectorOf(indices);
-        var number = TInt64.scalarOf(n)) {
-      float[] row =
-          engine.run(
-              List.of(new Feed(graph.indices, which), new Feed(graph.step, number)),
-              List.of(graph.metrics),
-              graph.train,
-              result -> Floats.of(result.get(0)));
-      history.record(row);
-      var values = new HashMap<String, Float>();
-      for (int i = 0; i < row.length; i++) {
-        values.put(GanGraph.METRICS.get(i), row[i]);
-      }
-      return values;
+    float[] row = model.step(indices, n);
+    history.record(row);
+    var values = new HashMap<String, Float>();
+    for (int i = 0; i < row.length; i++) {
+      values.put(GanGraph.METRICS.get(i), row[i]);
     }
+    return values;
   }
 
   /**
@@ -184,7 +146,8 @@ public final class Gan implements AutoCloseable {
 
   private Images draw(int count, Conditions asked, long noiseSeed) {
     Images images =
-        sampler
+        model
+            .sampler()
             .draw(count, asked, noiseSeed)
             .withSource("drawn by " + spec.name() + " at step " + steps());
     return asked != null && asked.classes() && data.hasLabels()
@@ -198,7 +161,7 @@ public final class Gan implements AutoCloseable {
    * @return by name, row by row
    */
   public Map<String, float[]> weights() {
-    return engine.values(variables, variables.startingWith(""));
+    return model.weights();
   }
 
   /**
@@ -253,13 +216,13 @@ public final class Gan implements AutoCloseable {
   /** Frees the memory; the history stays. */
   @Override
   public void close() {
-    engine.close();
+    model.close();
   }
 
   @Override
   public String toString() {
     return spec.name()
-        + (engine.closed() ? ", closed" : "")
+        + (model.closed() ? ", closed" : "")
         + ", trained "
         + history.size()
         + " steps on "

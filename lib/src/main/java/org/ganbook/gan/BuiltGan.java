@@ -1,0 +1,72 @@
+package org.ganbook.gan;
+
+import java.util.List;
+import java.util.Map;
+import org.ganbook.data.Images;
+import org.ganbook.nn.ConditionalNetwork;
+import org.ganbook.nn.Engine;
+import org.ganbook.nn.Engine.Feed;
+import org.ganbook.nn.Floats;
+import org.ganbook.nn.Variables;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** A GAN in TensorFlow's hands: graph, session, weights. */
+final class BuiltGan implements AutoCloseable {
+  private final Engine engine;
+  private final Variables variables;
+  private final GanGraph graph;
+  private final Sampler sampler;
+
+  BuiltGan(GanSpec spec, Images data, Conditions conditions, long seed) {
+    engine = new Engine("GAN \"" + spec.name() + "\"");
+    try {
+      Shape image = Shape.of(data.height(), data.width(), data.channels());
+      int size = conditions == null ? 0 : conditions.size();
+      variables = new Variables(engine.tf(), seed);
+      var generator =
+          new ConditionalNetwork(
+              spec.generator(), spec.ofGenerator(size), variables, spec.latent().shape());
+      var discriminator =
+          new ConditionalNetwork(
+              spec.discriminator(), spec.ofDiscriminator(size), variables, image);
+      var set = new TrainingData(engine, data, conditions);
+      graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
+      sampler = new Sampler(engine, spec, generator, image, size);
+      engine.run(variables.initializer());
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  /** Runs a step on the images of some indices; gives {@link GanGraph#METRICS}. */
+  float[] step(int[] indices, long number) {
+    try (var which = TInt32.vectorOf(indices);
+        var step = TInt64.scalarOf(number)) {
+      return engine.run(
+          List.of(new Feed(graph.indices, which), new Feed(graph.step, step)),
+          List.of(graph.metrics),
+          graph.train,
+          result -> Floats.of(result.get(0)));
+    }
+  }
+
+  Sampler sampler() {
+    return sampler;
+  }
+
+  Map<String, float[]> weights() {
+    return engine.values(variables, variables.startingWith(""));
+  }
+
+  boolean closed() {
+    return engine.closed();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
