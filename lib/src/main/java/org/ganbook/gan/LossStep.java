@@ -16,7 +16,7 @@ record LossStep(GanLoss loss) implements Step {
 
   @Override
   public String name() {
-    return loss.name() + " loss";
+    return "loss: " + loss.name();
   }
 
   @Override

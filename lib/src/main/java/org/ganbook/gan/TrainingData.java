@@ -9,6 +9,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.VarHandleOp;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint8;
@@ -23,7 +24,7 @@ final class TrainingData {
   TrainingData(Engine engine, Images images, Conditions conditions) {
     Ops tf = engine.tf();
     Shape shape = Shape.of(images.count(), images.height(), images.width(), images.channels());
-    pixels = tf.varHandleOp(TUint8.class, shape).resource();
+    pixels = tf.varHandleOp(TUint8.class, shape, VarHandleOp.sharedName("data/pixels")).resource();
     var bytes = tf.placeholder(TUint8.class, Placeholder.shape(shape));
     var setPixels = tf.assignVariableOp(pixels, bytes);
     try (var tensor = TUint8.tensorOf(shape, DataBuffers.of(images.pixels(), true, false))) {
@@ -34,7 +35,8 @@ final class TrainingData {
       return;
     }
     Shape rows = Shape.of(conditions.count(), conditions.size());
-    this.conditions = tf.varHandleOp(TFloat32.class, rows).resource();
+    this.conditions =
+        tf.varHandleOp(TFloat32.class, rows, VarHandleOp.sharedName("data/conditions")).resource();
     var floats = tf.placeholder(TFloat32.class, Placeholder.shape(rows));
     var setRows = tf.assignVariableOp(this.conditions, floats);
     var values = conditions.rows(0, conditions.count());
