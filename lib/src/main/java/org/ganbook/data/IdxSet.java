@@ -12,20 +12,23 @@ import org.ganbook.GanbookException;
  * @param name the set's name
  * @param folder the name of its folder
  * @param classNames the classes' names in order of their labels
+ * @param files where it is published: of each part the images, then the labels
  */
-record IdxSet(String name, String folder, List<String> classNames) {
+record IdxSet(String name, String folder, List<String> classNames, List<RemoteFile> files) {
 
   /** Which part of the set. */
   enum Part {
-    TRAIN("train", "training"),
-    TEST("t10k", "test");
+    TRAIN("train", "training", 0),
+    TEST("t10k", "test", 2);
 
     private final String prefix;
     private final String word;
+    private final int firstFile;
 
-    Part(String prefix, String word) {
+    Part(String prefix, String word, int firstFile) {
       this.prefix = prefix;
       this.word = word;
+      this.firstFile = firstFile;
     }
   }
 
@@ -43,6 +46,17 @@ record IdxSet(String name, String folder, List<String> classNames) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Downloads a part into the cache; the labels first, so that where images are, labels are too.
+   *
+   * @throws DownloadFailed if no mirror gave it
+   */
+  void fetch(Part part, DataFolders folders, Downloader downloader) {
+    Path cache = folders.cache().resolve(folder);
+    downloader.fetch(files.get(part.firstFile + 1), cache);
+    downloader.fetch(files.get(part.firstFile), cache);
   }
 
   private Images read(Part part, Path place, Path imagesFile) {

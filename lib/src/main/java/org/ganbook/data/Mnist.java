@@ -1,31 +1,72 @@
 package org.ganbook.data;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 
 /**
  * MNIST: 70,000 handwritten digits, 28 x 28 grey, 60,000 to train on and 10,000 to test with
- * (LeCun, Cortes and Burges).
+ * (LeCun, Cortes and Burges, 1998).
  *
- * <p>Looked for in {@code mnist} of the {@link DataFolders}. Where it is not there, {@link
- * StrokeDigits} stand in, and their {@link Images#notice} says so.
+ * <p>Looked for in {@code mnist} of the {@link DataFolders}, else downloaded. Where neither helps,
+ * {@link StrokeDigits} stand in, and their {@link Images#notice} says so and why; a download that
+ * failed is not tried again within the hour, except by {@link #download}.
  */
 public final class Mnist implements ImageSource {
   /** The classes of MNIST and of digits drawn like it: 0 to 9. */
   static final List<String> DIGITS = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
 
-  private static final IdxSet SET = new IdxSet("MNIST", "mnist", DIGITS);
+  private static final List<String> MIRRORS =
+      List.of(
+          "https://ossci-datasets.s3.amazonaws.com/mnist/",
+          "https://storage.googleapis.com/cvdf-datasets/mnist/");
 
-  private final DataFolders folders;
+  /** The set, with the checksums that are published for it. */
+  static final IdxSet SET =
+      new IdxSet(
+          "MNIST",
+          "mnist",
+          DIGITS,
+          List.of(
+              file(
+                  "train-images-idx3-ubyte.gz",
+                  9_912_422,
+                  "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+              file(
+                  "train-labels-idx1-ubyte.gz",
+                  28_881,
+                  "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+              file(
+                  "t10k-images-idx3-ubyte.gz",
+                  1_648_877,
+                  "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+              file(
+                  "t10k-labels-idx1-ubyte.gz",
+                  4_542,
+                  "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6")));
 
-  Mnist(DataFolders folders) {
-    this.folders = folders;
+  private final IdxSource real;
+  private final LastFailure lastFailure;
+
+  Mnist(IdxSet set, DataFolders folders, Downloader downloader, Clock clock) {
+    this.real = new IdxSource(set, folders, downloader);
+    this.lastFailure = new LastFailure(folders.cache().resolve(set.folder()), clock);
+  }
+
+  private static RemoteFile file(String name, long size, String sha256) {
+    return new RemoteFile(name, size, sha256, MIRRORS);
+  }
+
+  private static Mnist here() {
+    return new Mnist(SET, DataFolders.here(), Downloader.here(), Clock.systemUTC());
   }
 
   /** Returns MNIST as a source, looked for where this process's environment says. */
   public static ImageSource source() {
-    return new Mnist(DataFolders.here());
+    return here();
   }
 
   /**
@@ -36,7 +77,7 @@ public final class Mnist implements ImageSource {
    *     a folder
    */
   public static Images load() {
-    return source().train();
+    return here().train();
   }
 
   /**
@@ -47,32 +88,57 @@ public final class Mnist implements ImageSource {
    *     a folder
    */
   public static Images loadTest() {
-    return source().test();
+    return here().test();
+  }
+
+  /**
+   * Downloads all of MNIST into the cache, 12 MB, unless it is there.
+   *
+   * @throws GanbookException if no mirror gives it
+   */
+  public static void download() {
+    Mnist here = here();
+    here.real.download();
+    here.lastFailure.forget();
   }
 
   @Override
   public String name() {
-    return SET.name();
+    return real.name();
   }
 
   @Override
   public Images train() {
-    return SET.find(IdxSet.Part.TRAIN, folders)
-        .orElseGet(() -> standIn(StrokeDigits.source().train()));
+    return load(IdxSet.Part.TRAIN, StrokeDigits.source()::train);
   }
 
   @Override
   public Images test() {
-    return SET.find(IdxSet.Part.TEST, folders)
-        .orElseGet(() -> standIn(StrokeDigits.source().test()));
+    return load(IdxSet.Part.TEST, StrokeDigits.source()::test);
   }
 
-  private Images standIn(Images drawn) {
+  private Images load(IdxSet.Part part, Supplier<Images> drawn) {
+    Optional<Images> found = real.find(part);
+    return found.isPresent() ? found.get() : fetched(part, drawn);
+  }
+
+  private Images fetched(IdxSet.Part part, Supplier<Images> drawn) {
+    Optional<String> known = lastFailure.cause();
+    if (known.isPresent()) {
+      return standIn(drawn.get(), known.get());
+    }
+    try {
+      return real.fetched(part);
+    } catch (DownloadFailed e) {
+      lastFailure.remember(e.getMessage());
+      return standIn(drawn.get(), e.getMessage());
+    }
+  }
+
+  private static Images standIn(Images drawn, String cause) {
     return drawn.withNotice(
-        String.format(
-            "These are digits drawn by the library, not MNIST, which was not found. To use MNIST,"
-                + " put its four files (train-images-idx3-ubyte.gz and so on) into the folder"
-                + " mnist of %s.",
-            folders.given().orElse(folders.cache())));
+        "These are digits drawn by the library, not MNIST, which was not found on this machine. "
+            + cause
+            + ". With a network, Mnist.download() tries again.");
   }
 }

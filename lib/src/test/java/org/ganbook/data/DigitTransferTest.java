@@ -3,17 +3,22 @@ package org.ganbook.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Drawn digits pass for handwriting: who learnt one kind knows the other. */
 class DigitTransferTest {
+  private static Images mnist;
   private static Images mnistTest;
 
   @BeforeAll
   static void needsMnist() {
-    mnistTest = Mnist.loadTest();
-    assumeTrue(mnistTest.notice().isEmpty(), "MNIST is not there");
+    Optional<Images> train = Mnist.SET.find(IdxSet.Part.TRAIN, DataFolders.here());
+    Optional<Images> test = Mnist.SET.find(IdxSet.Part.TEST, DataFolders.here());
+    assumeTrue(train.isPresent() && test.isPresent(), "MNIST is not on this machine");
+    mnist = train.get();
+    mnistTest = test.get();
   }
 
   @Test
@@ -28,8 +33,6 @@ class DigitTransferTest {
 
   @Test
   void whoLearntMnistKnowsDrawnDigits() {
-    Images mnist = Mnist.load();
-    assumeTrue(mnist.notice().isEmpty(), "MNIST's training part is not there");
     OrientationClassifier classifier = OrientationClassifier.trained(mnist.take(20_000), 3);
     Images drawn = StrokeDigits.loadTest();
     System.out.printf(

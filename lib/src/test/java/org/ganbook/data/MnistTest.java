@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.ganbook.GanbookException;
 import org.junit.jupiter.api.Test;
@@ -19,41 +27,86 @@ class MnistTest {
 
   @Test
   void takesWhatIsGivenBeforeTheCache() throws IOException {
-    put(root.resolve("cache"), FEW.take(1), "t10k", "-", ".gz");
-    assertThat(mnist().test().count()).isEqualTo(1);
-    put(root.resolve("given"), FEW, "t10k", ".", "");
-    Images found = mnist().test();
-    assertThat(found)
+    put("cache", FEW.take(1), "t10k", "-", ".gz");
+    assertThat(offline().test().count()).isEqualTo(1);
+    put("given", FEW, "t10k", ".", "");
+    assertThat(offline().test())
         .isEqualTo(FEW.withSource("MNIST, 3 test images"))
         .hasToString("3 x 28 x 28 x 1 uint8, 10 classes (MNIST, 3 test images)");
   }
 
   @Test
-  void drawnDigitsStandInAndSaySo() {
-    Images drawn = mnist().test();
-    assertThat(drawn.count()).isEqualTo(10_000);
-    assertThat(drawn.source()).isEqualTo("StrokeDigits, 10,000 drawn images");
-    assertThat(drawn.notice().orElseThrow())
-        .contains("drawn by the library, not MNIST")
-        .contains("train-images-idx3-ubyte.gz")
-        .contains(root.resolve("given").toString());
-  }
-
-  @Test
   void damageIsRefusedNotReplaced() throws IOException {
-    put(root.resolve("given"), FEW, "train", "-", "");
+    put("given", FEW, "train", "-", "");
     Files.delete(root.resolve("given/mnist/train-labels-idx1-ubyte"));
-    assertThatThrownBy(() -> mnist().train())
+    assertThatThrownBy(() -> offline().train())
         .isInstanceOf(GanbookException.class)
         .hasMessageContaining(
             "expected train-labels-idx1-ubyte.gz beside train-images-idx3-ubyte, found none");
   }
 
   @Test
+  void drawnDigitsStandInAndSaySo() {
+    Images drawn = offline().test();
+    assertThat(drawn.count()).isEqualTo(10_000);
+    assertThat(drawn.source()).isEqualTo("StrokeDigits, 10,000 drawn images");
+    assertThat(drawn.notice().orElseThrow())
+        .contains("drawn by the library, not MNIST")
+        .contains("GANBOOK_OFFLINE is set")
+        .contains("train-images-idx3-ubyte.gz")
+        .contains("into " + root.resolve("given/mnist"));
+  }
+
+  @Test
+  void downloadsWhatIsNotThere() throws IOException {
+    Path published = Files.createDirectories(root.resolve("published"));
+    Idx.write(FEW, published.resolve("t10k-images-idx3-ubyte.gz"));
+    Idx.writeLabels(FEW, published.resolve("t10k-labels-idx1-ubyte.gz"));
+    byte[] images = Files.readAllBytes(published.resolve("t10k-images-idx3-ubyte.gz"));
+    byte[] labels = Files.readAllBytes(published.resolve("t10k-labels-idx1-ubyte.gz"));
+    try (MirrorServer forImages = new MirrorServer(images);
+        MirrorServer forLabels = new MirrorServer(labels)) {
+      RemoteFile none = new RemoteFile("none", 0, "", List.of());
+      IdxSet set =
+          new IdxSet(
+              "MNIST",
+              "mnist",
+              Mnist.DIGITS,
+              List.of(
+                  none,
+                  none,
+                  remote("t10k-images-idx3-ubyte.gz", images, forImages.mirror("good")),
+                  remote("t10k-labels-idx1-ubyte.gz", labels, forLabels.mirror("good"))));
+      for (int time = 0; time < 2; time++) {
+        assertThat(mnist(set, online(), Duration.ZERO).test())
+            .isEqualTo(FEW.withSource("MNIST, 3 test images"));
+      }
+      assertThat(forImages.requests()).hasSize(1);
+    }
+    assertThat(root.resolve("cache/mnist/t10k-images-idx3-ubyte.gz")).exists();
+  }
+
+  @Test
+  void aFailureIsRememberedForAnHour() throws IOException {
+    try (MirrorServer server = new MirrorServer(new byte[1])) {
+      RemoteFile missing = remote("t10k-labels-idx1-ubyte.gz", new byte[1], server.mirror("404"));
+      IdxSet set =
+          new IdxSet("MNIST", "mnist", Mnist.DIGITS, List.of(missing, missing, missing, missing));
+      String notice = mnist(set, online(), Duration.ZERO).test().notice().orElseThrow();
+      assertThat(notice).contains("answered HTTP 404");
+      assertThat(mnist(set, online(), Duration.ofMinutes(59)).test().notice()).contains(notice);
+      assertThat(server.requests()).hasSize(1);
+      assertThat(mnist(set, online(), Duration.ofMinutes(61)).test().notice()).contains(notice);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
   void readsTheRealOne() {
-    assumeTrue(System.getenv("GANBOOK_DATA") != null, "GANBOOK_DATA is not set");
+    String data = System.getenv("GANBOOK_DATA");
+    assumeTrue(data != null, "GANBOOK_DATA is not set");
+    assumeTrue(Files.isDirectory(Path.of(data, "mnist")), "GANBOOK_DATA has no mnist");
     Images train = Mnist.load();
-    assumeTrue(train.notice().isEmpty(), "GANBOOK_DATA has no mnist");
     assertThat(train)
         .hasToString("60000 x 28 x 28 x 1 uint8, 10 classes (MNIST, 60,000 training images)");
     assertThat(train.classCounts())
@@ -62,15 +115,37 @@ class MnistTest {
         .containsExactly(980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009);
   }
 
-  private Mnist mnist() throws RuntimeException {
-    Path given = root.resolve("given");
-    given.toFile().mkdirs();
-    return new Mnist(new DataFolders(Optional.of(given), root.resolve("cache")));
+  private Mnist offline() {
+    return mnist(Mnist.SET, Downloader.of(name -> "1"), Duration.ZERO);
   }
 
-  private static void put(Path place, Images images, String part, String separator, String packing)
+  private static Downloader online() {
+    HttpTransfer.Patience patience =
+        new HttpTransfer.Patience(Duration.ofSeconds(10), Duration.ofSeconds(10));
+    return new Downloader(
+        new HttpTransfer(patience, ProxySelector.of(null)), (file, bytes, total) -> {});
+  }
+
+  private Mnist mnist(IdxSet set, Downloader downloader, Duration later) {
+    Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), later);
+    DataFolders folders =
+        new DataFolders(Optional.of(root.resolve("given")), root.resolve("cache"));
+    return new Mnist(set, folders, downloader, clock);
+  }
+
+  private static RemoteFile remote(String name, byte[] content, String mirror) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return new RemoteFile(
+          name, content.length, HexFormat.of().formatHex(digest), List.of(mirror));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void put(String place, Images images, String part, String separator, String packing)
       throws IOException {
-    Path folder = Files.createDirectories(place.resolve("mnist"));
+    Path folder = Files.createDirectories(root.resolve(place).resolve("mnist"));
     Idx.write(images, folder.resolve(part + "-images" + separator + "idx3-ubyte" + packing));
     Idx.writeLabels(images, folder.resolve(part + "-labels" + separator + "idx1-ubyte" + packing));
   }

@@ -1,0 +1,151 @@
+package org.ganbook.data;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+
+/** Gets a file over HTTP, or the rest of one, and gives up on a mirror that hangs. */
+final class HttpTransfer {
+  /**
+   * How long to wait.
+   *
+   * @param connection for the mirror's name and a connection to it
+   * @param silence for its answer, and then for the next bytes
+   */
+  record Patience(Duration connection, Duration silence) {}
+
+  private static final long LOOK_EVERY_MS = 200;
+
+  private final Patience patience;
+  private final ProxySelector proxies;
+  private final HttpClient client;
+
+  HttpTransfer(Patience patience, ProxySelector proxies) {
+    this.patience = patience;
+    this.proxies = proxies;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(patience.connection())
+            .proxy(proxies)
+            .build();
+  }
+
+  /**
+   * Adds to the part file what it lacks.
+   *
+   * @param progress told the part's length now and then, by this thread
+   * @throws PartWriter.DiskFailure if the part file cannot be written
+   * @throws IOException if the mirror failed; the message says how, for people
+   * @throws InterruptedException if this thread was interrupted; the part file stays
+   */
+  void fetch(URI address, Path part, long size, LongConsumer progress)
+      throws IOException, InterruptedException {
+    findHost(address);
+    try (PartWriter writer = new PartWriter(part, size)) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(address);
+      if (writer.written() > 0) {
+        request.header("Range", "bytes=" + writer.written() + "-");
+      }
+      CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request.build(), writer);
+      try {
+        watch(answer, writer, progress);
+      } catch (ExecutionException e) {
+        throw explained(e.getCause(), writer);
+      } finally {
+        answer.cancel(true);
+      }
+    }
+  }
+
+  private void watch(
+      CompletableFuture<HttpResponse<Void>> answer, PartWriter writer, LongConsumer progress)
+      throws IOException, InterruptedException, ExecutionException {
+    long bytes = -1;
+    long since = 0;
+    while (true) {
+      long now = System.nanoTime();
+      if (writer.written() != bytes) {
+        bytes = writer.written();
+        since = now;
+        progress.accept(bytes);
+      } else if (now - since > patience.silence().toNanos()) {
+        String what = writer.answered() ? "sent nothing for " : "did not answer within ";
+        throw new IOException(what + seconds(patience.silence()));
+      }
+      if (endsWithin(LOOK_EVERY_MS, answer)) {
+        progress.accept(writer.written());
+        return;
+      }
+    }
+  }
+
+  private static boolean endsWithin(long millis, CompletableFuture<?> answer)
+      throws InterruptedException, ExecutionException {
+    try {
+      answer.get(millis, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
+  }
+
+  /** The client waits for a name server as long as the system does, which may be very long. */
+  private void findHost(URI address) throws IOException, InterruptedException {
+    if (proxies.select(address).stream().noneMatch(p -> p.type() == Proxy.Type.DIRECT)) {
+      return;
+    }
+    CompletableFuture<InetAddress> found = new CompletableFuture<>();
+    Thread search =
+        new Thread(
+            () -> {
+              try {
+                found.complete(InetAddress.getByName(address.getHost()));
+              } catch (UnknownHostException e) {
+                found.completeExceptionally(e);
+              }
+            },
+            "find " + address.getHost());
+    search.setDaemon(true);
+    search.start();
+    try {
+      found.get(patience.connection().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("could not be found on the network", e);
+    }
+  }
+
+  /** The client's exceptions have messages for programmers, or none. */
+  private IOException explained(Throwable cause, PartWriter writer) {
+    if (cause instanceof HttpConnectTimeoutException) {
+      return new IOException("gave no connection within " + seconds(patience.connection()), cause);
+    } else if (cause instanceof ConnectException) {
+      return new IOException("gave no connection", cause);
+    } else if (cause.getClass() != IOException.class) {
+      return cause instanceof IOException e ? e : new IOException(cause.toString(), cause);
+    } else if (writer.answered()) {
+      return new IOException(String.format("broke off after %,d bytes", writer.written()), cause);
+    }
+    return new IOException("closed the connection without an answer", cause);
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toMillis() / 1000.0 + " s";
+  }
+}

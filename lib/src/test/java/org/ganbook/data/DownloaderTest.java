@@ -1,0 +1,260 @@
+package org.ganbook.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.ganbook.GanbookException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DownloaderTest {
+  private static final byte[] CONTENT = new byte[200_000];
+
+  static {
+    new Random(1).nextBytes(CONTENT);
+  }
+
+  @TempDir Path folder;
+  private MirrorServer server;
+  private final List<Long> told = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new MirrorServer(CONTENT);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void fetchesAFileOnce() throws IOException {
+    arrives("good");
+    assertThat(told).isSorted().startsWith(0L).endsWith(200_000L);
+    arrives("good");
+    assertThat(server.requests()).containsExactly("good");
+  }
+
+  @Test
+  void followsARedirect() throws IOException {
+    arrives("redirect");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403         | answered HTTP 403",
+        "404         | answered HTTP 404",
+        "500         | answered HTTP 500",
+        "html        | answered with a web page, not with the file",
+        "other       | sent data with another checksum than the published one",
+        "short       | offers 100,000 bytes (no type) where 200,000 were expected",
+        "long        | sends more than the expected 200,000 bytes",
+        "truncated   | broke off after 100,000 bytes",
+        "chunked     | broke off after 100,000 bytes",
+        "silent      | did not answer within 0.4 s",
+        "stalls      | sent nothing for 0.4 s",
+      })
+  void namesTheMirrorAndItsFailureAndGoesOnToTheNext(String behaviour, String failure)
+      throws IOException {
+    failsWith(server.mirror(behaviour) + "file " + failure, behaviour);
+    arrives(behaviour, "good");
+  }
+
+  @Test
+  void namesAllMirrorsWhenNoneHelps() {
+    failsWith(
+        "file could not be downloaded: "
+            + server.mirror("404")
+            + "file answered HTTP 404; "
+            + server.mirror("html")
+            + "file answered with a web page, not with the file",
+        "404",
+        "html");
+  }
+
+  @Test
+  void namesAMirrorThatIsNotThere() {
+    int port = URI.create(server.mirror("good")).getPort();
+    server.close();
+    failsWith("http://127.0.0.1:" + port + "/good/file gave no connection", "good");
+    assertThatThrownBy(() -> fetch("http://ganbook.invalid/"))
+        .isInstanceOf(DownloadFailed.class)
+        .hasMessageContaining("http://ganbook.invalid/file could not be found on the network");
+  }
+
+  @Test
+  void goesOnWhereABodyDied() throws IOException {
+    arrives("dies");
+    assertThat(server.requests()).containsExactly("dies", "dies bytes=100000-");
+  }
+
+  @Test
+  void goesOnWhereAnEarlierTryEndedEvenAtAnotherMirror() throws IOException {
+    failsWith("sent nothing", "stalls");
+    arrives("good");
+    assertThat(server.requests()).last().isEqualTo("good bytes=100000-");
+  }
+
+  @Test
+  void startsAgainWhereThePartWasNoPartOfTheFile() throws IOException {
+    for (int length : new int[] {5, 200_000, 200_001}) {
+      Files.write(folder.resolve("file.part"), new byte[length]);
+      arrives("good");
+      Files.delete(folder.resolve("file"));
+    }
+  }
+
+  @Test
+  void refusesARangeThatWasNotAskedFor() throws IOException {
+    Files.write(folder.resolve("file.part"), Arrays.copyOf(CONTENT, 5));
+    failsWith(
+        "answered with the range bytes 0-1/2 where bytes from 5 were asked for", "wrong-range");
+  }
+
+  @Test
+  void manyAtOnceFetchItOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Path>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        all.add(threads.submit(() -> fetch(server.mirror("good"))));
+      }
+      for (Future<Path> one : all) {
+        assertThat(one.get()).hasBinaryContent(CONTENT);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(server.requests()).containsExactly("good");
+  }
+
+  @Test
+  void twoProcessesAtOnceFetchItOnce() throws Exception {
+    List<Process> both = List.of(process(), process());
+    for (Process process : both) {
+      assertThat(process.waitFor()).isZero();
+    }
+    assertThat(folder.resolve("file")).hasBinaryContent(CONTENT);
+    assertThat(server.requests()).containsExactly("dies", "dies bytes=100000-");
+  }
+
+  private Process process() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            FetchInAnotherProcess.class.getName(),
+            server.mirror("dies"),
+            Integer.toString(CONTENT.length),
+            sha256(),
+            folder.toString())
+        .inheritIO()
+        .start();
+  }
+
+  @Test
+  void stopsWhenInterruptedAndKeepsThePart() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> fetch(server.mirror("stalls")))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("file: the download was stopped; it goes on from there the next time");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void saysThatTheFolderCannotBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("a"));
+    assertThatThrownBy(
+            () -> downloader().fetch(remote(server.mirror("good")), file.resolve("mnist")))
+        .isInstanceOf(GanbookException.class)
+        .isNotInstanceOf(DownloadFailed.class)
+        .hasMessageContaining("could not be written into " + file.resolve("mnist"))
+        .hasMessageContaining("let GANBOOK_CACHE name another folder");
+  }
+
+  @Test
+  void doesNotTryWhereTheEnvironmentForbidsIt() {
+    Downloader offline = Downloader.of(Map.of("GANBOOK_OFFLINE", "1")::get);
+    assertThatThrownBy(() -> offline.fetch(remote(server.mirror("good")), folder))
+        .isInstanceOf(DownloadFailed.class)
+        .hasMessage("file was not downloaded: GANBOOK_OFFLINE is set");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void takesTheProxyFromTheEnvironment() {
+    URI address = URI.create("https://example.org/");
+    for (String proxy : List.of("http://proxy.school:3128", "proxy.school:3128")) {
+      assertThat(
+              Downloader.proxy(Map.of("HTTPS_PROXY", proxy)::get).select(address).get(0).address())
+          .isEqualTo(InetSocketAddress.createUnresolved("proxy.school", 3128));
+    }
+    assertThat(Downloader.proxy(Map.of("https_proxy", " ")::get))
+        .isSameAs(ProxySelector.getDefault());
+  }
+
+  private void arrives(String... behaviours) throws IOException {
+    assertThat(fetch(mirrors(behaviours)))
+        .isEqualTo(folder.resolve("file"))
+        .hasBinaryContent(CONTENT);
+    assertThat(folder.resolve("file.part")).doesNotExist();
+  }
+
+  private void failsWith(String words, String... behaviours) {
+    assertThatThrownBy(() -> fetch(mirrors(behaviours)))
+        .isInstanceOf(DownloadFailed.class)
+        .hasMessageContaining(words);
+    assertThat(folder.resolve("file")).doesNotExist();
+  }
+
+  private String[] mirrors(String... behaviours) {
+    return Arrays.stream(behaviours).map(server::mirror).toArray(String[]::new);
+  }
+
+  private Path fetch(String... mirrors) {
+    return downloader().fetch(remote(mirrors), folder);
+  }
+
+  private static RemoteFile remote(String... mirrors) {
+    return new RemoteFile("file", CONTENT.length, sha256(), List.of(mirrors));
+  }
+
+  private Downloader downloader() {
+    HttpTransfer.Patience patience =
+        new HttpTransfer.Patience(Duration.ofSeconds(2), Duration.ofMillis(400));
+    return new Downloader(
+        new HttpTransfer(patience, ProxySelector.of(null)), (file, n, all) -> told.add(n));
+  }
+
+  private static String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
