@@ -174,7 +174,7 @@ public final class Chart implements Visual {
   static Picture picture(Map<String, Object> json, String text) {
     var sheet = Sheet.of(Json.object(json, "layout"));
     byte[] png = StaticChart.png(json, 1);
-    return new Picture(json, png, sheet.width(), sheet.height(), text);
+    return new Picture(json, png, sheet.width(), sheet.height(), Fonts.noted(text));
   }
 
   private static String title(Map<String, Object> titled) {

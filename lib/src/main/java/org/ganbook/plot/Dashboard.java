@@ -22,7 +22,7 @@ public record Dashboard(List<Level> levels) {
   /** Height of every frame in CSS pixels. */
   public static final int HEIGHT = 360;
 
-  /** As many images as are well seen: five rows of five. */
+  /** As many images of 28 x 28 pixels as are well seen: five rows of five. Of more, the first. */
   public static final int SAMPLES = 25;
 
   private static final int GRID = 288;
@@ -32,6 +32,9 @@ public record Dashboard(List<Level> levels) {
   private static final int RIGHT = GRID_LEFT - 20;
   private static final int BOTTOM = 46;
   private static final int GAP = 2;
+
+  /** An image is drawn at least so wide, in pixels, if whole zooms allow. */
+  private static final int SEEN = 56;
 
   /** Takes a copy. */
   public Dashboard {
@@ -93,19 +96,15 @@ public record Dashboard(List<Level> levels) {
     sheet.legend(LEFT - 5, 28);
     sheet.text(progress.line(), 10, 15, 14, Style.INK);
     grid(sheet, samples);
-    return Chart.picture(sheet.json(), text(history, progress, samples));
+    return Chart.picture(sheet.json(), text(history, progress));
   }
 
-  /** The samples, as large as fits in whole numbers, in the middle of their place. */
+  /** The first samples, so many that they are well seen, in the middle of their place. */
   private static void grid(Composition sheet, Images samples) {
     if (samples.count() == 0) {
       return;
     }
-    var grid = ImageGrid.of(samples).withGap(GAP);
-    int columns = grid.columns();
-    int across = (GRID - (columns - 1) * GAP) / (columns * samples.width());
-    int down = (GRID - (grid.rows() - 1) * GAP) / (grid.rows() * samples.height());
-    var image = grid.zoomed(Math.max(1, Math.min(across, down))).image();
+    var image = fitted(samples).image();
     int width = Math.min(GRID, image.getWidth());
     int height = Math.min(GRID, image.getHeight());
     int left = GRID_LEFT + (GRID - width) / 2;
@@ -113,15 +112,26 @@ public record Dashboard(List<Level> levels) {
     sheet.text("G's images, always from the same noise", left, 42, 12, Style.QUIET);
   }
 
-  private static String text(History history, Progress progress, Images samples) {
+  private static ImageGrid fitted(Images samples) {
+    int least = Math.max(1, SEEN / samples.width());
+    int columns = Math.max(1, (GRID + GAP) / (least * samples.width() + GAP));
+    int rows = Math.max(1, (GRID + GAP) / (least * samples.height() + GAP));
+    var shown = samples.take(Math.min(samples.count(), columns * rows));
+    var grid = ImageGrid.of(shown).withGap(GAP);
+    grid = grid.inColumns(Math.min(columns, grid.columns()));
+    int across = (GRID - (grid.columns() - 1) * GAP) / (grid.columns() * samples.width());
+    int down = (GRID - (grid.rows() - 1) * GAP) / (grid.rows() * samples.height());
+    return grid.zoomed(Math.max(1, Math.min(across, down)));
+  }
+
+  private static String text(History history, Progress progress) {
     return String.format(
         Locale.ROOT,
-        "%s\nLosses of D (%.3f) and G (%.3f) over %,d steps, and %d images drawn by G from the"
-            + " same noise.",
+        "%s\nLosses of D (%.3f) and G (%.3f) over %,d steps, and images that G draws from always"
+            + " the same noise.",
         progress.line(),
         history.last(History.D_LOSS),
         history.last(History.G_LOSS),
-        history.size(),
-        samples.count());
+        history.size());
   }
 }

@@ -3,7 +3,6 @@ package org.ganbook.plot;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.util.List;
-import org.ganbook.GanbookException;
 
 /**
  * The fonts of pictures. A machine may have none at all; then pictures are drawn without text and
@@ -14,8 +13,8 @@ public final class Fonts {
   private static final List<String> FAMILIES =
       List.of("Arial", "Helvetica", "Liberation Sans", "DejaVu Sans");
   private static final String ADVICE =
-      "this machine has no fonts, so pictures have no text: install fontconfig and one font"
-          + " package (on Debian and Ubuntu: apt install fontconfig fonts-dejavu-core)";
+      "This machine has no fonts, so pictures have no text: install fontconfig and one font"
+          + " package (on Debian and Ubuntu: apt install fontconfig fonts-dejavu-core).";
 
   private Fonts() {}
 
@@ -48,15 +47,9 @@ public final class Fonts {
     return Found.FAMILY == null ? ADVICE : null;
   }
 
-  /**
-   * Refuses to go on without fonts, for pictures that mean nothing without text.
-   *
-   * @throws GanbookException with advice if there are none
-   */
-  public static void require() {
-    if (missing() != null) {
-      throw new GanbookException(ADVICE);
-    }
+  /** What a picture says, and that its text is missing if it is. */
+  static String noted(String text) {
+    return missing() == null ? text : text + "\n(" + missing() + ")";
   }
 
   /** A font of the house's family; only to be asked for if there are fonts. */

@@ -33,6 +33,8 @@ public record ImageGrid(
     String title)
     implements Visual {
   private static final int MAX_ROW = 20;
+  private static final int GLANCE = 40;
+  private static final int GLANCE_ROW = 10;
   private static final int ROOMY = 640;
 
   /** Checks that there is a name for everything that is to be named. */
@@ -63,8 +65,20 @@ public record ImageGrid(
   }
 
   /**
-   * Puts grids side by side, each under its caption: three of 16 images of 28 x 28 pixels, or one
-   * of more, are shown at twice their size.
+   * Makes a grid of the first images, to see what a large set is like.
+   *
+   * @param images grey or colour, any number
+   * @return a grid of at most 40, with their classes if they have labels, titled with what they are
+   */
+  public static ImageGrid glance(Images images) {
+    int shown = Math.min(GLANCE, images.count());
+    var grid = of(images.take(shown)).inColumns(Math.max(1, Math.min(GLANCE_ROW, shown)));
+    String rest = shown < images.count() ? ", the first " + shown : "";
+    return (images.hasLabels() ? grid.labelled() : grid).titled(images + rest);
+  }
+
+  /**
+   * Puts grids side by side, each under its caption; narrow and large rather than wide and small.
    *
    * @param panels captions and images, in this order
    * @return the panels

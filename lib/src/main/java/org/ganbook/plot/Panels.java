@@ -39,22 +39,34 @@ public record Panels(List<ImageGrid> grids) implements Visual {
   }
 
   /**
-   * Puts grids side by side, their pixels so large that all stand in one row if that can be.
+   * Puts grids side by side in one row if that can be: rather narrower grids than small pixels.
    *
    * @param grids from left to right
    * @return the panels
    */
   static Panels inOneRow(List<ImageGrid> grids) {
     int most = grids.stream().mapToInt(ImageGrid::zoom).max().orElse(1);
+    int columns = grids.stream().mapToInt(ImageGrid::columns).max().orElse(1);
     for (int zoom = most; zoom > 1; zoom--) {
-      int tried = zoom;
-      var zoomed = grids.stream().map(g -> g.zoomed(Math.min(tried, g.zoom()))).toList();
-      int width = zoomed.stream().mapToInt(g -> GridLayout.of(g).width() + APART).sum();
-      if (width - APART + 2 * EDGE <= MAX_WIDTH) {
-        return new Panels(zoomed);
+      for (int narrow = columns; narrow >= (columns + 1) / 2; narrow--) {
+        var tried = new Panels(shaped(grids, narrow, zoom));
+        if (tried.rowWidth() <= MAX_WIDTH) {
+          return tried;
+        }
       }
     }
-    return new Panels(grids.stream().map(grid -> grid.zoomed(1)).toList());
+    return new Panels(shaped(grids, columns, 1));
+  }
+
+  private static List<ImageGrid> shaped(List<ImageGrid> grids, int columns, int zoom) {
+    return grids.stream()
+        .map(g -> g.inColumns(Math.min(columns, g.columns())).zoomed(Math.min(zoom, g.zoom())))
+        .toList();
+  }
+
+  private int rowWidth() {
+    int widths = grids.stream().mapToInt(grid -> GridLayout.of(grid).width() + APART).sum();
+    return widths - APART + 2 * EDGE;
   }
 
   /**
@@ -71,7 +83,8 @@ public record Panels(List<ImageGrid> grids) implements Visual {
   @Override
   public Picture picture() {
     var image = image();
-    return new Picture(null, Png.exact(image), image.getWidth(), image.getHeight(), text());
+    return new Picture(
+        null, Png.exact(image), image.getWidth(), image.getHeight(), Fonts.noted(text()));
   }
 
   private BufferedImage image() {

@@ -52,6 +52,7 @@ public final class StaticChart {
       overlay.shapes(g, "above");
       overlay.annotations(g);
       overlay.title(g);
+      new Unseen(json).say(g, sheet);
       ColorBar.draw(g, sheet, Json.objects(json, "data"));
       new Legend(json).draw(g, sheet, new Traces(axes, layout));
     } finally {

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYPolygonAnnotation;
@@ -46,7 +45,7 @@ final class Traces {
         case "bar" -> bars.add(plot, index++, trace, color(entry.getKey(), trace));
         case "heatmap", "contour" -> map(plot, index++, trace);
         default -> {
-          // Other kinds are seen in the interactive figure only; StaticChart says so.
+          // Seen in the interactive figure only, and Unseen says so.
         }
       }
     }
@@ -135,10 +134,5 @@ final class Traces {
       plot.setDataset(index, new DefaultXYDataset());
       plot.setRenderer(index, renderer);
     }
-  }
-
-  /** The kinds that a PNG shows. */
-  static List<String> drawn() {
-    return List.of("scatter", "scattergl", "bar", "heatmap", "contour");
   }
 }
