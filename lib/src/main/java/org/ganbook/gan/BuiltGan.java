@@ -7,6 +7,7 @@ import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
+import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TInt32;
@@ -18,6 +19,7 @@ final class BuiltGan implements AutoCloseable {
   private final Variables variables;
   private final GanGraph graph;
   private final Sampler sampler;
+  private final ConditionalNetwork generator;
 
   BuiltGan(GanSpec spec, Images data, Conditions conditions, long seed) {
     engine = new Engine("GAN \"" + spec.name() + "\"");
@@ -25,7 +27,7 @@ final class BuiltGan implements AutoCloseable {
       Shape image = Shape.of(data.height(), data.width(), data.channels());
       int size = conditions == null ? 0 : conditions.size();
       variables = new Variables(engine.tf(), seed);
-      var generator =
+      generator =
           new ConditionalNetwork(
               spec.generator(), spec.ofGenerator(size), variables, spec.latent().shape());
       var discriminator =
@@ -59,6 +61,10 @@ final class BuiltGan implements AutoCloseable {
 
   Map<String, float[]> weights() {
     return engine.values(variables, variables.startingWith(""));
+  }
+
+  List<Variable> generatorVariables() {
+    return generator.variables();
   }
 
   boolean closed() {

@@ -1,11 +1,13 @@
 package org.ganbook.gan;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
 import org.ganbook.nn.Seeds;
+import org.ganbook.nn.Variable;
 
 /**
  * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
@@ -162,6 +164,11 @@ public final class Gan implements AutoCloseable {
    */
   public Map<String, float[]> weights() {
     return model.weights();
+  }
+
+  /** G's variables, without those of the optimizer. */
+  List<Variable> generatorVariables() {
+    return model.generatorVariables();
   }
 
   /**
