@@ -24,7 +24,8 @@ class LabPage:
         """Open a notebook of the server's folder and wait until its kernel is ready."""
         self.browser.get(lab.page(notebook))
         self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, CELL), 60)
-        self.wait(lambda: self.kernel_status() == "Idle", 60)
+        # A kernel that was ready before Lab listened to it stays "Unknown" until its first cell.
+        self.wait(lambda: self.kernel_status() in ("Idle", "Unknown"), 60)
 
     def wait(self, condition, seconds=30):
         """Wait until a condition gives something true; give that."""

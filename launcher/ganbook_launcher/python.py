@@ -118,8 +118,6 @@ def _pip(python, env, what):
             "install",
             "--disable-pip-version-check",
             "--no-input",
-            "-c",
-            str(places.CONSTRAINTS),
             *what,
         ],
         env,
