@@ -55,6 +55,16 @@ public record Adam(LearningRate rate, double beta1, double beta2, double epsilon
     return new Adam(rate, beta1, other, epsilon);
   }
 
+  /**
+   * Sets what is added to sqrt(v).
+   *
+   * @param other a small number above 0
+   * @return a copy with it
+   */
+  public Adam epsilon(double other) {
+    return new Adam(rate, beta1, beta2, other);
+  }
+
   @Override
   public List<Op> update(
       OptimizerContext c, List<Variable> variables, List<Operand<TFloat32>> gradients) {
@@ -91,5 +101,15 @@ public record Adam(LearningRate rate, double beta1, double beta2, double epsilon
     Ops tf = c.tf();
     var t = tf.math.add(tf.dtypes.cast(c.iteration(), TFloat64.class), tf.constant(1.0));
     return tf.dtypes.cast(tf.math.pow(tf.constant(beta), t), TFloat32.class);
+  }
+
+  @Override
+  public String toString() {
+    return "adam("
+        + rate
+        + ")"
+        + (beta1 == Optimizers.BETA1 ? "" : ".beta1(" + ShortNumber.of(beta1) + ")")
+        + (beta2 == Optimizers.BETA2 ? "" : ".beta2(" + ShortNumber.of(beta2) + ")")
+        + (epsilon == Optimizers.EPSILON ? "" : ".epsilon(" + ShortNumber.of(epsilon) + ")");
   }
 }

@@ -127,7 +127,7 @@ public record BatchNorm(double momentum, double epsilon) implements Layer {
   @Override
   public String toString() {
     return "batchNorm()"
-        + (momentum == Layers.MOMENTUM ? "" : ".momentum(" + momentum + ")")
-        + (epsilon == Layers.EPSILON ? "" : ".epsilon(" + epsilon + ")");
+        + (momentum == Layers.MOMENTUM ? "" : ".momentum(" + ShortNumber.of(momentum) + ")")
+        + (epsilon == Layers.EPSILON ? "" : ".epsilon(" + ShortNumber.of(epsilon) + ")");
   }
 }

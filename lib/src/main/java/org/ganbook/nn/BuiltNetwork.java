@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
@@ -49,7 +52,7 @@ public final class BuiltNetwork {
     for (int i = from; i < to; i++) {
       var context =
           new LayerContext(pass, variables, network.where(i), weights.get(i), shapes.get(i));
-      y = network.layers().get(i).apply(context, y);
+      y = apply(i, context, y);
     }
     return y;
   }
@@ -57,6 +60,28 @@ public final class BuiltNetwork {
   /** Gives the shape of what the last layer gets. */
   Shape featureShape() {
     return shapes.get(network.layers().size() - 1);
+  }
+
+  /** Runs one layer, and holds it to the shape that it promised. */
+  private Operand<TFloat32> apply(int i, LayerContext context, Operand<TFloat32> x) {
+    Operand<TFloat32> y;
+    try {
+      y = network.layers().get(i).apply(context, x);
+    } catch (TFInvalidArgumentException | TensorFlowException e) {
+      throw new GanbookException(network.where(i) + ": " + e.getMessage(), e);
+    }
+    Shape promised = shapes.get(i + 1).prepend(Shape.UNKNOWN_SIZE);
+    if (!promised.isCompatibleWith(y.shape())) {
+      throw GanbookException.of(
+          network.where(i),
+          "apply to give " + text(promised) + " as outputShape says",
+          text(y.shape()));
+    }
+    return y;
+  }
+
+  private static String text(Shape shape) {
+    return shape.toString().replace("[-1", "[batch");
   }
 
   /**

@@ -73,6 +73,12 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
 
   @Override
   public String toString() {
-    return "dense(" + units + ")" + (bias ? "" : ".noBias()");
+    return "dense("
+        + units
+        + ")"
+        + (bias ? "" : ".noBias()")
+        + (initializer.equals(Initializer.glorotUniform())
+            ? ""
+            : ".initializer(" + initializer + ")");
   }
 }

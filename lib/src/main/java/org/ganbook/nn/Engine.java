@@ -24,7 +24,7 @@ public final class Engine implements AutoCloseable {
   private final Ops tf = Ops.create(graph);
   private final Session session = new Session(graph);
   private final ReentrantLock lock = new ReentrantLock();
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * Opens an empty graph.
@@ -75,12 +75,8 @@ public final class Engine implements AutoCloseable {
    * @return what the reader made
    */
   public <T> T run(List<Feed> feeds, List<Operand<?>> fetches, Op target, Reader<T> reader) {
-    if (!lock.tryLock()) {
-      throw new GanbookException(
-          name + " is in use by another thread; let its training end first, or make a second one");
-    }
+    enter();
     try {
-      refuseIfClosed();
       Session.Runner runner = session.runner();
       feeds.forEach(feed -> runner.feed(feed.placeholder().asOutput(), feed.tensor()));
       fetches.forEach(runner::fetch);
@@ -95,8 +91,14 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private void refuseIfClosed() {
+  /** Takes the lock, or says why not; to be followed by {@code lock.unlock()}. */
+  private void enter() {
+    if (!lock.tryLock()) {
+      throw new GanbookException(
+          name + " is in use by another thread; let its training end first, or make a second one");
+    }
     if (closed) {
+      lock.unlock();
       throw new GanbookException(
           name + " is closed: its weights are gone; run the cell that creates it again");
     }
@@ -119,20 +121,24 @@ public final class Engine implements AutoCloseable {
    * @return a copy of each one's values, row by row
    */
   public Map<String, float[]> values(Variables variables, List<Variable> which) {
-    refuseIfClosed();
-    List<Operand<?>> reads = new ArrayList<>();
-    which.forEach(v -> reads.add(variables.read(v)));
-    return run(
-        List.of(),
-        reads,
-        null,
-        result -> {
-          var values = new LinkedHashMap<String, float[]>();
-          for (int i = 0; i < which.size(); i++) {
-            values.put(which.get(i).name(), Floats.of(result.get(i)));
-          }
-          return values;
-        });
+    enter();
+    try {
+      List<Operand<?>> reads = new ArrayList<>();
+      which.forEach(v -> reads.add(variables.read(v)));
+      return run(
+          List.of(),
+          reads,
+          null,
+          result -> {
+            var values = new LinkedHashMap<String, float[]>();
+            for (int i = 0; i < which.size(); i++) {
+              values.put(which.get(i).name(), Floats.of(result.get(i)));
+            }
+            return values;
+          });
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -2,62 +2,37 @@ package org.ganbook.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ganbook.GanbookException;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Operation;
 import org.tensorflow.Output;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Derivatives of a loss, by TensorFlow's symbolic differentiation of the graph. */
 public final class Gradients {
+  private static final Pattern NO_GRADIENT = Pattern.compile("No gradient defined for op: (\\w+)");
+
   private Gradients() {}
 
   /**
-   * Differentiates a loss with respect to operands that it was computed from.
-   *
-   * @param tf the graph
-   * @param loss a scalar
-   * @param of operands on the way to the loss
-   * @return a gradient for each, of its shape
-   */
-  public static List<Operand<TFloat32>> of(
-      Ops tf, Operand<TFloat32> loss, List<Operand<TFloat32>> of) {
-    var graph = (Graph) tf.scope().env();
-    var inputs = of.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
-    Output<?>[] found = graph.addGradients(loss.asOutput(), inputs);
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : found) {
-      gradients.add(gradient.expect(TFloat32.class));
-    }
-    return gradients;
-  }
-
-  /**
-   * Differentiates the sum of all entries; the result can itself be differentiated.
+   * Differentiates the sum of all entries; the result can itself be differentiated, as a gradient
+   * penalty is.
    *
    * @param tf the graph
    * @param y any shape
    * @param of operands that y was computed from
    * @return a gradient for each, of its shape
+   * @throws GanbookException if y does not depend on one of them, or cannot be differentiated
    */
   public static List<Operand<TFloat32>> ofSum(
       Ops tf, Operand<TFloat32> y, List<Operand<TFloat32>> of) {
-    var graph = (Graph) tf.scope().env();
-    // An explicit start: the one that TensorFlow would make has no derivative of its own.
-    var ones = tf.fill(tf.shape(y), tf.constant(1f));
-    Output<?>[] found =
-        graph.addGradients(
-            null,
-            new Output<?>[] {y.asOutput()},
-            of.stream().map(Operand::asOutput).toArray(Output<?>[]::new),
-            new Output<?>[] {ones.asOutput()});
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : found) {
-      gradients.add(gradient.expect(TFloat32.class));
-    }
-    return gradients;
+    var names = of.stream().map(operand -> operand.op().name()).toList();
+    return differentiate(tf, y, "the function", of, names);
   }
 
   /**
@@ -69,24 +44,64 @@ public final class Gradients {
    * @param lossName for messages, such as "the generator's loss"
    * @param of the variables
    * @return a gradient for each, of its shape
-   * @throws GanbookException if the loss does not depend on one of them
+   * @throws GanbookException if the loss is no scalar, cannot be differentiated, or does not depend
+   *     on one of the variables
    */
   public static List<Operand<TFloat32>> of(
       Ops tf, Variables variables, Operand<TFloat32> loss, String lossName, List<Variable> of) {
-    var graph = (Graph) tf.scope().env();
-    var reached = graph.subgraphTo(java.util.Set.of(loss));
-    List<Operand<TFloat32>> reads = new ArrayList<>();
-    for (Variable variable : of) {
-      Operand<TFloat32> read = variables.read(variable);
-      Operation op = read.op();
-      if (reached.stream().noneMatch(op::equals)) {
-        throw GanbookException.of(
-            variable.name(),
-            lossName + " to depend on this weight",
-            "no way from the weight to the loss");
-      }
-      reads.add(read);
+    if (!loss.shape().isUnknown() && !loss.shape().isScalar()) {
+      throw GanbookException.of(lossName, "a scalar", loss.shape());
     }
-    return of(tf, loss, reads);
+    List<Operand<TFloat32>> reads = new ArrayList<>();
+    of.forEach(variable -> reads.add(variables.read(variable)));
+    return differentiate(tf, loss, lossName, reads, of.stream().map(Variable::name).toList());
+  }
+
+  private static List<Operand<TFloat32>> differentiate(
+      Ops tf, Operand<TFloat32> y, String what, List<Operand<TFloat32>> of, List<String> names) {
+    var graph = (Graph) tf.scope().env();
+    var reached = graph.subgraphTo(Set.of(y));
+    for (int i = 0; i < names.size(); i++) {
+      if (!reached.contains(of.get(i).op())) {
+        throw unreached(names.get(i), what);
+      }
+    }
+    var outputs = new Output<?>[] {y.asOutput()};
+    var inputs = of.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+    // Left to itself TensorFlow starts from OnesLike, which has no gradient of its own.
+    var ones = new Output<?>[] {tf.fill(tf.shape(y), tf.constant(1f)).asOutput()};
+    Output<?>[] found;
+    try {
+      found = graph.addGradients(null, outputs, inputs, ones);
+    } catch (TensorFlowException e) {
+      throw notDifferentiable(what, e);
+    }
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      gradients.add(checked(found[i], names.get(i), what));
+    }
+    return gradients;
+  }
+
+  /** TensorFlow gives an output of no operation where only a stopGradient leads to the loss. */
+  private static Operand<TFloat32> checked(Output<?> gradient, String name, String what) {
+    try {
+      return gradient.expect(TFloat32.class);
+    } catch (IllegalStateException e) {
+      throw unreached(name, what);
+    }
+  }
+
+  private static GanbookException unreached(String name, String what) {
+    return GanbookException.of(
+        name, what + " to depend on it", "no way from it to the loss for a gradient");
+  }
+
+  private static GanbookException notDifferentiable(String what, TensorFlowException e) {
+    Matcher operation = NO_GRADIENT.matcher(e.getMessage());
+    return operation.lookingAt()
+        ? GanbookException.of(
+            what, "operations that TensorFlow for Java can differentiate", operation.group(1))
+        : new GanbookException(what + ": " + e.getMessage(), e);
   }
 }

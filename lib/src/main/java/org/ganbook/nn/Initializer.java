@@ -1,9 +1,6 @@
 package org.ganbook.nn;
 
 import org.tensorflow.Operand;
-import org.tensorflow.framework.initializers.He;
-import org.tensorflow.framework.initializers.RandomNormal;
-import org.tensorflow.framework.initializers.VarianceScaling.Distribution;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -46,7 +43,7 @@ public interface Initializer {
    * @return the initializer
    */
   static Initializer constant(float value) {
-    return (tf, shape, seed) -> tf.fill(tf.constant(shape), tf.constant(value));
+    return new ConstantInitializer(value);
   }
 
   /**
@@ -56,30 +53,15 @@ public interface Initializer {
    * @return the initializer
    */
   static Initializer glorotUniform() {
-    return (tf, shape, seed) -> {
-      double limit = Math.sqrt(6.0 / (fan(shape, 2) + fan(shape, 1)));
-      return uniform(limit).values(tf, shape, seed);
-    };
-  }
-
-  /**
-   * Numbers that meet in one input or output: of a kernel {@code [..., in, out]}, the receptive
-   * field times in or out. (The framework's own Glorot draws uniform numbers in [0, limit) only.)
-   */
-  private static double fan(Shape shape, int fromEnd) {
-    int n = shape.numDimensions();
-    double size = n < fromEnd ? 1 : shape.get(n - fromEnd);
-    for (int i = 0; i < n - 2; i++) {
-      size *= shape.get(i);
-    }
-    return size;
+    return new GlorotUniform();
   }
 
   /**
    * Uniform around 0.
    *
-   * @param limit the largest absolute value
+   * @param limit the largest absolute value, above 0
    * @return the initializer
+   * @throws org.ganbook.GanbookException if the limit is not above 0
    */
   static Initializer uniform(double limit) {
     return new UniformInitializer(limit);
@@ -91,21 +73,18 @@ public interface Initializer {
    * @return the initializer
    */
   static Initializer heNormal() {
-    return (tf, shape, seed) ->
-        new He<TFloat32>(Distribution.TRUNCATED_NORMAL, seed)
-            .call(tf, tf.constant(shape), TFloat32.class);
+    return new HeNormal();
   }
 
   /**
    * Normal around 0; DCGAN draws all weights with a deviation of 0.02 (Radford et al., 2015,
    * arXiv:1511.06434).
    *
-   * @param deviation standard deviation
+   * @param deviation standard deviation, above 0
    * @return the initializer
+   * @throws org.ganbook.GanbookException if the deviation is not above 0
    */
   static Initializer normal(double deviation) {
-    return (tf, shape, seed) ->
-        new RandomNormal<TFloat32>(0.0, deviation, seed)
-            .call(tf, tf.constant(shape), TFloat32.class);
+    return new NormalInitializer(deviation);
   }
 }

@@ -30,6 +30,6 @@ public record LeakyRelu(double alpha) implements Layer {
 
   @Override
   public String toString() {
-    return "leakyRelu(" + alpha + ")";
+    return "leakyRelu(" + ShortNumber.of(alpha) + ")";
   }
 }

@@ -22,30 +22,35 @@ public interface LearningRate {
    *
    * @param rate above 0
    * @return the schedule
+   * @throws GanbookException if the rate is not a number above 0
    */
   static LearningRate constant(double rate) {
-    check(rate);
-    return (tf, iteration) -> tf.constant((float) rate);
+    return new ConstantRate(rate);
   }
 
   /**
    * Keras' old {@code decay} argument: rate / (1 + decay * iteration).
    *
-   * @param rate at the first update
-   * @param decay by how much the divisor grows at each update
+   * @param rate at the first update, above 0
+   * @param decay by how much the divisor grows at each update, at least 0
    * @return the schedule
+   * @throws GanbookException if a number cannot be
    */
   static LearningRate inverseTime(double rate, double decay) {
-    check(rate);
-    return (tf, iteration) ->
-        tf.math.div(
-            tf.constant((float) rate),
-            tf.math.add(tf.constant(1f), tf.math.mul(tf.constant((float) decay), iteration)));
+    return new InverseTimeRate(rate, decay);
   }
 
-  private static void check(double rate) {
-    if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
-      throw GanbookException.of("learning rate", "a number above 0", rate);
-    }
+  /**
+   * Constant at first, then falling in a straight line, then constant again.
+   *
+   * @param rate until update {@code from}, above 0
+   * @param from the last update with the full rate, at least 0
+   * @param to the first update with the end's rate, above {@code from}
+   * @param endShare the end's rate as a share of the first, in [0, 1]
+   * @return the schedule
+   * @throws GanbookException if a number cannot be
+   */
+  static LearningRate linear(double rate, long from, long to, double endShare) {
+    return new LinearRate(rate, from, to, endShare);
   }
 }

@@ -1,6 +1,7 @@
 package org.ganbook.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ganbook.GanbookException;
 import org.tensorflow.ndarray.Shape;
@@ -15,14 +16,19 @@ import org.tensorflow.ndarray.Shape;
 public record Network(String name, List<Layer> layers) {
   /** Refuses a chain without layers or a name that cannot stand in a file. */
   public Network {
-    if (!name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
+    if (name == null || !name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
       throw GanbookException.of(
           "network", "a name of letters, digits, - and _", "\"" + name + "\"");
     }
-    layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw GanbookException.of(name, "at least one layer", "none");
     }
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i) == null) {
+        throw GanbookException.of("layer #" + (i + 1) + " of " + name, "a layer", "null");
+      }
+    }
+    layers = List.copyOf(layers);
   }
 
   /**
@@ -33,12 +39,7 @@ public record Network(String name, List<Layer> layers) {
    * @return the network
    */
   public static Network of(String name, Layer... layers) {
-    for (int i = 0; i < layers.length; i++) {
-      if (layers[i] == null) {
-        throw GanbookException.of("layer #" + (i + 1) + " of " + name, "a layer", "null");
-      }
-    }
-    return new Network(name, List.of(layers));
+    return new Network(name, Arrays.asList(layers));
   }
 
   /**
@@ -49,16 +50,32 @@ public record Network(String name, List<Layer> layers) {
    * @throws GanbookException if a layer cannot take what comes to it
    */
   public List<Shape> shapes(Shape input) {
+    if (!known(input)) {
+      throw GanbookException.of(
+          "input of " + name, "the sizes of one sample, each at least 1", input);
+    }
     var shapes = new ArrayList<Shape>();
     shapes.add(input);
     for (int i = 0; i < layers.size(); i++) {
+      Shape output;
       try {
-        shapes.add(layers.get(i).outputShape(shapes.get(i)));
+        output = layers.get(i).outputShape(shapes.get(i));
       } catch (GanbookException e) {
         throw new GanbookException(where(i) + ": " + e.getMessage(), e);
       }
+      if (!known(output)) {
+        throw GanbookException.of(
+            where(i), "an output with sizes of at least 1", output + " for input " + shapes.get(i));
+      }
+      shapes.add(output);
     }
     return shapes;
+  }
+
+  private static boolean known(Shape shape) {
+    return shape != null
+        && !shape.isUnknown()
+        && Arrays.stream(shape.asArray()).allMatch(size -> size >= 1);
   }
 
   /**

@@ -2,6 +2,10 @@ package org.ganbook.nn;
 
 /** Short names for all optimizers, to be imported statically: {@code adam(2e-4).beta1(0.5)}. */
 public final class Optimizers {
+  static final double BETA1 = 0.9;
+  static final double BETA2 = 0.999;
+  static final double EPSILON = 1e-7;
+
   private Optimizers() {}
 
   /**
@@ -21,6 +25,6 @@ public final class Optimizers {
    * @return the optimizer
    */
   public static Adam adam(LearningRate rate) {
-    return new Adam(rate, 0.9, 0.999, 1e-7);
+    return new Adam(rate, BETA1, BETA2, EPSILON);
   }
 }

@@ -1,5 +1,6 @@
 package org.ganbook.nn;
 
+import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -7,6 +8,12 @@ import org.tensorflow.types.TFloat32;
 
 /** See {@link Initializer#uniform}. */
 record UniformInitializer(double limit) implements Initializer {
+  UniformInitializer {
+    if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
+      throw GanbookException.of("uniform initializer", "a limit above 0", limit);
+    }
+  }
+
   @Override
   public Operand<TFloat32> values(Ops tf, Shape shape, long seed) {
     var stream = tf.constant(new long[] {seed, 0});
@@ -17,6 +24,6 @@ record UniformInitializer(double limit) implements Initializer {
 
   @Override
   public String toString() {
-    return "uniform(" + limit + ")";
+    return "uniform(" + ShortNumber.of(limit) + ")";
   }
 }

@@ -8,7 +8,7 @@ import org.tensorflow.types.family.TType;
 /**
  * A weight's place in a graph, a TensorFlow resource variable of float32.
  *
- * @param name its full name, such as {@code generator/0.dense/kernel}
+ * @param name its full name, such as {@code generator/1.dense/kernel}
  * @param weight its declaration
  * @param handle the resource
  * @param initialize the operation that sets the first values

@@ -143,7 +143,7 @@ class GanTest {
     Step deaf = t -> t.losses(t.mean(t.discriminate(t.real())), t.constant(1));
     assertThatThrownBy(() -> Gan.create(Toy.spec().withStep(deaf), Toy.images(), 1))
         .hasMessage(
-            "generator/1.dense/kernel: expected the generator's loss to depend on this weight,"
-                + " found no way from the weight to the loss");
+            "generator/1.dense/kernel: expected the generator's loss to depend on it,"
+                + " found no way from it to the loss for a gradient");
   }
 }
