@@ -24,17 +24,11 @@ def make_ready(env):
     sources = fingerprint()
     if _installed_from(sources):
         return
+    downloads = "" if _STAMP.exists() else " (the first time, with up to 300 MB to download)"
+    only_build = ["-Dmaven.test.skip=true", "-Dspotless.check.skip=true"]
     log = children.run_quietly(
-        "Building the library",
-        [
-            maven(env),
-            "-B",
-            "-ntp",
-            "-Dmaven.test.skip=true",
-            "-Dspotless.check.skip=true",
-            "install",
-            *_CLASS_PATH_GOAL,
-        ],
+        f"Building the library{downloads}",
+        [maven(env), "-B", "-ntp", *only_build, "install", *_CLASS_PATH_GOAL],
         env,
         "mvn.log",
         {
