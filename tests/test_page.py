@@ -56,6 +56,7 @@ def test_without_figures_plotly_is_left_out():
     [
         (r"\min_G V", "<munder><mo>min</mo><mi>G</mi></munder>"),
         (r"\log D", '<mi>log</mi><mspace width="0.167em" /><mi>D</mi>'),
+        (r"\mathbb{E}\,\log D", '<mspace width="0.167em" /><mi>log</mi><mspace width="0.167em" /><mi>D</mi>'),
         (r"\log(x)", '<mi>log</mi><mo stretchy="false">(</mo>'),
         (r"\mathbb{E}", "<mi>𝔼</mi>"),
     ],

@@ -6,4 +6,5 @@ progress    what the terminal shows meanwhile
 parameters  the parameters cell of a Java notebook, and values put in its place
 page        the executed notebook as one HTML file that needs no network
 mathml      formulas as MathML
+failure     Failure: what went wrong in a notebook, in one sentence
 """

@@ -49,9 +49,9 @@ def _set_names(parent):
         child.tag = f"{{{_NAMESPACE}}}mi"
         if not _is(parent, "math", "mrow", "mtd", "mstyle"):
             continue  # an index or an exponent, with its own place
-        if index + 1 < len(children) and not _is(children[index + 1], "mo"):
+        if index + 1 < len(children) and not _is(children[index + 1], "mo", "mspace"):
             parent.insert(index + 1, tree.Element(f"{{{_NAMESPACE}}}mspace", _THIN))
-        if index > 0 and not _is(children[index - 1], "mo"):
+        if index > 0 and not _is(children[index - 1], "mo", "mspace"):
             parent.insert(index, tree.Element(f"{{{_NAMESPACE}}}mspace", _THIN))
 
 
