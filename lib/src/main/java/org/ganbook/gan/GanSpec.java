@@ -8,6 +8,7 @@ import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.Precision;
 import org.ganbook.nn.Wiring;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Everything that says what a GAN is and how it is trained, except the data and the seed. A value:
@@ -203,6 +204,20 @@ public record GanSpec(
    */
   public GanSpec withPrecision(Precision other) {
     return with(d -> d.precision = other);
+  }
+
+  /**
+   * Lists both networks' layers, shapes and parameter counts.
+   *
+   * @param image shape of one image, {@code [h, w, c]}
+   * @param conditionSize numbers in one condition, such as the number of classes; of no matter in
+   *     an unconditional GAN
+   * @return two tables
+   */
+  public GanDescription describe(Shape image, int conditionSize) {
+    return new GanDescription(
+        generator.describe(latent.shape(), ofGenerator(conditionSize)),
+        discriminator.describe(image, ofDiscriminator(conditionSize)));
   }
 
   /** How a condition of some size enters G; nothing in an unconditional GAN. */

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -161,6 +162,17 @@ public final class History {
       table.addColumns(column);
     }
     return table;
+  }
+
+  /**
+   * Writes the table as comma-separated values, with a line of names.
+   *
+   * @return UTF-8 text
+   */
+  public byte[] csv() {
+    var bytes = new ByteArrayOutputStream();
+    table().write().csv(bytes);
+    return bytes.toByteArray();
   }
 
   @Override

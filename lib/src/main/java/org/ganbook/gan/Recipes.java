@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.Network;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * The models of the five published student projects that this course rebuilds, S0 to S4, as specs
@@ -19,6 +20,12 @@ import org.ganbook.nn.Network;
  * written out.
  */
 public final class Recipes {
+  /** Shape of the images that the recipes are made for. */
+  public static final Shape IMAGE = Shape.of(28, 28, 1);
+
+  /** Number of classes that the conditional recipes are made for. */
+  public static final int CLASSES = 10;
+
   private Recipes() {}
 
   /**

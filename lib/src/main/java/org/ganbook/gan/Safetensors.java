@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -76,6 +77,8 @@ record Safetensors(Map<String, Array> arrays, Map<String, String> texts) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw GanbookException.of("generator", "a file", "nothing at " + file);
     } catch (IOException e) {
       throw new GanbookException(file + ": cannot be read: " + e.getMessage(), e);
     }

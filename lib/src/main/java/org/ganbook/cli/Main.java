@@ -1,0 +1,44 @@
+package org.ganbook.cli;
+
+import java.io.PrintWriter;
+import org.ganbook.GanbookException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the command line. */
+@Command(
+    name = "ganbook",
+    description = "GANs in Java: describes, trains and uses the models of the course.",
+    subcommands = {DescribeCommand.class, TrainCommand.class, GenerateCommand.class},
+    mixinStandardHelpOptions = true)
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code: 0 done, 1 refused, 2 misspelt.
+   *
+   * @param arguments command and options
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(System.out, System.err, arguments));
+  }
+
+  /** Runs a command; what it says goes to the two streams. */
+  static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
+    return new CommandLine(new Main())
+        .setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::say)
+        .execute(arguments);
+  }
+
+  private static int say(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof GanbookException) {
+      command.getErr().println("ganbook: " + e.getMessage());
+      return 1;
+    }
+    throw e;
+  }
+}
