@@ -35,6 +35,12 @@ public final class History {
   /** Mean of D's probability of "real" over the generated images, D(G(z)), in [0, 1]. */
   public static final String D_FAKE = "D(G(z))";
 
+  /** Euclidean norm of D's loss's gradient over all of D's weights. */
+  public static final String D_GRADIENT = "D gradient norm";
+
+  /** Euclidean norm of G's loss's gradient over all of G's weights. */
+  public static final String G_GRADIENT = "G gradient norm";
+
   private final List<String> names;
   private final int batch;
   private final int imagesPerEpoch;

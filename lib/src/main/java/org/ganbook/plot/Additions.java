@@ -4,130 +4,84 @@ import java.util.Map;
 
 /** What jsplot has no words for, added to plotly's layout: named lines, marks, notes, images. */
 final class Additions {
-  private static final int SMALL = 11;
-  private static final String VEIL = "rgba(255,255,255,0.6)";
-
   private Additions() {}
 
   /** A horizontal line over the whole width, its name above its right end. */
   static void level(Map<String, Object> layout, Level level) {
-    Json.listWithin(layout, "shapes")
-        .add(
-            Json.object(
-                "type",
-                "line",
-                "xref",
-                "x domain",
-                "x0",
-                0,
-                "x1",
-                1,
-                "yref",
-                "y",
-                "y0",
-                level.value(),
-                "y1",
-                level.value(),
-                "line",
-                Json.object("color", level.color(), "width", 1.2, "dash", "dash")));
-    Json.listWithin(layout, "annotations")
-        .add(
-            Json.object(
-                "text",
-                PlotlyText.escape(level.name()),
-                "showarrow",
-                false,
-                "xref",
-                "x domain",
-                "x",
-                1,
-                "xanchor",
-                "right",
-                "yref",
-                "y",
-                "y",
-                level.value(),
-                "yanchor",
-                "bottom",
-                "borderpad",
-                0,
-                "bgcolor",
-                VEIL,
-                "font",
-                Json.object("size", SMALL, "color", level.color())));
+    var line =
+        shape(
+            layout,
+            """
+            {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y",
+             "line": {"width": 1.2, "dash": "dash"}}
+            """);
+    line.put("y0", level.value());
+    line.put("y1", level.value());
+    Json.within(line, "line").put("color", level.color());
+    var name =
+        annotation(
+            layout,
+            level.name(),
+            """
+            {"xref": "x domain", "x": 1, "xanchor": "right", "yref": "y", "yanchor": "bottom",
+             "yshift": 2, "bgcolor": "rgba(255,255,255,0.6)", "font": {"size": 11}}
+            """);
+    // Plotly places shapes by value and annotations by logarithm.
+    boolean log = "log".equals(Json.object(layout, "yaxis").get("type"));
+    name.put("y", log ? Math.log10(level.value()) : level.value());
+    Json.within(name, "font").put("color", level.color());
   }
 
   /** A vertical line over the whole height, its name right of its upper end. */
   static void mark(Map<String, Object> layout, String name, double x) {
-    Json.listWithin(layout, "shapes")
-        .add(
-            Json.object(
-                "type",
-                "line",
-                "layer",
-                "below",
-                "xref",
-                "x",
-                "x0",
-                x,
-                "x1",
-                x,
-                "yref",
-                "y domain",
-                "y0",
-                0,
-                "y1",
-                1,
-                "line",
-                Json.object("color", "#BBBBBB", "width", 1, "dash", "dot")));
-    Json.listWithin(layout, "annotations")
-        .add(
-            Json.object(
-                "text",
-                PlotlyText.escape(name),
-                "showarrow",
-                false,
-                "xref",
-                "x",
-                "x",
-                x,
-                "xanchor",
-                "left",
-                "yref",
-                "y domain",
-                "y",
-                1,
-                "yanchor",
-                "top",
-                "borderpad",
-                0,
-                "xshift",
-                2,
-                "font",
-                Json.object("size", SMALL, "color", "#888888")));
+    var line =
+        shape(
+            layout,
+            """
+            {"type": "line", "xref": "x", "yref": "y domain", "y0": 0, "y1": 1,
+             "line": {"color": "rgba(120,120,120,0.5)", "width": 1, "dash": "dot"}}
+            """);
+    line.put("x0", x);
+    line.put("x1", x);
+    if (!name.isEmpty()) {
+      annotation(
+              layout,
+              name,
+              """
+              {"xref": "x", "xanchor": "left", "yref": "y domain", "y": 1, "yanchor": "top",
+               "xshift": 2, "font": {"size": 11, "color": "#888888"}}
+              """)
+          .put("x", x);
+    }
   }
 
-  /** Text in the middle of a place. */
-  static void note(Map<String, Object> layout, String text, double x, double y) {
-    Json.listWithin(layout, "annotations")
-        .add(
-            Json.object(
-                "text",
-                PlotlyText.escape(text),
-                "showarrow",
-                false,
-                "x",
-                x,
-                "y",
-                y,
-                "borderpad",
-                0,
-                "font",
-                Json.object("size", Style.FONT_SIZE, "color", Style.INK)));
+  /** Text in the middle of a place on the axes. */
+  static Map<String, Object> note(Map<String, Object> layout, String text, double x, double y) {
+    var note =
+        annotation(layout, text, "{\"xref\": \"x\", \"yref\": \"y\", \"font\": {\"size\": 12}}");
+    note.put("x", x);
+    note.put("y", y);
+    Json.within(note, "font").put("color", Style.INK);
+    return note;
+  }
+
+  /** Text that starts at a place of the paper and stands in the middle of its height. */
+  static Map<String, Object> label(Map<String, Object> layout, String text, double x, double y) {
+    var label =
+        annotation(
+            layout,
+            text,
+            """
+            {"xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "middle",
+             "font": {"size": 12}}
+            """);
+    label.put("x", x);
+    label.put("y", y);
+    return label;
   }
 
   /**
-   * A picture at a place of the paper.
+   * A picture on the paper, under the curves.
    *
    * @param png PNG file
    * @param left share of the paper's width
@@ -142,19 +96,33 @@ final class Additions {
       double top,
       double width,
       double height) {
-    Json.listWithin(layout, "images")
-        .add(
-            Json.object(
-                "source", Png.dataUri(png),
-                "xref", "paper",
-                "yref", "paper",
-                "x", left,
-                "y", top,
-                "xanchor", "left",
-                "yanchor", "top",
-                "sizex", width,
-                "sizey", height,
-                "sizing", "stretch",
-                "layer", "below"));
+    var image =
+        Json.read(
+            """
+            {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
+             "sizing": "stretch", "layer": "below"}
+            """);
+    image.put("source", Png.dataUri(png));
+    image.put("x", left);
+    image.put("y", top);
+    image.put("sizex", width);
+    image.put("sizey", height);
+    Json.listWithin(layout, "images").add(image);
+  }
+
+  private static Map<String, Object> shape(Map<String, Object> layout, String json) {
+    var shape = Json.read(json);
+    Json.listWithin(layout, "shapes").add(shape);
+    return shape;
+  }
+
+  private static Map<String, Object> annotation(
+      Map<String, Object> layout, String text, String json) {
+    var annotation = Json.read(json);
+    annotation.put("text", PlotlyText.escape(text));
+    annotation.put("showarrow", false);
+    annotation.put("borderpad", 0);
+    Json.listWithin(layout, "annotations").add(annotation);
+    return annotation;
   }
 }

@@ -65,6 +65,7 @@ final class Arrangement {
     if (legend > 0) {
       var place = Json.within(layout, "legend");
       place.putIfAbsent("orientation", "h");
+      place.putIfAbsent("traceorder", "normal");
       place.putIfAbsent("xref", "container");
       place.putIfAbsent("yref", "container");
       place.putIfAbsent("xanchor", "left");

@@ -54,6 +54,21 @@ public final class Chart implements Visual {
   }
 
   /**
+   * Names its axes.
+   *
+   * @param x plain text
+   * @param y plain text
+   * @return the new chart
+   */
+  public Chart withAxes(String x, String y) {
+    var next = copy();
+    var layout = Json.within(next, "layout");
+    Json.within(layout, "xaxis").put("title", Json.object("text", PlotlyText.escape(x)));
+    Json.within(layout, "yaxis").put("title", Json.object("text", PlotlyText.escape(y)));
+    return new Chart(next, text);
+  }
+
+  /**
    * Gives it another size.
    *
    * @param width width in CSS pixels, at most 700

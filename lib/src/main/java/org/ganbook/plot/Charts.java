@@ -1,27 +1,19 @@
 package org.ganbook.plot;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
 import org.ganbook.gan.History;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.plotly.components.Axis;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.components.Marker;
-import tech.tablesaw.plotly.traces.BarTrace;
-import tech.tablesaw.plotly.traces.Trace;
 
 /**
- * The charts of a training run. D is blue and G is vermilion in each; each is thin and pale as
- * recorded at every step, with its running mean on top; the x axis counts real images seen.
+ * The charts of this course. D is blue and G is vermilion in each. Of what was recorded at every
+ * step, each step is thin and pale, with the running mean on top; the x axis counts real images
+ * seen.
+ *
+ * <p>Runs beside each other: {@link RunComparison}; functions: {@link FunctionChart}.
  */
 public final class Charts {
-  private static final int CURVES_WIDTH = 620;
-
   private Charts() {}
 
   /**
@@ -32,39 +24,17 @@ public final class Charts {
    * @return the chart; peaks far beyond most others leave its upper edge, zoom out to see them
    */
   public static Chart losses(History history, Level... levels) {
-    return losses(history, TrainingAxis.of(history), levels)
-        .withTitle("Losses" + averaged(history))
+    var curves = curves(history);
+    return curves
+        .losses(levels)
+        .withTitle(curves.titled("Losses"))
         .withText(
-            String.format(
-                Locale.ROOT,
-                "Losses of discriminator and generator over %,d steps; at the end D %.3f, G %.3f.",
-                history.size(),
-                history.last(History.D_LOSS),
-                history.last(History.G_LOSS)));
-  }
-
-  static Chart losses(History history, TrainingAxis axis, Level... levels) {
-    double low = 0;
-    double high = 0.1;
-    for (String name : List.of(History.D_LOSS, History.G_LOSS)) {
-      double[] ends = Thinning.quantiles(history.values(name), 0.005, 0.995);
-      low = least(low, ends[0]);
-      high = greatest(high, ends[1]);
-    }
-    for (Level level : levels) {
-      low = least(low, level.value());
-      // Room for its name.
-      high = greatest(high, level.value() + 0.12 * Math.abs(level.value()));
-    }
-    double room = (high - low) * 0.08;
-    return curves(
-        history,
-        axis,
-        Axis.builder().title("loss").range(low < 0 ? low - room : 0, high + room).build(),
-        List.of(
-            new Curve(History.D_LOSS, "D", Style.DISCRIMINATOR),
-            new Curve(History.G_LOSS, "G", Style.GENERATOR)),
-        levels);
+            ends(
+                history,
+                "Losses of discriminator and generator",
+                "D %.3f, G %.3f.",
+                History.D_LOSS,
+                History.G_LOSS));
   }
 
   /**
@@ -75,27 +45,12 @@ public final class Charts {
    * @return the chart, its y axis from 0 to 1
    */
   public static Chart accuracies(History history) {
-    return accuracies(history, TrainingAxis.of(history))
-        .withTitle("Accuracies" + averaged(history))
-        .withText(
-            String.format(
-                Locale.ROOT,
-                "D's accuracy and the share of images with which G fools D over %,d steps; at the"
-                    + " end D %.2f, G %.2f.",
-                history.size(),
-                history.last(History.D_ACCURACY),
-                history.last(History.G_ACCURACY)));
-  }
-
-  static Chart accuracies(History history, TrainingAxis axis) {
-    return curves(
-        history,
-        axis,
-        shares("accuracy"),
-        List.of(
-            new Curve(History.D_ACCURACY, "D is right", Style.DISCRIMINATOR),
-            new Curve(History.G_ACCURACY, "G fools D", Style.GENERATOR)),
-        Level.HALF);
+    var curves = curves(history);
+    String what = "D's accuracy and the share of images with which G fools D";
+    return curves
+        .accuracies()
+        .withTitle(curves.titled("Accuracies"))
+        .withText(ends(history, what, "D %.2f, G %.2f.", History.D_ACCURACY, History.G_ACCURACY));
   }
 
   /**
@@ -105,23 +60,38 @@ public final class Charts {
    * @return the chart, its y axis from 0 to 1
    */
   public static Chart dOfX(History history) {
-    return curves(
-            history,
-            TrainingAxis.of(history),
-            shares("D's probability of \"real\""),
-            List.of(
-                new Curve(History.D_REAL, "D(x), real images", Style.REAL),
-                new Curve(History.D_FAKE, "D(G(z)), generated images", Style.GENERATOR)),
-            Level.HALF)
-        .withTitle("What D thinks" + averaged(history))
+    var curves = curves(history);
+    return curves
+        .probabilities()
+        .withTitle(curves.titled("What D thinks"))
         .withText(
-            String.format(
-                Locale.ROOT,
-                "D's mean probability of \"real\" over %,d steps; at the end %.2f for real images,"
-                    + " %.2f for generated ones.",
-                history.size(),
-                history.last(History.D_REAL),
-                history.last(History.D_FAKE)));
+            ends(
+                history,
+                "D's mean probability of \"real\"",
+                "D(x) %.2f, D(G(z)) %.2f.",
+                History.D_REAL,
+                History.D_FAKE));
+  }
+
+  /**
+   * Draws the norms of both gradients, on a logarithmic axis.
+   *
+   * @param history what was recorded, with {@link History#D_GRADIENT} and {@link
+   *     History#G_GRADIENT}
+   * @return the chart
+   */
+  public static Chart gradientNorms(History history) {
+    var curves = curves(history);
+    return curves
+        .gradientNorms()
+        .withTitle(curves.titled("Gradients"))
+        .withText(
+            ends(
+                history,
+                "Norms of the gradients",
+                "D %.3g, G %.3g.",
+                History.D_GRADIENT,
+                History.G_GRADIENT));
   }
 
   /**
@@ -132,62 +102,63 @@ public final class Charts {
    * @throws org.ganbook.GanbookException if the images have no labels
    */
   public static Chart classHistogram(Images images) {
-    int[] counts = images.classCounts();
-    var names = StringColumn.create("class", images.classNames());
-    var heights = DoubleColumn.create("images", Arrays.stream(counts).asDoubleStream().toArray());
-    var bars =
-        BarTrace.builder(names, heights).marker(Marker.builder().color(Style.REAL).build()).build();
-    var layout =
-        Layout.builder()
-            .title(String.format(Locale.ROOT, "%,d images by class", images.count()))
-            .xAxis(Axis.builder().title("class").type(Axis.Type.CATEGORY).build())
-            .yAxis(Axis.builder().title("images").build())
-            .build();
-    int most = Arrays.stream(counts).max().orElse(0);
-    int least = Arrays.stream(counts).min().orElse(0);
-    return Chart.of(new Figure(layout, bars))
-        .with(Level.of("equal shares", (double) images.count() / Math.max(1, counts.length)))
-        .withText(
-            String.format(
-                Locale.ROOT,
-                "%,d images in %d classes of %,d to %,d.",
-                images.count(),
-                counts.length,
-                least,
-                most));
+    return ClassBars.of(images);
   }
 
-  private static Chart curves(
-      History history, TrainingAxis x, Axis y, List<Curve> curves, Level... levels) {
-    var traces = new ArrayList<Trace>();
-    curves.forEach(curve -> traces.addAll(curve.traces(history)));
-    // The pale ones first, so that no mean lies under another's noise.
-    traces.sort((a, b) -> Boolean.compare(isNamed(a), isNamed(b)));
-    var layout = Layout.builder().xAxis(x.axis("images seen")).yAxis(y).build();
-    var chart = Chart.of(new Figure(layout, traces.toArray(Trace[]::new))).with(levels);
-    return x.mark(chart, CURVES_WIDTH);
+  /**
+   * Draws how often a generator that was asked for one class drew which.
+   *
+   * @param counts {@code [asked][recognised]}, such as 100 images of each class, as a classifier
+   *     recognises them
+   * @param classes the classes' names
+   * @return a matrix of shares, one row a class asked for; a perfect one is dark on its diagonal
+   * @throws org.ganbook.GanbookException if it is not a square of as many rows as names
+   */
+  public static Chart obedience(int[][] counts, List<String> classes) {
+    return Matrix.obedience(counts, classes);
   }
 
-  private static boolean isNamed(Trace trace) {
-    return trace.name() != null;
+  /**
+   * Draws the scores of a sweep over two hyper-parameters as a heat map, each score in its cell.
+   *
+   * @param rows name of the first one and its values, from above
+   * @param columns name of the second one and its values, from left
+   * @param scores {@code [row][column]}; NaN where there is none
+   * @return the heat map
+   * @throws org.ganbook.GanbookException if the scores are not as many as the values say
+   */
+  public static Chart sweep(Setting rows, Setting columns, double[][] scores) {
+    return Matrix.sweep(rows, columns, scores);
   }
 
-  private static Axis shares(String title) {
-    return Axis.builder().title(title).range(-0.02, 1.02).build();
+  /**
+   * A hyper-parameter and the values that were tried.
+   *
+   * @param name such as "learning rate"
+   * @param values as they are written in the picture
+   */
+  public record Setting(String name, List<String> values) {
+    /**
+     * Makes a setting.
+     *
+     * @param name such as "learning rate"
+     * @param values such as 1e-4, 2e-4
+     * @return the setting
+     */
+    public static Setting of(String name, Object... values) {
+      return new Setting(name, Arrays.stream(values).map(String::valueOf).toList());
+    }
   }
 
-  private static String averaged(History history) {
-    int window = Curve.window(history.size());
-    return window == 1
-        ? ""
-        : String.format(Locale.ROOT, ": each step, and the mean of %,d steps", window);
+  private static TrainingCurves curves(History history) {
+    return new TrainingCurves(history, TrainingAxis.of(history));
   }
 
-  private static double least(double a, double b) {
-    return Double.isNaN(b) ? a : Math.min(a, b);
-  }
-
-  private static double greatest(double a, double b) {
-    return Double.isNaN(b) ? a : Math.max(a, b);
+  /** A sentence that ends with the last values of two columns. */
+  private static String ends(
+      History history, String what, String format, String column, String other) {
+    return what
+        + String.format(Locale.ROOT, " over %,d steps; at the end ", history.size())
+        + String.format(Locale.ROOT, format, history.last(column), history.last(other));
   }
 }

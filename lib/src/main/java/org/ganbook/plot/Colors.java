@@ -2,6 +2,7 @@ package org.ganbook.plot;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Colours as plotly writes them. */
@@ -58,6 +59,13 @@ final class Colors {
     return (int) Math.round(Double.parseDouble(text.strip()));
   }
 
+  /** A colour {@code #rrggbb} as {@code rgba(...)}. */
+  static String transparent(String color, double opacity) {
+    int rgb = Integer.parseInt(color.substring(1), 16);
+    return String.format(
+        Locale.ROOT, "rgba(%d,%d,%d,%.2f)", rgb >> 16, rgb >> 8 & 255, rgb & 255, opacity);
+  }
+
   /** The colour with its opacity multiplied. */
   static Color withOpacity(Color color, double opacity) {
     int alpha = (int) Math.round(color.getAlpha() * Math.max(0, Math.min(1, opacity)));
@@ -81,6 +89,13 @@ final class Colors {
       }
     }
     return color(scale, scale.size() - 1);
+  }
+
+  /** Black or white, whichever is read better on a place of a scale. */
+  static String inkOn(List<?> scale, double t) {
+    var color = onScale(scale, t);
+    double light = 0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue();
+    return light > 140 ? "#222222" : "#ffffff";
   }
 
   private static double stop(List<?> scale, int i) {

@@ -18,12 +18,9 @@ final class Composition {
   Composition(int width, int height) {
     this.width = width;
     this.height = height;
-    layout =
-        Json.object(
-            "width", width,
-            "height", height,
-            // Without margins, shares of the paper are shares of the sheet.
-            "margin", Json.object("l", 0, "r", 0, "t", 0, "b", 0, "pad", 0));
+    layout = Json.object("width", width, "height", height);
+    // Without margins, shares of the paper are shares of the sheet.
+    layout.put("margin", Json.object("l", 0, "r", 0, "t", 0, "b", 0, "pad", 0));
     json = Json.object("data", Json.listWithin(Json.object(), "data"), "layout", layout);
     Style.dress(layout);
   }
@@ -76,44 +73,22 @@ final class Composition {
 
   /** Writes a line whose left end and middle height are given. */
   void text(String text, double left, double middle, int size, String color) {
-    Json.listWithin(layout, "annotations")
-        .add(
-            Json.object(
-                "text",
-                PlotlyText.escape(text),
-                "showarrow",
-                false,
-                "xref",
-                "paper",
-                "x",
-                left / width,
-                "xanchor",
-                "left",
-                "yref",
-                "paper",
-                "y",
-                1 - middle / height,
-                "yanchor",
-                "middle",
-                "borderpad",
-                0,
-                "font",
-                Json.object("size", size, "color", color)));
+    var label = Additions.label(layout, text, left / width, 1 - middle / height);
+    label.put("font", Json.object("size", size, "color", color));
   }
 
   /** Says where the legend of all curves stands. */
   void legend(double left, double top) {
-    layout.put(
-        "legend",
-        Json.object(
-            "orientation", "h",
-            // Of the container, plotly would push everything else down.
-            "xref", "paper",
-            "yref", "paper",
-            "xanchor", "left",
-            "yanchor", "top",
-            "x", left / width,
-            "y", 1 - top / height));
+    // Of the container, plotly would push everything else down.
+    var legend =
+        Json.read(
+            """
+            {"orientation": "h", "xref": "paper", "yref": "paper", "xanchor": "left",
+             "yanchor": "top"}
+            """);
+    legend.put("x", left / width);
+    legend.put("y", 1 - top / height);
+    layout.put("legend", legend);
   }
 
   /** The layout, for what has no method here. */

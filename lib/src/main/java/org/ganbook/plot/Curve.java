@@ -1,7 +1,6 @@
 package org.ganbook.plot;
 
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.ganbook.gan.History;
 import tech.tablesaw.plotly.components.Line;
 import tech.tablesaw.plotly.traces.ScatterTrace;
@@ -24,21 +23,26 @@ record Curve(String column, String name, String color) {
     return steps < 100 ? 1 : (int) Math.max(5, Math.round(steps / 100.0));
   }
 
-  /** The traces, lowest first. */
-  List<Trace> traces(History history) {
-    float[] values = history.values(column);
-    int window = window(values.length);
-    var smooth = trace(Thinning.mean(values, history.batch(), window, PARTS), color, 2);
-    var named = smooth.name(name).mode(mode(values.length)).build();
-    if (window == 1) {
-      return List.of(named);
+  /** The quantity at each step; none if the mean would be the same. */
+  Optional<Trace> pale(History history) {
+    if (window(history.size()) == 1) {
+      return Optional.empty();
     }
-    var raw = trace(Thinning.peaks(values, history.batch(), PARTS), pale(), 1);
-    return List.of(raw.showLegend(false).build(), named);
+    var points = Thinning.peaks(history.values(column), history.batch(), PARTS);
+    return Optional.of(trace(points, Colors.transparent(color, PALE), 1).showLegend(false).build());
   }
 
-  private static ScatterTrace.Mode mode(int steps) {
-    return steps == 1 ? ScatterTrace.Mode.LINE_AND_MARKERS : ScatterTrace.Mode.LINE;
+  /** The running mean. */
+  Trace mean(History history) {
+    int steps = history.size();
+    var mode = steps == 1 ? ScatterTrace.Mode.LINE_AND_MARKERS : ScatterTrace.Mode.LINE;
+    var points = mean(history.values(column), history.batch(), PARTS);
+    return trace(points, color, 2).name(name).mode(mode).build();
+  }
+
+  /** The running mean of a quantity as so many points at most. */
+  static Thinning.Points mean(float[] values, int batch, int most) {
+    return Thinning.mean(values, batch, window(values.length), most);
   }
 
   private static ScatterTrace.ScatterBuilder trace(
@@ -46,11 +50,5 @@ record Curve(String column, String name, String color) {
     return ScatterTrace.builder(points.x(), points.y())
         .mode(ScatterTrace.Mode.LINE)
         .line(Line.builder().color(color).width(width).build());
-  }
-
-  private String pale() {
-    int rgb = Integer.parseInt(color.substring(1), 16);
-    return String.format(
-        Locale.ROOT, "rgba(%d,%d,%d,%.2f)", rgb >> 16, rgb >> 8 & 255, rgb & 255, PALE);
   }
 }

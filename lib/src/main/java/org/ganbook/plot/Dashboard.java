@@ -78,12 +78,12 @@ public record Dashboard(List<Level> levels) {
     boolean accuracies =
         history.names().containsAll(List.of(History.D_ACCURACY, History.G_ACCURACY));
     int middle = accuracies ? 196 : HEIGHT - BOTTOM;
-    var losses = Charts.losses(history, axis, levels.toArray(Level[]::new));
+    var losses = new TrainingCurves(history, axis).losses(levels.toArray(Level[]::new));
     sheet.chart(losses, new Rectangle2D.Double(LEFT, GRID_TOP, RIGHT - LEFT, middle - GRID_TOP));
     if (accuracies) {
       int top = middle + 18;
       sheet.chart(
-          Charts.accuracies(history, axis.unnamed()),
+          new TrainingCurves(history, axis.unnamed()).accuracies(),
           new Rectangle2D.Double(LEFT, top, RIGHT - LEFT, HEIGHT - BOTTOM - top));
       var upper = Json.within(sheet.layout(), "xaxis");
       upper.remove("title");

@@ -1,6 +1,7 @@
 package org.ganbook.plot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,15 @@ final class Json {
       object.put((String) keysAndValues[i], keysAndValues[i + 1]);
     }
     return object;
+  }
+
+  /** Reads a JSON object. */
+  static Map<String, Object> read(String json) {
+    try {
+      return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a JSON object: " + json, e);
+    }
   }
 
   /** The object at a path of keys; an empty one where there is none. */

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Map;
@@ -15,12 +14,12 @@ final class Overlay {
   private static final int TITLE_LIFT = 3;
 
   private final Sheet sheet;
-  private final Axes axes;
+  private final Places places;
   private final Map<String, Object> layout;
 
   Overlay(Sheet sheet, Axes axes, Map<String, Object> layout) {
     this.sheet = sheet;
-    this.axes = axes;
+    places = new Places(sheet, axes);
     this.layout = layout;
   }
 
@@ -47,8 +46,10 @@ final class Overlay {
         continue;
       }
       double opacity = Json.number(shape, "opacity", 1);
-      var from = point(shape, "x0", "y0");
-      var to = point(shape, "x1", "y1");
+      var from = places.corner(shape, "x0", "y0");
+      var to = places.corner(shape, "x1", "y1");
+      var unclipped = g.getClip();
+      g.clip(wider(places.window(shape)));
       boolean line = Json.text(shape, "type", "line").equals("line");
       var form = line ? new Line2D.Double(from, to) : new Rectangle2D.Double();
       if (form instanceof Rectangle2D rectangle) {
@@ -63,6 +64,7 @@ final class Overlay {
         g.setStroke(Strokes.of(stroke, 2));
         g.draw(form);
       }
+      g.setClip(unclipped);
     }
   }
 
@@ -71,7 +73,10 @@ final class Overlay {
     for (var note : Json.objects(layout, "annotations")) {
       var lettering = Lettering.of(Json.object(note, "font"), Style.FONT_SIZE);
       var lines = PlotlyText.lines(Json.text(note, "text", ""));
-      var at = point(note, "x", "y");
+      var at = places.anchor(note);
+      if (!wider(places.window(note)).contains(at)) {
+        continue;
+      }
       double x = at.getX() + Json.number(note, "xshift", 0);
       double y = at.getY() - Json.number(note, "yshift", 0);
       double across = share(Json.text(note, "xanchor", "center"), "left", "right");
@@ -100,31 +105,10 @@ final class Overlay {
         0);
   }
 
-  private Point2D point(Map<String, Object> thing, String xKey, String yKey) {
-    return new Point2D.Double(
-        place(thing.get(xKey), Json.text(thing, "xref", "x"), false),
-        place(thing.get(yKey), Json.text(thing, "yref", "y"), true));
-  }
-
-  /** A place on the paper, on the part of it that an axis takes, or on the axis itself. */
-  private double place(Object value, String ref, boolean vertical) {
-    if (ref.equals("paper")) {
-      double share = ((Number) value).doubleValue();
-      return vertical ? sheet.y(share) : sheet.x(share);
-    }
-    String id = ref.replace(" domain", "");
-    var axis = axes.layoutOf(id);
-    var plot = vertical ? sheet.plot(Map.of(), axis) : sheet.plot(axis, Map.of());
-    double share;
-    if (ref.endsWith(" domain")) {
-      share = ((Number) value).doubleValue();
-    } else {
-      var range = axes.range(id);
-      share = (axes.scale(id).at(value) - range[0]) / (range[1] - range[0]);
-    }
-    return vertical
-        ? plot.getMaxY() - share * plot.getHeight()
-        : plot.getX() + share * plot.getWidth();
+  /** A line on the edge is seen. */
+  private static Rectangle2D wider(Rectangle2D window) {
+    return new Rectangle2D.Double(
+        window.getX() - 1, window.getY() - 1, window.getWidth() + 2, window.getHeight() + 2);
   }
 
   private static double share(String anchor, String zero, String one) {

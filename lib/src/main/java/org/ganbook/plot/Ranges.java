@@ -2,6 +2,7 @@ package org.ganbook.plot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Gives every axis its range, near plotly's own choice, so that the interactive figure and the PNG
@@ -19,16 +20,19 @@ final class Ranges {
     for (String id : axes.used()) {
       var axis = Json.within(layout, Axes.key(id));
       var scale = axes.scale(id);
-      if (Json.list(axis, "range").size() != 2) {
-        axis.put("range", range(axes, id, scale).stream().map(scale::written).toList());
-        if (Boolean.TRUE.equals(axis.get("autorange"))) {
-          axis.remove("autorange");
-        }
-      }
+      var range =
+          Json.list(axis, "range").size() == 2
+              ? Json.list(axis, "range")
+              : range(axes, id, scale, layout).stream().map(scale::written).toList();
+      boolean reversed = "reversed".equals(axis.get("autorange"));
+      axis.put("range", reversed ? List.of(range.get(1), range.get(0)) : range);
+      // Beside a range, plotly would take it for a wish to choose again.
+      axis.remove("autorange");
     }
   }
 
-  private static List<Double> range(Axes axes, String id, AxisScale scale) {
+  private static List<Double> range(
+      Axes axes, String id, AxisScale scale, Map<String, Object> layout) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     boolean fromZero = false;
@@ -39,6 +43,11 @@ final class Ranges {
       high = Math.max(high, extent.high());
       fromZero |= extent.fromZero();
       padded |= extent.padded();
+    }
+    for (double level : levels(layout, id, scale)) {
+      low = Math.min(low, level);
+      high = Math.max(high, level);
+      padded = true;
     }
     if (low > high) {
       return List.of(-1.0, 1.0);
@@ -56,6 +65,17 @@ final class Ranges {
     double pad = padded ? PADDING * (high - low) / (1 - 2 * PADDING) : 0;
     return List.of(
         fromZero && low == 0 ? low : low - pad, fromZero && high == 0 ? high : high + pad);
+  }
+
+  /** The values of lines across the whole plot; they are to be seen. */
+  private static double[] levels(Map<String, Object> layout, String id, AxisScale scale) {
+    String letter = id.substring(0, 1);
+    return Json.objects(layout, "shapes").stream()
+        .filter(shape -> id.equals(shape.get(letter + "ref")))
+        .filter(shape -> Objects.equals(shape.get(letter + "0"), shape.get(letter + "1")))
+        .mapToDouble(shape -> scale.at(shape.get(letter + "0")))
+        .filter(at -> scale.kind() != AxisScale.Kind.LOG || at > 0)
+        .toArray();
   }
 
   /** How far one trace reaches on one axis. */

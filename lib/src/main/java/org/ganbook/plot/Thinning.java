@@ -122,7 +122,7 @@ final class Thinning {
   }
 
   /** Four significant digits: finer than a pixel, and half the size in a notebook. */
-  private static double rounded(double value) {
+  static double rounded(double value) {
     if (value == 0 || !Double.isFinite(value)) {
       return value == 0 ? 0 : Double.NaN;
     }

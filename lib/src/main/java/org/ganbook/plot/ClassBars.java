@@ -1,0 +1,41 @@
+package org.ganbook.plot;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.ganbook.data.Images;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.plotly.components.Axis;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.components.Layout;
+import tech.tablesaw.plotly.components.Marker;
+import tech.tablesaw.plotly.traces.BarTrace;
+
+/** How many images each class has. */
+final class ClassBars {
+  private ClassBars() {}
+
+  static Chart of(Images images) {
+    int[] counts = images.classCounts();
+    var names = StringColumn.create("class", images.classNames());
+    var heights = DoubleColumn.create("images", Arrays.stream(counts).asDoubleStream().toArray());
+    var bars =
+        BarTrace.builder(names, heights).marker(Marker.builder().color(Style.REAL).build()).build();
+    var layout =
+        Layout.builder()
+            .title(String.format(Locale.ROOT, "%,d images by class", images.count()))
+            .xAxis(Axis.builder().title("class").type(Axis.Type.CATEGORY).build())
+            .yAxis(Axis.builder().title("images").build())
+            .build();
+    return Chart.of(new Figure(layout, bars))
+        .with(Level.of("equal shares", (double) images.count() / Math.max(1, counts.length)))
+        .withText(
+            String.format(
+                Locale.ROOT,
+                "%,d images in %d classes of %,d to %,d.",
+                images.count(),
+                counts.length,
+                Arrays.stream(counts).min().orElse(0),
+                Arrays.stream(counts).max().orElse(0)));
+  }
+}
