@@ -77,8 +77,6 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
         + units
         + ")"
         + (bias ? "" : ".noBias()")
-        + (initializer.equals(Initializer.glorotUniform())
-            ? ""
-            : ".initializer(" + initializer + ")");
+        + KernelNumbers.initializer(initializer);
   }
 }

@@ -1,11 +1,12 @@
 package org.ganbook.nn;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
-import org.tensorflow.types.TBfloat16;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -16,6 +17,7 @@ public final class LayerContext {
   private final String where;
   private final Map<String, Variable> weights;
   private final Shape inputShape;
+  private final Map<String, Operand<TFloat32>> replaced;
 
   LayerContext(
       Pass pass,
@@ -23,11 +25,22 @@ public final class LayerContext {
       String where,
       Map<String, Variable> weights,
       Shape inputShape) {
+    this(pass, variables, where, weights, inputShape, Map.of());
+  }
+
+  private LayerContext(
+      Pass pass,
+      Variables variables,
+      String where,
+      Map<String, Variable> weights,
+      Shape inputShape,
+      Map<String, Operand<TFloat32>> replaced) {
     this.pass = pass;
     this.variables = variables;
     this.where = where;
     this.weights = weights;
     this.inputShape = inputShape;
+    this.replaced = replaced;
   }
 
   /**
@@ -65,6 +78,10 @@ public final class LayerContext {
    */
   public Operand<TFloat32> weight(String name) {
     Variable variable = variable(name);
+    Operand<TFloat32> other = replaced.get(name);
+    if (other != null) {
+      return other;
+    }
     return variables.read(pass.averaged() ? variables.average(variable) : variable);
   }
 
@@ -73,9 +90,10 @@ public final class LayerContext {
    *
    * @param name as in {@link Layer#weights}
    * @param change from the old value to the new one
+   * @return the new one
    */
-  public void update(String name, UnaryOperator<Operand<TFloat32>> change) {
-    variables.update(variable(name), change);
+  public Operand<TFloat32> update(String name, UnaryOperator<Operand<TFloat32>> change) {
+    return variables.update(variable(name), change);
   }
 
   /**
@@ -88,26 +106,66 @@ public final class LayerContext {
   }
 
   /**
-   * Multiplies matrices in the model's {@link Precision}.
+   * Multiplies matrices in the model's {@link Precision}; small ones always in float32.
    *
    * @param a {@code [n, k]}
    * @param b {@code [k, m]}
    * @return {@code [n, m]}, float32
    */
   public Operand<TFloat32> matMul(Operand<TFloat32> a, Operand<TFloat32> b) {
-    Ops tf = tf();
-    if (pass.precision() == Precision.FLOAT32) {
-      return tf.linalg.matMul(a, b);
-    }
-    var product =
-        tf.linalg.matMul(tf.dtypes.cast(a, TBfloat16.class), tf.dtypes.cast(b, TBfloat16.class));
-    return tf.dtypes.cast(product, TFloat32.class);
+    return products().matMul(a, b);
+  }
+
+  /**
+   * Convolves in the model's {@link Precision}.
+   *
+   * @param x {@code [batch, h, w, c]}
+   * @param kernel {@code [height, width, c, filters]}
+   * @param stride input pixels from one output pixel to the next
+   * @param padding what happens at the edge
+   * @return {@code [batch, h', w', filters]}, float32
+   */
+  public Operand<TFloat32> conv(
+      Operand<TFloat32> x, Operand<TFloat32> kernel, int stride, Padding padding) {
+    return products().conv(x, kernel, stride, padding);
+  }
+
+  /**
+   * Convolves the transposed way in the model's {@link Precision}.
+   *
+   * @param x {@code [batch, h, w, c]}
+   * @param kernel {@code [height, width, filters, c]}
+   * @param stride output pixels for one pixel of input
+   * @param padding what happens at the edge
+   * @param output shape of one output sample, {@code [h', w', filters]}
+   * @return {@code [batch, h', w', filters]}, float32
+   */
+  public Operand<TFloat32> convTranspose(
+      Operand<TFloat32> x, Operand<TFloat32> kernel, int stride, Padding padding, Shape output) {
+    return products().convTranspose(x, kernel, stride, padding, output);
+  }
+
+  private Products products() {
+    return new Products(tf(), pass.precision());
+  }
+
+  /**
+   * Gives the same context with another value for one weight, for a layer around a layer.
+   *
+   * @param name as in {@link Layer#weights}
+   * @param value what {@link #weight} is to give for it, of the weight's shape
+   * @return the changed context
+   */
+  public LayerContext with(String name, Operand<TFloat32> value) {
+    var changed = new HashMap<>(replaced);
+    changed.put(name, value);
+    return new LayerContext(pass, variables, where, weights, inputShape, changed);
   }
 
   private Variable variable(String name) {
     Variable variable = weights.get(name);
     if (variable == null) {
-      throw org.ganbook.GanbookException.of(
+      throw GanbookException.of(
           where, "a weight declared in weights(), one of " + weights.keySet(), "\"" + name + "\"");
     }
     return variable;

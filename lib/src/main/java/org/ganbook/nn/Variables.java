@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -47,7 +48,7 @@ public final class Variables {
    */
   public Variable declare(String name, Weight weight) {
     if (all.containsKey(name)) {
-      throw new IllegalStateException("variable declared twice: " + name);
+      throw GanbookException.of(name, "a weight declared once", "a second of that name");
     }
     Operand<?> handle =
         tf.varHandleOp(TFloat32.class, weight.shape(), VarHandleOp.sharedName(name)).resource();
@@ -111,10 +112,13 @@ public final class Variables {
    *
    * @param variable a moving statistic
    * @param change from the value so far to the new one
+   * @return the new one
    */
-  void update(Variable variable, UnaryOperator<Operand<TFloat32>> change) {
+  Operand<TFloat32> update(Variable variable, UnaryOperator<Operand<TFloat32>> change) {
     Operand<TFloat32> old = pending.containsKey(variable) ? pending.get(variable) : read(variable);
-    pending.put(variable, change.apply(old));
+    Operand<TFloat32> next = change.apply(old);
+    pending.put(variable, next);
+    return next;
   }
 
   /**

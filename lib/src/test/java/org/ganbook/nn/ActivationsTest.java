@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.ganbook.nn.Layers.flatten;
 import static org.ganbook.nn.Layers.leakyRelu;
+import static org.ganbook.nn.Layers.relu;
 import static org.ganbook.nn.Layers.reshape;
 import static org.ganbook.nn.Layers.sigmoid;
 import static org.ganbook.nn.Layers.tanh;
@@ -21,6 +22,7 @@ class ActivationsTest {
   void areTheirFormulas() {
     check(leakyRelu(0.2), x -> Math.max(x, 0.2 * x));
     check(leakyRelu(0), x -> Math.max(x, 0));
+    check(relu(), x -> Math.max(x, 0));
     check(tanh(), Math::tanh);
     check(sigmoid(), x -> 1 / (1 + Math.exp(-x)));
   }
@@ -40,7 +42,7 @@ class ActivationsTest {
 
   @Test
   void haveTheRightGradients() {
-    for (Layer layer : new Layer[] {leakyRelu(0.2), leakyRelu(0), tanh(), sigmoid()}) {
+    for (Layer layer : new Layer[] {leakyRelu(0.2), relu(), tanh(), sigmoid()}) {
       GradientCheck.of(Shape.of(4), layer);
       GradientCheck.of(Shape.of(2, 1, 3), layer);
     }

@@ -55,7 +55,8 @@ final class Probe implements AutoCloseable {
 
   private Mode mode(Pass pass) {
     var tf = engine.tf();
-    Operand<TFloat32> y = network.apply(pass, x);
+    // A layer may give its input back, and TensorFlow fetches nothing that it was fed.
+    Operand<TFloat32> y = tf.identity(network.apply(pass, x));
     var flat = tf.reshape(tf.math.mul(y, coefficients), tf.constant(new long[] {-1}));
     var loss = tf.sum(flat, tf.constant(0));
     var of = new java.util.ArrayList<Operand<TFloat32>>(List.of(x));
