@@ -1,6 +1,7 @@
 package org.ganbook.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,14 +21,14 @@ final class DataFile implements Closeable {
 
   private static final int CHUNK = 1 << 20;
 
-  private final Path path;
+  private final String name;
   private final InputStream in;
   private final boolean packed;
   private final long size;
   private long read;
 
-  private DataFile(Path path, InputStream in, boolean packed, long size) {
-    this.path = path;
+  private DataFile(String name, InputStream in, boolean packed, long size) {
+    this.name = name;
     this.in = in;
     this.packed = packed;
     this.size = size;
@@ -39,17 +40,33 @@ final class DataFile implements Closeable {
   }
 
   /**
-   * Opens a file, uses it and closes it.
+   * Opens a file, uses it to its end and closes it.
    *
-   * @throws GanbookException if it cannot be read or is damaged, naming the file
+   * @throws GanbookException if it cannot be read, is damaged or has more bytes than were used
    */
   static <T> T with(Path path, Use<T> use) {
-    try (DataFile file = open(path)) {
+    if (!Files.isRegularFile(path)) {
+      throw GanbookException.of(path.toString(), "a file", Files.exists(path) ? "no file" : "none");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return with(path.toString(), in, Files.size(path), use);
+    } catch (IOException e) {
+      throw new GanbookException(path + ": cannot be read: " + e, e);
+    }
+  }
+
+  /** The same with a file that is in memory. */
+  static <T> T with(String name, byte[] content, Use<T> use) {
+    return with(name, new ByteArrayInputStream(content), content.length, use);
+  }
+
+  private static <T> T with(String name, InputStream raw, long size, Use<T> use) {
+    try (DataFile file = open(name, raw, size)) {
       T result = use.of(file);
       file.expectEnd();
       return result;
     } catch (IOException e) {
-      throw new GanbookException(path + ": cannot be read: " + cause(e), e);
+      throw new GanbookException(name + ": cannot be read: " + cause(e), e);
     }
   }
 
@@ -59,27 +76,19 @@ final class DataFile implements Closeable {
         : e.toString();
   }
 
-  private static DataFile open(Path path) throws IOException {
-    if (!Files.isRegularFile(path)) {
-      throw GanbookException.of(path.toString(), "a file", Files.exists(path) ? "no file" : "none");
-    }
-    long size = Files.size(path);
-    InputStream raw = Files.newInputStream(path);
-    try {
-      BufferedInputStream peek = new BufferedInputStream(raw, 1 << 16);
-      peek.mark(2);
-      boolean packed = GzipReader.isGzip(peek.read(), peek.read());
-      peek.reset();
-      return new DataFile(path, packed ? new GzipReader(peek) : peek, packed, size);
-    } catch (IOException e) {
-      raw.close();
-      throw e;
-    }
+  private static DataFile open(String name, InputStream raw, long size) throws IOException {
+    int buffer = (int) Math.max(16, Math.min(size, 1 << 16));
+    BufferedInputStream peek = new BufferedInputStream(raw, buffer);
+    peek.mark(2);
+    boolean packed = GzipReader.isGzip(peek.read(), peek.read());
+    peek.reset();
+    InputStream in = packed ? new GzipReader(peek, buffer) : peek;
+    return new DataFile(name, in, packed, size);
   }
 
   /** What the file is called in messages. */
   String name() {
-    return path.toString();
+    return name;
   }
 
   /** The file's bytes when unpacked, or the most they can be when it is packed. */
@@ -95,7 +104,7 @@ final class DataFile implements Closeable {
   long unsignedInt(String what) throws IOException {
     byte[] four = in.readNBytes(4);
     if (four.length < 4) {
-      throw GanbookException.of(name(), what + " (4 bytes)", four.length + " bytes");
+      throw GanbookException.of(name, what + " (4 bytes)", four.length + " bytes");
     }
     read += 4;
     long value = 0;
@@ -114,7 +123,7 @@ final class DataFile implements Closeable {
   byte[] bytes(long length, String what) throws IOException {
     if (length > MAX_ARRAY || read + length > mostBytes()) {
       throw GanbookException.of(
-          name(), what + ": " + length + " bytes", mostBytes() - read + " at most");
+          name, what + ": " + length + " bytes", mostBytes() - read + " at most");
     }
     byte[] all = packed ? gather((int) length, what) : new byte[(int) length];
     if (!packed) {
@@ -127,7 +136,7 @@ final class DataFile implements Closeable {
   private void fill(byte[] piece, long length, int have, String what) throws IOException {
     int n = in.readNBytes(piece, 0, piece.length);
     if (n < piece.length) {
-      throw GanbookException.of(name(), what + ": " + length + " bytes", have + n);
+      throw GanbookException.of(name, what + ": " + length + " bytes", have + n);
     }
   }
 
@@ -147,9 +156,27 @@ final class DataFile implements Closeable {
     return all;
   }
 
+  /**
+   * Reads all that an unpacked file has left.
+   *
+   * @throws GanbookException if it is packed
+   */
+  byte[] rest(String what) throws IOException {
+    if (packed) {
+      throw GanbookException.of(name, what, "gzip");
+    }
+    return bytes(size - read, what);
+  }
+
+  /** Reads one byte, or -1 at the end. */
+  int next() throws IOException {
+    read++;
+    return in.read();
+  }
+
   private void expectEnd() throws IOException {
     if (in.read() >= 0) {
-      throw GanbookException.of(name(), "the end after " + read + " bytes", "more");
+      throw GanbookException.of(name, "the end after " + read + " bytes", "more");
     }
   }
 

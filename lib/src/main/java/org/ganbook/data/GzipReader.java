@@ -26,13 +26,20 @@ final class GzipReader extends InputStream {
   private final InputStream in;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private final byte[] buffer = new byte[1 << 16];
+  private final byte[] buffer;
   private int position;
   private int limit;
   private boolean ended;
 
-  GzipReader(InputStream in) throws IOException {
+  /**
+   * Reads the header.
+   *
+   * @param in the packed bytes
+   * @param buffer how many of them to take at a time
+   */
+  GzipReader(InputStream in, int buffer) throws IOException {
     this.in = in;
+    this.buffer = new byte[buffer];
     readHeader();
   }
 

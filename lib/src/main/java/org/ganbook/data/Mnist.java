@@ -50,9 +50,11 @@ public final class Mnist implements ImageSource {
 
   private final IdxSource real;
   private final LastFailure lastFailure;
+  private final ImageSource standIn;
 
-  Mnist(IdxSet set, DataFolders folders, Downloader downloader, Clock clock) {
+  Mnist(IdxSet set, DataFolders folders, Downloader downloader, Clock clock, ImageSource standIn) {
     this.real = new IdxSource(set, folders, downloader);
+    this.standIn = standIn;
     this.lastFailure = new LastFailure(folders.cache().resolve(set.folder()), clock);
   }
 
@@ -61,7 +63,8 @@ public final class Mnist implements ImageSource {
   }
 
   private static Mnist here() {
-    return new Mnist(SET, DataFolders.here(), Downloader.here(), Clock.systemUTC());
+    return new Mnist(
+        SET, DataFolders.here(), Downloader.here(), Clock.systemUTC(), StrokeDigits.source());
   }
 
   /** Returns MNIST as a source, looked for where this process's environment says. */
@@ -109,12 +112,12 @@ public final class Mnist implements ImageSource {
 
   @Override
   public Images train() {
-    return load(IdxSet.Part.TRAIN, StrokeDigits.source()::train);
+    return load(IdxSet.Part.TRAIN, standIn::train);
   }
 
   @Override
   public Images test() {
-    return load(IdxSet.Part.TEST, StrokeDigits.source()::test);
+    return load(IdxSet.Part.TEST, standIn::test);
   }
 
   private Images load(IdxSet.Part part, Supplier<Images> drawn) {

@@ -23,6 +23,24 @@ import org.junit.jupiter.api.io.TempDir;
 class MnistTest {
   private static final Images FEW = StrokeDigits.draw(3, 5);
 
+  private static final ImageSource DRAWN =
+      new ImageSource() {
+        @Override
+        public String name() {
+          return "drawn";
+        }
+
+        @Override
+        public Images train() {
+          return FEW.take(2);
+        }
+
+        @Override
+        public Images test() {
+          return FEW.take(1);
+        }
+      };
+
   @TempDir Path root;
 
   @Test
@@ -48,8 +66,9 @@ class MnistTest {
   @Test
   void drawnDigitsStandInAndSaySo() {
     Images drawn = offline().test();
-    assertThat(drawn.count()).isEqualTo(10_000);
-    assertThat(drawn.source()).isEqualTo("StrokeDigits, 10,000 drawn images");
+    assertThat(drawn.pixels()).isEqualTo(FEW.take(1).pixels());
+    assertThat(offline().train().pixels()).isEqualTo(FEW.take(2).pixels());
+    assertThat(drawn.source()).isEqualTo("StrokeDigits, 3 drawn images");
     assertThat(drawn.notice().orElseThrow())
         .contains("drawn by the library, not MNIST")
         .contains("GANBOOK_OFFLINE is set")
@@ -130,7 +149,7 @@ class MnistTest {
     Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), later);
     DataFolders folders =
         new DataFolders(Optional.of(root.resolve("given")), root.resolve("cache"));
-    return new Mnist(set, folders, downloader, clock);
+    return new Mnist(set, folders, downloader, clock, DRAWN);
   }
 
   private static RemoteFile remote(String name, byte[] content, String mirror) {

@@ -1,0 +1,158 @@
+package org.ganbook.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ganbook.GanbookException;
+
+/**
+ * CIFAR-10: 60,000 photographs of ten kinds of things, 32 x 32 in colour, 50,000 to train on and
+ * 10,000 to test with (Krizhevsky, <i>Learning multiple layers of features from tiny images</i>,
+ * 2009), from its binary version.
+ *
+ * <p>Looked for in {@code cifar10} of the {@link DataFolders}, as {@code data_batch_1.bin} and so
+ * on (some of the five training files do, and {@link Images#notice} says so) or as the archive
+ * {@code cifar-10-binary.tar.gz} as it is; else the archive is downloaded, 170 MB.
+ */
+public final class Cifar10 implements ImageSource {
+  private static final String NAME = "CIFAR-10";
+  private static final String FOLDER = "cifar10";
+  private static final List<String> CLASSES =
+      List.of(
+          "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
+  private static final List<String> TRAIN =
+      List.of(
+          "data_batch_1.bin",
+          "data_batch_2.bin",
+          "data_batch_3.bin",
+          "data_batch_4.bin",
+          "data_batch_5.bin");
+  private static final List<String> TEST = List.of("test_batch.bin");
+
+  /** The archive, with the checksum that is published for it. */
+  static final RemoteFile ARCHIVE =
+      new RemoteFile(
+          "cifar-10-binary.tar.gz",
+          170_052_171,
+          "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd",
+          List.of(
+              "https://www.cs.toronto.edu/~kriz/",
+              "https://storage.googleapis.com/s4tf-hosted-binaries/datasets/CIFAR10/"));
+
+  private final RemoteFile archive;
+  private final DataFolders folders;
+  private final Downloader downloader;
+
+  Cifar10(RemoteFile archive, DataFolders folders, Downloader downloader) {
+    this.archive = archive;
+    this.folders = folders;
+    this.downloader = downloader;
+  }
+
+  /** Returns CIFAR-10 as a source, looked for where this process's environment says. */
+  public static ImageSource source() {
+    return new Cifar10(ARCHIVE, DataFolders.here(), Downloader.here());
+  }
+
+  /**
+   * Loads the training images.
+   *
+   * @return {@code [50000, 32, 32, 3]}, labelled
+   * @throws GanbookException if its files are damaged, or are not there and no mirror gives them
+   */
+  public static Images load() {
+    return source().train();
+  }
+
+  /**
+   * Loads the test images.
+   *
+   * @return {@code [10000, 32, 32, 3]}, labelled
+   * @throws GanbookException if its files are damaged, or are not there and no mirror gives them
+   */
+  public static Images loadTest() {
+    return source().test();
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Images train() {
+    return load(TRAIN, "training");
+  }
+
+  @Override
+  public Images test() {
+    return load(TEST, "test");
+  }
+
+  private Images load(List<String> wanted, String part) {
+    List<Path> found = find(wanted).orElseGet(() -> List.of(fetched()));
+    List<byte[]> files = new ArrayList<>();
+    for (Path file : found) {
+      files.addAll(
+          file.endsWith(archive.name())
+              ? unpacked(file, wanted)
+              : List.of(DataFile.with(file, CifarFormat::records)));
+    }
+    int count = files.size();
+    Images images = CifarFormat.images(files, CLASSES, found.toString());
+    return withWords(images, count, wanted, part);
+  }
+
+  private static List<byte[]> unpacked(Path file, List<String> wanted) {
+    List<byte[]> files = DataFile.with(file, f -> CifarFormat.archived(f, wanted::contains));
+    if (files.size() != wanted.size()) {
+      throw GanbookException.of(
+          file.toString(), "the files " + String.join(", ", wanted), files.size() + " of them");
+    }
+    return files;
+  }
+
+  private static Images withWords(Images images, int files, List<String> wanted, String part) {
+    Images named =
+        images.withSource(String.format("%s, %,d %s images", NAME, images.count(), part));
+    return files == wanted.size()
+        ? named
+        : named.withNotice(
+            String.format(
+                "Only %d of the %d files of %s's %s images were found.",
+                files, wanted.size(), NAME, part));
+  }
+
+  /** The wanted files that the first folder with any has, or its archive. */
+  private Optional<List<Path>> find(List<String> wanted) {
+    for (Path place : folders.of(FOLDER)) {
+      for (Path folder : List.of(place, place.resolve("cifar-10-batches-bin"))) {
+        List<Path> files =
+            wanted.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
+        if (!files.isEmpty()) {
+          return Optional.of(files);
+        }
+      }
+      Path packed = place.resolve(archive.name());
+      if (Files.isRegularFile(packed)) {
+        return Optional.of(List.of(packed));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Path fetched() {
+    try {
+      return downloader.fetch(archive, folders.cache().resolve(FOLDER));
+    } catch (DownloadFailed e) {
+      throw new DownloadFailed(
+          String.format(
+              "%s. Without a network, put %s into %s",
+              e.getMessage(),
+              archive.name(),
+              folders.given().orElse(folders.cache()).resolve(FOLDER)));
+    }
+  }
+}
