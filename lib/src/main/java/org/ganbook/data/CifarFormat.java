@@ -37,7 +37,7 @@ final class CifarFormat {
   /**
    * Turns records into images.
    *
-   * @param files the records of each file; taken out of the list one by one
+   * @param files the records of each file
    * @param names the classes' names
    * @param source what the files are called in messages
    * @return {@code [n, 32, 32, 3]}, labelled
@@ -50,8 +50,7 @@ final class CifarFormat {
     byte[] pixels = new byte[(int) length];
     byte[] labels = new byte[pixels.length / (3 * PLANE)];
     int image = 0;
-    while (!files.isEmpty()) {
-      byte[] records = files.remove(0);
+    for (byte[] records : files) {
       for (int at = 0; at < records.length; at += RECORD) {
         labels[image] = records[at];
         int to = image * 3 * PLANE;
@@ -81,9 +80,9 @@ final class CifarFormat {
       boolean regular = header[156] == '0' || header[156] == 0;
       if (regular && wanted.test(name)) {
         files.add(checked(archive.bytes(size, name), archive.name() + ", " + name));
-        skip(archive, -size & (BLOCK - 1));
+        archive.skip(-size & (BLOCK - 1), name);
       } else {
-        skip(archive, size + (-size & (BLOCK - 1)));
+        archive.skip(size + (-size & (BLOCK - 1)), name);
       }
     }
     for (int padding = archive.next(); padding >= 0; padding = archive.next()) {
@@ -96,12 +95,6 @@ final class CifarFormat {
 
   private static byte[] block(DataFile archive) throws IOException {
     return archive.bytes(BLOCK, "a tar header");
-  }
-
-  private static void skip(DataFile archive, long bytes) throws IOException {
-    for (long left = bytes; left > 0; left -= BLOCK) {
-      archive.bytes(Math.min(left, BLOCK), "a file of the archive");
-    }
   }
 
   /** The sum of a header's bytes, its own field counted as spaces. */

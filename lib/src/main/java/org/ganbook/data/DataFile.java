@@ -19,7 +19,7 @@ final class DataFile implements Closeable {
   /** The largest array a JVM is sure to make. */
   static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
-  private static final int CHUNK = 1 << 20;
+  private static final int FIRST_PIECE = 1 << 13;
 
   private final String name;
   private final InputStream in;
@@ -133,6 +133,22 @@ final class DataFile implements Closeable {
     return all;
   }
 
+  /**
+   * Leaves so many bytes out.
+   *
+   * @throws GanbookException if the file has fewer
+   */
+  void skip(long length, String what) throws IOException {
+    byte[] scrap = new byte[(int) Math.min(length, FIRST_PIECE)];
+    for (long left = length; left > 0; left -= scrap.length) {
+      int n = in.readNBytes(scrap, 0, (int) Math.min(left, scrap.length));
+      if (n < Math.min(left, scrap.length)) {
+        throw GanbookException.of(name, what + ": " + length + " bytes", length - left + n);
+      }
+    }
+    read += length;
+  }
+
   private void fill(byte[] piece, long length, int have, String what) throws IOException {
     int n = in.readNBytes(piece, 0, piece.length);
     if (n < piece.length) {
@@ -140,18 +156,20 @@ final class DataFile implements Closeable {
     }
   }
 
+  /** In pieces that grow with what was there so far. */
   private byte[] gather(int length, String what) throws IOException {
     List<byte[]> pieces = new ArrayList<>();
     for (int have = 0; have < length; ) {
-      byte[] piece = new byte[Math.min(CHUNK, length - have)];
+      byte[] piece = new byte[Math.min(length - have, Math.max(FIRST_PIECE, have))];
       fill(piece, length, have, what);
       pieces.add(piece);
       have += piece.length;
     }
     byte[] all = new byte[length];
-    for (int i = 0; i < pieces.size(); i++) {
-      byte[] piece = pieces.set(i, null);
-      System.arraycopy(piece, 0, all, i * CHUNK, piece.length);
+    int at = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, all, at, piece.length);
+      at += piece.length;
     }
     return all;
   }

@@ -39,16 +39,15 @@ public final class Idx {
    * @throws GanbookException if the file cannot be read or is not that
    */
   public static Images images(Path file) {
-    return DataFile.with(
-        file,
-        f -> {
-          int[] sizes = sizes(f, 3, 4);
-          int channels = sizes.length == 4 ? sizes[3] : 1;
-          long length = (long) sizes[0] * sizes[1] * sizes[2] * channels;
-          byte[] pixels = f.bytes(length, "pixels");
-          return Images.of(pixels, sizes[0], sizes[1], sizes[2], channels)
-              .withSource(file.getFileName().toString());
-        });
+    return DataFile.with(file, Idx::images).withSource(file.getFileName().toString());
+  }
+
+  static Images images(DataFile file) throws IOException {
+    int[] sizes = sizes(file, 3, 4);
+    int channels = sizes.length == 4 ? sizes[3] : 1;
+    long length = (long) sizes[0] * sizes[1] * sizes[2] * channels;
+    byte[] pixels = file.bytes(length, "pixels");
+    return Images.of(pixels, sizes[0], sizes[1], sizes[2], channels);
   }
 
   /**
@@ -59,7 +58,11 @@ public final class Idx {
    * @throws GanbookException if the file cannot be read or is not that
    */
   public static byte[] labels(Path file) {
-    return DataFile.with(file, f -> f.bytes(sizes(f, 1, 1)[0], "labels"));
+    return DataFile.with(file, Idx::labels);
+  }
+
+  static byte[] labels(DataFile file) throws IOException {
+    return file.bytes(sizes(file, 1, 1)[0], "labels");
   }
 
   /**

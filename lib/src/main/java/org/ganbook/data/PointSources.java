@@ -1,0 +1,95 @@
+package org.ganbook.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ganbook.GanbookException;
+
+/** Distributions over the plane to play the game on, all within about [-1, 1]. */
+public final class PointSources {
+  private static final double NOISE = 0.03;
+
+  private PointSources() {}
+
+  /** Returns eight Gaussians of deviation 0.05 on a circle of radius 0.8. */
+  public static Mixture ring() {
+    return ring(8);
+  }
+
+  /**
+   * Returns Gaussians of deviation 0.05, evenly on a circle of radius 0.8, the first on the right.
+   *
+   * @param modes how many, 1 to 256
+   * @throws GanbookException if there are too few or too many
+   */
+  public static Mixture ring(int modes) {
+    List<double[]> centres = new ArrayList<>();
+    for (int i = 0; i < modes; i++) {
+      double angle = 2 * StrictMath.PI * i / modes;
+      centres.add(new double[] {0.8 * StrictMath.cos(angle), 0.8 * StrictMath.sin(angle)});
+    }
+    return new Mixture("ring", centres, 0.05);
+  }
+
+  /** Returns 25 Gaussians of deviation 0.03 on a square grid of 5 x 5, from -0.8 to 0.8. */
+  public static Mixture grid() {
+    return grid(5);
+  }
+
+  /**
+   * Returns Gaussians of deviation 0.03 on a square grid from -0.8 to 0.8, row by row from below.
+   *
+   * @param side how many a row, 2 to 16
+   * @throws GanbookException if there are too few or too many
+   */
+  public static Mixture grid(int side) {
+    if (side < 2 || side > 16) {
+      throw GanbookException.of("grid", "2 to 16 Gaussians a row", side);
+    }
+    List<double[]> centres = new ArrayList<>();
+    for (int i = 0; i < side * side; i++) {
+      int row = i / side;
+      int column = i % side;
+      centres.add(new double[] {1.6 * column / (side - 1) - 0.8, 1.6 * row / (side - 1) - 0.8});
+    }
+    return new Mixture("grid", centres, 0.03);
+  }
+
+  /** Returns two arms of a spiral, one and a half turns each; noise of deviation 0.03. */
+  public static PointSource spiral() {
+    return new NoisyCurves("spiral of two arms", List.of(arm(0), arm(StrictMath.PI)), NOISE);
+  }
+
+  private static NoisyCurves.Curve arm(double from) {
+    return t -> {
+      // By the root, points lie about evenly along the arm.
+      double way = StrictMath.sqrt(t);
+      double angle = from + 3 * StrictMath.PI * way;
+      double radius = 0.05 + 0.85 * way;
+      return new double[] {radius * StrictMath.cos(angle), radius * StrictMath.sin(angle)};
+    };
+  }
+
+  /** Returns two half moons, one in the other; noise of deviation 0.03. */
+  public static PointSource moons() {
+    return new NoisyCurves(
+        "two moons",
+        List.of(
+            t -> new double[] {moonX(t) - 0.3, 0.6 * StrictMath.sin(StrictMath.PI * t) - 0.15},
+            t -> new double[] {moonX(t) + 0.3, 0.15 - 0.6 * StrictMath.sin(StrictMath.PI * t)}),
+        NOISE);
+  }
+
+  private static double moonX(double t) {
+    return 0.6 * StrictMath.cos(StrictMath.PI * t);
+  }
+
+  /** Returns two lines that cross in the middle; noise of deviation 0.03. */
+  public static PointSource twoLines() {
+    return new NoisyCurves(
+        "two lines",
+        List.of(
+            t -> new double[] {1.6 * t - 0.8, 1.6 * t - 0.8},
+            t -> new double[] {1.6 * t - 0.8, 0.8 - 1.6 * t}),
+        NOISE);
+  }
+}

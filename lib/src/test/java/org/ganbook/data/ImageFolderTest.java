@@ -1,0 +1,160 @@
+package org.ganbook.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.ganbook.GanbookException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+  private static final int RED = 0xffff0000;
+  private static final int BLUE = 0xff0000ff;
+
+  @TempDir Path root;
+
+  @Test
+  void foldersAreClassesInTheOrderOfTheirNames() throws IOException {
+    save("dogs/b.png", filled(4, 4, RED));
+    save("dogs/a.PNG", filled(4, 4, BLUE));
+    save("cats/photo.jpeg", filled(8, 8, RED));
+    save("cats/.hidden.png", filled(4, 4, RED));
+    Files.writeString(root.resolve("cats/notes.txt"), "no picture");
+    Files.writeString(root.resolve("readme.md"), "no picture");
+    Images images = ImageFolder.of(root, 2).load();
+    assertThat(images.shape()).containsExactly(3, 2, 2, 3);
+    assertThat(images.classNames()).containsExactly("cats", "dogs");
+    assertThat(images.labels()).containsExactly(0, 1, 1);
+    assertThat(images.source()).isEqualTo(root.getFileName() + ", 3 pictures");
+    assertThat(images.image(1)).startsWith(0, 0, 255);
+    assertThat(images.image(2)).startsWith(255, 0, 0);
+  }
+
+  @Test
+  void aFolderWithoutFoldersHasNoClasses() throws IOException {
+    save("a.png", filled(4, 4, RED));
+    Images images = ImageFolder.of(root, 4).withSize(2, 3).grey().load();
+    assertThat(images.shape()).containsExactly(1, 2, 3, 1);
+    assertThat(images.hasLabels()).isFalse();
+    // 0.299 * 255
+    assertThat(images.pixels()).containsOnly(76);
+  }
+
+  @Test
+  void theMiddleIsScaledToJustCoverTheSize() throws IOException {
+    // Columns of 0, 0, 100, 200, 60, 120, 0, 0: the middle four become two.
+    BufferedImage wide = new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB);
+    int[] greys = {0, 0, 100, 200, 60, 120, 0, 0};
+    for (int x = 0; x < 8; x++) {
+      for (int y = 0; y < 4; y++) {
+        wide.setRGB(x, y, greys[x] * 0x010101);
+      }
+    }
+    save("wide.png", wide);
+    assertThat(ImageFolder.of(root, 2).grey().load().pixels())
+        .isEqualTo(new byte[] {(byte) 150, 90, (byte) 150, 90});
+    save("wide.png", wide.getSubimage(2, 0, 2, 2));
+    assertThat(ImageFolder.of(root, 4).grey().load().pixels())
+        .startsWith(100, 100, 200, 200, 100, 100, 200, 200);
+  }
+
+  @Test
+  void partsOfAPixelCountAsTheyCover() throws IOException {
+    BufferedImage three = new BufferedImage(3, 3, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < 3; y++) {
+      three.setRGB(0, y, 30 * 0x010101);
+      three.setRGB(1, y, 60 * 0x010101);
+      three.setRGB(2, y, 90 * 0x010101);
+    }
+    save("three.png", three);
+    assertThat(ImageFolder.of(root, 2).grey().load().pixels()).containsExactly(40, 80, 40, 80);
+  }
+
+  @Test
+  void whatIsTransparentIsWhite() throws IOException {
+    save("clear.png", filled(4, 4, 0x00ff0000));
+    assertThat(ImageFolder.of(root, 1).load().pixels()).containsExactly(255, 255, 255);
+  }
+
+  @Test
+  void trainAndTestShareNothing() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      save("all/" + i + ".png", filled(2, 2, 0xff000000 | i * 0x010101));
+    }
+    ImageFolder source = ImageFolder.of(root, 1).grey().withTestShare(0.3);
+    assertThat(source.test().pixels()).hasSize(3).doesNotContain(source.train().pixels());
+    assertThat(source.train().count()).isEqualTo(7);
+    assertThat(source.name()).isEqualTo(root.getFileName().toString());
+  }
+
+  @Test
+  void refusesWhatItCannotRead() throws IOException {
+    refused(root, "expected PNG or JPEG files, in a folder a class, found none");
+    refused(root.resolve("missing"), "which is not there");
+    Path file = Files.writeString(root.resolve("a.png"), "no picture");
+    refused(file, "which is none");
+    refused(root, file + ": expected a PNG or JPEG picture, found something else");
+    assertThatThrownBy(() -> ImageFolder.of(root, 0))
+        .isInstanceOf(GanbookException.class)
+        .hasMessageContaining("expected a size from 1 to 4096, found 0 x 0");
+  }
+
+  @Test
+  void refusesDamagedPicturesWithTheirNameOrReadsThem() throws IOException {
+    Random random = new Random(1);
+    for (String ending : new String[] {"png", "jpg"}) {
+      save("a." + ending, filled(20, 20, RED));
+      Path file = root.resolve("a." + ending);
+      byte[] good = Files.readAllBytes(file);
+      for (int i = 0; i < 500; i++) {
+        byte[] bad = Arrays.copyOf(good, i % 2 == 0 ? good.length : random.nextInt(good.length));
+        for (int k = 0; k < 3 && bad.length > 0; k++) {
+          bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+        }
+        Files.write(file, bad);
+        try {
+          assertThat(ImageFolder.of(root, 3).load().count()).isEqualTo(1);
+        } catch (GanbookException e) {
+          assertThat(e).hasMessageContaining(file.toString());
+        }
+      }
+      Files.delete(file);
+    }
+  }
+
+  private void refused(Path folder, String words) {
+    assertThatThrownBy(() -> ImageFolder.of(folder, 4).load())
+        .isInstanceOf(GanbookException.class)
+        .hasMessageContaining(words);
+  }
+
+  private void save(String name, BufferedImage image) throws IOException {
+    Path file = root.resolve(name);
+    Files.createDirectories(file.getParent());
+    String format = name.endsWith("g") && name.contains(".jp") ? "jpg" : "png";
+    if (format.equals("jpg")) {
+      BufferedImage opaque =
+          new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+      opaque.getGraphics().drawImage(image, 0, 0, null);
+      assertThat(ImageIO.write(opaque, format, file.toFile())).isTrue();
+    } else {
+      assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
+    }
+  }
+
+  private static BufferedImage filled(int width, int height, int argb) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < width * height; i++) {
+      int row = i / width;
+      image.setRGB(i % width, row, argb);
+    }
+    return image;
+  }
+}
