@@ -46,7 +46,7 @@ final class Downloader {
       return new Downloader(null, Downloads.listener());
     }
     HttpTransfer.Patience patience =
-        new HttpTransfer.Patience(Duration.ofSeconds(2), Duration.ofSeconds(15));
+        new HttpTransfer.Patience(Duration.ofMillis(1500), Duration.ofSeconds(15));
     return new Downloader(new HttpTransfer(patience, proxy(environment)), Downloads.listener());
   }
 

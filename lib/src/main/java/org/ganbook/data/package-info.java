@@ -7,8 +7,11 @@
  *       org.ganbook.data.Batches} says which of them each training step takes.
  *   <li>{@link org.ganbook.data.ImageSource} is a set with a part to train on and one to test with:
  *       {@link org.ganbook.data.Mnist}, {@link org.ganbook.data.FashionMnist} and {@link
- *       org.ganbook.data.Kmnist} in the format of {@link org.ganbook.data.Idx}; {@link
- *       org.ganbook.data.StrokeDigits}, drawn here.
+ *       org.ganbook.data.Kmnist} in the format of {@link org.ganbook.data.Idx}, {@link
+ *       org.ganbook.data.Cifar10}, your own pictures in an {@link org.ganbook.data.ImageFolder},
+ *       and {@link org.ganbook.data.StrokeDigits}, drawn here.
+ *   <li>{@link org.ganbook.data.PointSource} is a distribution over the plane that gives {@link
+ *       org.ganbook.data.Points}; {@link org.ganbook.data.PointSources} has some.
  *   <li>Files are looked for in {@link org.ganbook.data.DataFolders}, else downloaded (Downloader:
  *       mirrors, checksums, resuming); {@link org.ganbook.data.Downloads} shows how far that is.
  * </ul>

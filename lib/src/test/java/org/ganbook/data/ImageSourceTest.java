@@ -1,0 +1,47 @@
+package org.ganbook.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.ganbook.GanbookException;
+import org.junit.jupiter.api.Test;
+
+class ImageSourceTest {
+  @Test
+  void eachHasAName() {
+    assertThat(
+            Stream.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits")
+                .map(ImageSource::named)
+                .map(ImageSource::name))
+        .containsExactly("MNIST", "Fashion-MNIST", "KMNIST", "CIFAR-10", "StrokeDigits");
+    assertThatThrownBy(() -> ImageSource.named("imagenet"))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage(
+            "ImageSource: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found"
+                + " imagenet");
+  }
+
+  @Test
+  void publishedSetsHaveTwoMirrorsAndAChecksum() {
+    for (IdxSet set : List.of(Mnist.SET, FashionMnist.SET, Kmnist.SET)) {
+      assertThat(set.classNames()).hasSize(10);
+      assertThat(set.files())
+          .extracting(RemoteFile::name)
+          .containsExactly(
+              "train-images-idx3-ubyte.gz",
+              "train-labels-idx1-ubyte.gz",
+              "t10k-images-idx3-ubyte.gz",
+              "t10k-labels-idx1-ubyte.gz");
+      set.files().forEach(ImageSourceTest::isComplete);
+    }
+    isComplete(Cifar10.ARCHIVE);
+  }
+
+  private static void isComplete(RemoteFile file) {
+    assertThat(file.sha256()).matches("[0-9a-f]{64}");
+    assertThat(file.mirrors()).hasSizeGreaterThan(1).allMatch(m -> m.endsWith("/"));
+    assertThat(file.mirrors().get(0)).startsWith("https://");
+  }
+}
