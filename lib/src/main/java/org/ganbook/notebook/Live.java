@@ -1,17 +1,11 @@
 package org.ganbook.notebook;
 
-import org.ganbook.gan.History;
 import org.ganbook.gan.Watcher;
-import org.ganbook.plot.Chart;
-import org.ganbook.plot.Picture;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.traces.ScatterTrace;
+import org.ganbook.plot.Dashboard;
+import org.ganbook.plot.Level;
 
 /** Watchers that show a training while it runs. */
 public final class Live {
-  private static final int SAMPLES = 40;
-
   private Live() {}
 
   /**
@@ -19,13 +13,20 @@ public final class Live {
    * that changes: at most four times a second, and for at most a twentieth of the training time.
    * The last picture can be explored with the mouse. Outside a notebook it is {@link #line()}.
    *
+   * @param levels values that the losses are compared with, such as {@link Level#discriminator}
    * @return a new watcher, for one model
    */
-  public static Watcher dashboard() {
-    return Notebook.kernel().isPresent()
-        ? new LivePicture(
-            Live::paint, SAMPLES, Screen.inNotebook(), Background.THREADS, Clock.SYSTEM)
-        : line();
+  public static Watcher dashboard(Level... levels) {
+    if (Notebook.kernel().isEmpty()) {
+      return line();
+    }
+    var dashboard = Dashboard.of(levels);
+    return new LivePicture(
+        moment -> dashboard.last(moment.history(), moment.progress(), moment.samples()),
+        Dashboard.SAMPLES,
+        Screen.inNotebook(),
+        Background.THREADS,
+        Clock.SYSTEM);
   }
 
   /**
@@ -36,26 +37,5 @@ public final class Live {
    */
   public static Watcher line() {
     return ProgressLine.onTerminal();
-  }
-
-  private static Picture paint(Moment moment) {
-    String line = moment.progress().line();
-    var losses =
-        new Figure(
-            Layout.builder(line).build(),
-            curve(moment.history(), History.D_LOSS),
-            curve(moment.history(), History.G_LOSS));
-    return Chart.of(losses).withText(line).picture();
-  }
-
-  private static ScatterTrace curve(History history, String name) {
-    float[] values = history.values(name);
-    var steps = new double[values.length];
-    var heights = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      steps[i] = i + 1;
-      heights[i] = values[i];
-    }
-    return ScatterTrace.builder(steps, heights).mode(ScatterTrace.Mode.LINE).name(name).build();
   }
 }

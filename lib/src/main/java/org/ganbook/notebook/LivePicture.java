@@ -16,8 +16,6 @@ import org.ganbook.plot.Picture;
  * the progress line.
  */
 final class LivePicture implements Watcher {
-  private static final int CORES = Runtime.getRuntime().availableProcessors();
-
   private final Function<Moment, Picture> painter;
   private final int sampleCount;
   private final Screen screen;
@@ -89,7 +87,7 @@ final class LivePicture implements Watcher {
     return new Moment(training.history(), null, training.progress());
   }
 
-  /** Shows a moment and tells what that cost the training, in nanoseconds: a share of the cores. */
+  /** Shows a moment and tells how long that kept a core busy, in nanoseconds. */
   private long show(Moment moment, boolean last) {
     long start = clock.used();
     if (!failed) {
@@ -103,7 +101,7 @@ final class LivePicture implements Watcher {
     if (failed) {
       showLine(moment.progress().line());
     }
-    return (clock.used() - start) / CORES;
+    return clock.used() - start;
   }
 
   private void showLine(String line) {

@@ -81,12 +81,7 @@ final class TableHtml {
   }
 
   private void element(String name, String attributes, String text) {
-    String escaped =
-        text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\"", "&quot;");
-    html.append('<').append(name).append(attributes).append('>').append(escaped);
+    html.append('<').append(name).append(attributes).append('>').append(Html.escape(text));
     html.append("</").append(name).append('>');
   }
 }
