@@ -14,17 +14,11 @@ public final class KernelExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     System.setProperty("ganbook.notebook", "true");
-    setDefault("java.awt.headless", "true");
-    // Tablesaw would greet every first table with three lines about loggers.
-    setDefault("slf4j.internal.verbosity", "ERROR");
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
     Renderers.register(kernel.getRenderer());
     Background.THREADS.execute(WarmUp::run);
     Background.THREADS.execute(() -> JavadocSources.offer(kernel));
-  }
-
-  private static void setDefault(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
   }
 }
