@@ -132,8 +132,14 @@ public record Panels(List<ImageGrid> grids) implements Visual {
 
   private List<String> notices() {
     var notices = new LinkedHashSet<String>();
-    grids.forEach(grid -> grid.images().notice().ifPresent(notices::add));
+    grids.forEach(grid -> grid.images().notice().map(Panels::sentence).ifPresent(notices::add));
     return List.copyOf(notices);
+  }
+
+  /** The first sentence; what to do about it is said where the images are loaded. */
+  private static String sentence(String notice) {
+    int end = notice.indexOf(". ");
+    return end < 0 ? notice : notice.substring(0, end + 1);
   }
 
   @Override
