@@ -70,22 +70,23 @@ class LabPage:
 
     def cell(self, number):
         """Give the element of a cell, counted from 0."""
-        return self.browser.find_elements(By.CSS_SELECTOR, CELL)[number]
+        selector = f"{CELL}[data-windowed-list-index='{number}']"
+        return self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, selector))[0]
+
+    def show(self, number):
+        """Scroll to a cell."""
+        self.script("arguments[0].scrollIntoView({block: 'center'})", self.cell(number))
 
     def run_cell(self, number):
         """Click into a cell and run it."""
         self.cell(number).find_element(By.CSS_SELECTOR, ".cm-content").click()
         self.cell(number).find_element(By.CSS_SELECTOR, ".cm-content").send_keys(Keys.SHIFT, Keys.ENTER)
 
-    def prompt(self, number):
-        """Give a cell's prompt, such as [3]: or [*]:."""
-        return self.cell(number).find_element(By.CSS_SELECTOR, ".jp-InputPrompt").text
-
     def output(self, number):
         """Give the text that a cell has put out, alternative texts of pictures included."""
         return self.script(
             "const out = arguments[0].querySelector('.jp-Cell-outputArea');"
-            "return out ? [out.innerText, ...[...out.querySelectorAll('img')].map(i => i.alt)].join('\\n') : ''",
+            "return out ? [out.textContent, ...[...out.querySelectorAll('img')].map(i => i.alt)].join('\\n') : ''",
             self.cell(number),
         )
 
@@ -97,6 +98,7 @@ class LabPage:
 
     def explore(self, number):
         """Point at a cell's last picture, as a reader does who wants to explore it; give the chart's text."""
+        self.show(number)
         ActionChains(self.browser).move_to_element(
             self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-Cell-outputArea img")[-1]
         ).perform()
@@ -106,6 +108,15 @@ class LabPage:
             "return [...arguments[0].querySelectorAll('.js-plotly-plot text')].map(t => t.textContent).join('\\n')",
             self.cell(number),
         )
+
+    def errors(self):
+        """Give the errors that cells have put out."""
+        return [
+            element.text
+            for element in self.browser.find_elements(
+                By.CSS_SELECTOR, f"{PANEL} [data-mime-type='application/vnd.jupyter.error']"
+            )
+        ]
 
     def console_errors(self):
         """Give what the console has called severe since the last call."""
