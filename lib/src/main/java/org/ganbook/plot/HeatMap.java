@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cells of a heat map as one pixel each, to be laid over its place on the axes.
+ * The cells of a heat map as pixels, to be laid over its place on the axes.
  *
- * @param image a pixel a cell, the first row of z lowest unless the axes run the other way
+ * @param image a pixel a cell, several where plotly smooths, the first row of z lowest unless the
+ *     axes run the other way
  * @param place the rectangle on the axes, in data units
  */
 record HeatMap(BufferedImage image, Rectangle2D place) {
+  private static final int SMOOTH = 8;
 
   /** Colours the cells of a trace; null if there are none. */
   static HeatMap of(Map<String, Object> trace, Axes axes) {
@@ -23,16 +25,23 @@ record HeatMap(BufferedImage image, Rectangle2D place) {
     double[] y = axes.range(Axes.yOf(trace));
     int width = first.size();
     int height = rows.size();
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    int fine =
+        trace.get("zsmooth") instanceof String || "contour".equals(trace.get("type")) ? SMOOTH : 1;
+    var cells = new Cells(rows, width, height);
+    var image = new BufferedImage(width * fine, height * fine, BufferedImage.TYPE_INT_ARGB);
     double[] range = range(trace);
-    var colors = Json.list(trace, "colorscale");
-    for (int i = 0; i < height; i++) {
-      var row = (List<?>) rows.get(i);
-      int to = y[0] < y[1] ? height - 1 - i : i;
-      for (int j = 0; j < Math.min(width, row.size()); j++) {
-        if (row.get(j) instanceof Number value) {
-          double share = (value.doubleValue() - range[0]) / (range[1] - range[0]);
-          image.setRGB(x[0] < x[1] ? j : width - 1 - j, to, Colors.onScale(colors, share).getRGB());
+    int[] colors = colors(Json.list(trace, "colorscale"));
+    for (int i = 0; i < height * fine; i++) {
+      int to = y[0] < y[1] ? height * fine - 1 - i : i;
+      for (int j = 0; j < width * fine; j++) {
+        double value =
+            fine == 1
+                ? cells.at(i, j)
+                : cells.between((i + 0.5) / fine - 0.5, (j + 0.5) / fine - 0.5);
+        if (!Double.isNaN(value)) {
+          double share = (value - range[0]) / (range[1] - range[0]);
+          int color = colors[(int) Math.max(0, Math.min(255, Math.round(255 * share)))];
+          image.setRGB(x[0] < x[1] ? j : width * fine - 1 - j, to, color);
         }
       }
     }
@@ -41,6 +50,37 @@ record HeatMap(BufferedImage image, Rectangle2D place) {
     return new HeatMap(
         image,
         new Rectangle2D.Double(across[0], down[0], across[1] - across[0], down[1] - down[0]));
+  }
+
+  private static int[] colors(List<?> scale) {
+    int[] colors = new int[256];
+    for (int i = 0; i < 256; i++) {
+      colors[i] = Colors.onScale(scale, i / 255.0).getRGB();
+    }
+    return colors;
+  }
+
+  /** The numbers of a grid, by row and column. */
+  private record Cells(List<?> rows, int width, int height) {
+    double at(int row, int column) {
+      var cells = (List<?>) rows.get(row);
+      return column < cells.size() && cells.get(column) instanceof Number n
+          ? n.doubleValue()
+          : Double.NaN;
+    }
+
+    /** Between the middles of four cells, linear in both directions. */
+    double between(double row, double column) {
+      double r = Math.max(0, Math.min(height - 1, row));
+      double c = Math.max(0, Math.min(width - 1, column));
+      int r0 = (int) r;
+      int c0 = (int) c;
+      int r1 = Math.min(height - 1, r0 + 1);
+      int c1 = Math.min(width - 1, c0 + 1);
+      double low = at(r0, c0) * (1 - (c - c0)) + at(r0, c1) * (c - c0);
+      double high = at(r1, c0) * (1 - (c - c0)) + at(r1, c1) * (c - c0);
+      return low * (1 - (r - r0)) + high * (r - r0);
+    }
   }
 
   /** The values that the ends of the colour scale stand for. */

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 record Palette(int[] colors, byte[] indices) {
   private static final int MOST = 256;
 
-  /** Boxes of colours: 32 x 32 x 32 of them, and 64 of grey. */
-  private static final int COLOURED = 1 << 15;
+  /** Boxes of colours: 64 x 64 x 64 of them, and 64 of grey. */
+  private static final int COLOURED = 1 << 18;
 
   private static final int BOXES = COLOURED + 64;
 
@@ -83,7 +83,7 @@ record Palette(int[] colors, byte[] indices) {
     int blue = pixel & 255;
     return red == green && green == blue
         ? COLOURED + (red >> 2)
-        : red >> 3 << 10 | green >> 3 << 5 | blue >> 3;
+        : red >> 2 << 12 | green >> 2 << 6 | blue >> 2;
   }
 
   private static int color(int box) {
@@ -91,11 +91,11 @@ record Palette(int[] colors, byte[] indices) {
       int grey = Math.round((box - COLOURED) * 255 / 63f);
       return grey << 16 | grey << 8 | grey;
     }
-    return wide(box >> 10) << 16 | wide(box >> 5 & 31) << 8 | wide(box & 31);
+    return wide(box >> 12) << 16 | wide(box >> 6 & 63) << 8 | wide(box & 63);
   }
 
-  private static int wide(int fiveBits) {
-    return fiveBits << 3 | fiveBits >> 2;
+  private static int wide(int sixBits) {
+    return sixBits << 2 | sixBits >> 4;
   }
 
   private static int nearest(int[] colors, int color) {
