@@ -53,8 +53,10 @@ public record LayerNorm(double epsilon) implements Layer {
     var sample = tf.constant(IntStream.rangeClosed(1, c.inputShape().numDimensions()).toArray());
     var centred = tf.math.sub(x, tf.math.mean(x, sample, Mean.keepDims(true)));
     var variance = tf.math.mean(tf.math.square(centred), sample, Mean.keepDims(true));
-    var deviation = tf.math.sqrt(tf.math.add(variance, tf.constant((float) epsilon)));
-    var normal = tf.math.div(centred, deviation);
+    // TensorFlow's own Sqrt has no second derivative, which a gradient penalty needs.
+    var scale =
+        tf.math.pow(tf.math.add(variance, tf.constant((float) epsilon)), tf.constant(-0.5f));
+    var normal = tf.math.mul(centred, scale);
     return tf.math.add(tf.math.mul(normal, c.weight("gamma")), c.weight("beta"));
   }
 

@@ -22,7 +22,9 @@ public record PixelNorm() implements Layer {
   public Operand<TFloat32> apply(LayerContext c, Operand<TFloat32> x) {
     var tf = c.tf();
     var meanSquare = tf.math.mean(tf.math.square(x), tf.constant(-1), Mean.keepDims(true));
-    return tf.math.div(x, tf.math.sqrt(tf.math.add(meanSquare, tf.constant(EPSILON))));
+    // TensorFlow's own Sqrt has no second derivative, which a gradient penalty needs.
+    var scale = tf.math.pow(tf.math.add(meanSquare, tf.constant(EPSILON)), tf.constant(-0.5f));
+    return tf.math.mul(x, scale);
   }
 
   @Override
