@@ -127,7 +127,7 @@ public final class Cifar10 implements ImageSource {
 
   /** The wanted files that the first folder with any has, or its archive. */
   private Optional<List<Path>> find(List<String> wanted) {
-    for (Path place : folders.of(FOLDER)) {
+    for (Path place : folders.placesOf(FOLDER)) {
       for (Path folder : List.of(place, place.resolve("cifar-10-batches-bin"))) {
         List<Path> files =
             wanted.stream().map(folder::resolve).filter(Files::isRegularFile).toList();

@@ -69,7 +69,7 @@ public record DataFolders(Optional<Path> given, Path cache) {
    *
    * @param set the set's folder name, such as {@code mnist}
    */
-  public List<Path> of(String set) {
+  public List<Path> placesOf(String set) {
     List<Path> places = new ArrayList<>();
     given.ifPresent(path -> places.add(path.resolve(set)));
     places.add(cache.resolve(set));

@@ -105,14 +105,14 @@ final class Downloader {
   private void fetch(RemoteFile file, Path part, Path whole)
       throws IOException, InterruptedException {
     List<String> causes = new ArrayList<>();
-    for (URI address : file.addresses()) {
+    for (String mirror : file.mirrors()) {
       try {
-        fetch(address, file, part);
+        fetch(URI.create(mirror + file.name()), file, part);
         Files.move(
             part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return;
       } catch (MirrorFailed e) {
-        causes.add(address + " " + e.getMessage());
+        causes.add(mirror + " " + e.getMessage());
       }
     }
     throw new DownloadFailed(

@@ -39,7 +39,7 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
    * @throws GanbookException if there are images without labels, or a file is refused
    */
   Optional<Images> find(Part part, DataFolders folders) {
-    for (Path place : folders.of(folder)) {
+    for (Path place : folders.placesOf(folder)) {
       Optional<Path> images = file(place, part.prefix + "-images", "idx3-ubyte");
       if (images.isPresent()) {
         return Optional.of(read(part, place, images.get()));

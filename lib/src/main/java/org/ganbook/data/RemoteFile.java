@@ -1,6 +1,5 @@
 package org.ganbook.data;
 
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -11,10 +10,4 @@ import java.util.List;
  * @param sha256 its checksum as published, 64 hexadecimal digits
  * @param mirrors the folders it lies in, each ending in {@code /}, to be tried in this order
  */
-record RemoteFile(String name, long size, String sha256, List<String> mirrors) {
-
-  /** Where the file is, mirror by mirror. */
-  List<URI> addresses() {
-    return mirrors.stream().map(mirror -> URI.create(mirror + name)).toList();
-  }
-}
+record RemoteFile(String name, long size, String sha256, List<String> mirrors) {}

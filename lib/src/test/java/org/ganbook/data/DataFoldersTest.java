@@ -34,8 +34,9 @@ class DataFoldersTest {
   void whatIsGivenIsLookedThroughFirst() {
     DataFolders folders =
         folders(Map.of("GANBOOK_DATA", root.toString(), "GANBOOK_CACHE", "/c"), root);
-    assertThat(folders.of("mnist")).containsExactly(root.resolve("mnist"), Path.of("/c/mnist"));
-    assertThat(folders(Map.of("GANBOOK_CACHE", "/c"), root).of("mnist"))
+    assertThat(folders.placesOf("mnist"))
+        .containsExactly(root.resolve("mnist"), Path.of("/c/mnist"));
+    assertThat(folders(Map.of("GANBOOK_CACHE", "/c"), root).placesOf("mnist"))
         .containsExactly(Path.of("/c/mnist"));
   }
 

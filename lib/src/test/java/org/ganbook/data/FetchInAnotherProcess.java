@@ -11,7 +11,7 @@ final class FetchInAnotherProcess {
 
   public static void main(String[] args) {
     HttpTransfer.Patience patience =
-        new HttpTransfer.Patience(Duration.ofSeconds(10), Duration.ofSeconds(10));
+        new HttpTransfer.Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
     Downloader downloader =
         new Downloader(
             new HttpTransfer(patience, ProxySelector.of(null)), (file, bytes, total) -> {});

@@ -72,6 +72,20 @@ class IdxTest {
   }
 
   @Test
+  void readsGzipWithAllTheHeaderMayHave() throws IOException {
+    byte[] plain = gzip(TWO_BYTES);
+    ByteArrayOutputStream full = new ByteArrayOutputStream();
+    full.write(plain, 0, 3);
+    full.write(1 | 2 | 4 | 8 | 16);
+    full.write(plain, 4, 6);
+    full.write(new byte[] {3, 0, 9, 9, 9});
+    full.write(new byte[] {'n', 'a', 'm', 'e', 0, 'c', 'o', 'm', 'm', 'e', 'n', 't', 0});
+    full.write(new byte[] {1, 2});
+    full.write(plain, 10, plain.length - 10);
+    assertThat(Idx.images(write("full", full.toByteArray())).pixels()).isEqualTo(TWO.pixels());
+  }
+
+  @Test
   void refusesWhatIsNotTheFormat() throws IOException {
     refused(write("empty", new byte[0]), "expected an IDX magic number (4 bytes), found 0 bytes");
     refused(

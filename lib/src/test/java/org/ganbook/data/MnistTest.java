@@ -140,7 +140,7 @@ class MnistTest {
 
   private static Downloader online() {
     HttpTransfer.Patience patience =
-        new HttpTransfer.Patience(Duration.ofSeconds(10), Duration.ofSeconds(10));
+        new HttpTransfer.Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
     return new Downloader(
         new HttpTransfer(patience, ProxySelector.of(null)), (file, bytes, total) -> {});
   }
