@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
  * / 0.05 of the loss) are both near 1e-6. Layers with a kink get inputs further from it than two
  * steps.
  */
-final class GradientCheck {
+public final class GradientCheck {
   private static final float STEP = 0.05f;
   private static final double TOLERANCE = 1e-4;
 
@@ -59,12 +59,12 @@ final class GradientCheck {
 
   /** A scalar function of numbers. */
   @FunctionalInterface
-  interface Loss {
+  public interface Loss {
     double at(float[] numbers);
   }
 
   /** Derivatives of a scalar function by central differences of fourth order. */
-  static double[] differences(float[] at, Loss loss) {
+  public static double[] differences(float[] at, Loss loss) {
     var found = new double[at.length];
     for (int i = 0; i < at.length; i++) {
       double near = loss.at(moved(at, i, STEP)) - loss.at(moved(at, i, -STEP));
@@ -90,7 +90,7 @@ final class GradientCheck {
   }
 
   /** Compares with an error allowed in proportion to the largest derivative. */
-  static void compare(String what, float[] gradient, double[] differences) {
+  public static void compare(String what, float[] gradient, double[] differences) {
     assertThat(gradient).as(what).hasSameSizeAs(differences);
     double scale = 1;
     for (double d : differences) {

@@ -1,0 +1,82 @@
+package org.ganbook.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The moving average of G's weights. */
+class AverageTest {
+  private static final float KEPT = 0.75f;
+
+  @Test
+  void followsItsRecursion() {
+    try (var gan = Gan.create(Toy.spec().withAverage(KEPT), Toy.images(), 2)) {
+      Map<String, float[]> before = gan.weights();
+      before.keySet().stream()
+          .filter(name -> name.endsWith("/average"))
+          .forEach(name -> assertThat(before.get(name)).isEqualTo(before.get(weightOf(name))));
+      for (int step = 0; step < 4; step++) {
+        Map<String, float[]> old = gan.weights();
+        gan.step();
+        Map<String, float[]> now = gan.weights();
+        int averages = 0;
+        for (String name : now.keySet()) {
+          if (name.endsWith("/average")) {
+            averages++;
+            float[] weight = now.get(weightOf(name));
+            var expected = new float[weight.length];
+            for (int i = 0; i < weight.length; i++) {
+              expected[i] = KEPT * old.get(name)[i] + (1 - KEPT) * weight[i];
+            }
+            assertThat(now.get(name)).as(name).isEqualTo(expected);
+          }
+        }
+        // Two dense layers, one batch normalisation with its moving statistics; none of D's.
+        assertThat(averages).isEqualTo(8);
+      }
+    }
+  }
+
+  private static String weightOf(String average) {
+    return average.replace("/average", "");
+  }
+
+  @Test
+  void doesNotChangeTheTraining() {
+    try (var plain = Gan.create(Toy.spec(), Toy.images(), 2);
+        var averaged = Gan.create(Toy.spec().withAverage(0.9), Toy.images(), 2)) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(averaged.step()).isEqualTo(plain.step());
+      }
+    }
+  }
+
+  @Test
+  void drawsTheSamples() {
+    // An average that keeps nearly all is the untrained G; one that keeps nearly nothing is G.
+    try (var plain = Gan.create(Toy.spec(), Toy.images(), 2);
+        var slow = Gan.create(Toy.spec().withAverage(0.999999), Toy.images(), 2);
+        var quick = Gan.create(Toy.spec().withAverage(1e-9), Toy.images(), 2)) {
+      byte[] untrained = plain.sample(20).pixels();
+      for (int i = 0; i < 60; i++) {
+        plain.step();
+        slow.step();
+        quick.step();
+      }
+      byte[] trained = plain.sample(20).pixels();
+      assertThat(distance(trained, untrained)).isGreaterThan(5);
+      assertThat(distance(slow.sample(20).pixels(), untrained)).isLessThan(0.05);
+      assertThat(distance(quick.sample(20).pixels(), trained)).isLessThan(0.05);
+    }
+  }
+
+  /** Mean difference of two images' pixels. */
+  private static double distance(byte[] a, byte[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
+    }
+    return sum / a.length;
+  }
+}
