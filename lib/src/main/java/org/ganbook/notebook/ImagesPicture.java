@@ -1,7 +1,8 @@
 package org.ganbook.notebook;
 
-import java.util.ArrayList;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ganbook.data.Images;
 import org.ganbook.plot.ImageGrid;
 import org.ganbook.plot.Picture;
@@ -18,7 +19,8 @@ final class ImagesPicture {
    * Draws images, their labels below.
    *
    * @param images at least one
-   * @return the grid; its text tells what they are and how many there are of each class
+   * @return the grid; its text tells what they are, how many there are of each class and what a
+   *     reader should know of them
    */
   static Picture of(Images images) {
     return (images.count() <= MOST ? all(images) : first(images)).picture().withText(text(images));
@@ -34,21 +36,15 @@ final class ImagesPicture {
     return all(images.take(FIRST)).inColumns(COLUMNS).titled(title);
   }
 
-  /**
-   * Says what images are.
-   *
-   * @param images any images
-   * @return one line, and a second with the images of each class if they are labelled
-   */
-  static String text(Images images) {
-    if (!images.hasLabels()) {
-      return images.toString();
-    }
+  private static String text(Images images) {
+    String text = images.hasLabels() ? images + "\n" + classes(images) : images.toString();
+    return images.notice().map(notice -> text + "\n" + notice).orElse(text);
+  }
+
+  private static String classes(Images images) {
     int[] counts = images.classCounts();
-    var classes = new ArrayList<String>();
-    for (int i = 0; i < counts.length; i++) {
-      classes.add(String.format(Locale.ROOT, "%s: %,d", images.classNames().get(i), counts[i]));
-    }
-    return images + "\nimages of each class: " + String.join(", ", classes);
+    return IntStream.range(0, counts.length)
+        .mapToObj(i -> String.format(Locale.ROOT, "%s: %,d", images.classNames().get(i), counts[i]))
+        .collect(Collectors.joining(", ", "images of each class: ", ""));
   }
 }

@@ -31,7 +31,7 @@ final class Renderers {
    * @param renderer the kernel's renderer
    */
   static void register(Renderer renderer) {
-    pictures(renderer, Images.class, Renderers::images);
+    pictures(renderer, Images.class, ImagesPicture::of);
     pictures(renderer, Visual.class, Visual::picture);
     pictures(renderer, Figure.class, figure -> Chart.of(figure).picture());
     tables(renderer, Table.class, table -> table);
@@ -44,21 +44,6 @@ final class Renderers {
         .createRegistration(type)
         .preferring(PLOTLY, MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
         .register((value, context) -> put(toPicture.apply(value), context));
-  }
-
-  private static Picture images(Images images) {
-    images.notice().ifPresent(Renderers::notice);
-    return ImagesPicture.of(images);
-  }
-
-  /** Puts out a sentence of its own: beside a PNG nobody would see it. */
-  private static void notice(String sentence) {
-    var note = new DisplayData(sentence);
-    note.putHTML(
-        "<p style=\"border-left: 4px solid #E69F00; padding-left: 0.8em\">"
-            + Html.escape(sentence)
-            + "</p>");
-    Notebook.kernel().ifPresent(kernel -> kernel.display(note));
   }
 
   private static void put(Picture picture, RenderContext context) {

@@ -24,6 +24,12 @@ class ImagesPictureTest {
   }
 
   @Test
+  void saysWhatAReaderShouldKnow() {
+    assertThat(ImagesPicture.of(images(3).withNotice("drawn digits")).text())
+        .isEqualTo(images(3) + "\ndrawn digits");
+  }
+
+  @Test
   void drawsOnlyTheFirstOfMany() {
     assertThat(ImagesPicture.of(images(60_000)).height())
         .isLessThan(ImagesPicture.of(images(100)).height());
