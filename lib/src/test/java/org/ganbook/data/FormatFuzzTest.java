@@ -77,16 +77,23 @@ class FormatFuzzTest {
 
   private static <T> void read(byte[] file, DataFile.Use<T> reading, Consumer<T> check) {
     long most = 2 * contentOf(file) + BUFFERS;
+    // Once more if it was too much: the first time, classes may have been loaded.
+    if (memoryOf(file, reading, check) >= most) {
+      assertThat(memoryOf(file, reading, check)).isLessThan(most);
+    }
+  }
+
+  private static <T> long memoryOf(byte[] file, DataFile.Use<T> reading, Consumer<T> check) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
       T content = DataFile.with("file", file, reading);
       long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
-      assertThat(taken).isLessThan(most);
       check.accept(content);
+      return taken;
     } catch (GanbookException e) {
       long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
-      assertThat(taken).isLessThan(most);
       assertThat(e).hasMessageStartingWith("file");
+      return taken;
     }
   }
 
