@@ -59,6 +59,27 @@ def test_a_table_is_html_and_text_and_says_nothing_else(kernel):
     assert "step" in outcome.value
 
 
+FILM = """
+import org.ganbook.data.Images;
+var moments = new LinkedHashMap<String, Images>();
+for (int i = 0; i < 3; i++) moments.put("step " + i, Images.of(new byte[4], 1, 2, 2, 1));
+var film = org.ganbook.plot.Film.of(moments);
+"""
+
+
+def test_a_film_is_a_slider_with_its_filmstrip_before(kernel):
+    outcome = kernel.run(FILM + "film")
+    assert not outcome.error
+    assert [set(frame["data"]) for frame in outcome.frames] == [{"image/png", "text/plain"}]
+    assert set(outcome.result) == {"text/html", "text/plain"}
+
+
+def test_a_film_is_a_gif_where_one_is_asked_for(kernel):
+    shown = kernel.run(FILM + 'display(film, "image/gif");').frames
+    assert [set(frame["data"]) for frame in shown] == [{"image/gif", "text/plain"}]
+    assert base64.b64decode(shown[0]["data"]["image/gif"]).startswith(b"GIF89a")
+
+
 def test_a_picture_that_cannot_be_drawn_is_one_sentence(kernel):
     outcome = kernel.run(
         "(org.ganbook.plot.Visual) () -> {\n"

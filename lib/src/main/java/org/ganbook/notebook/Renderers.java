@@ -3,6 +3,7 @@ package org.ganbook.notebook;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Function;
+import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -10,6 +11,7 @@ import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.ganbook.data.Images;
 import org.ganbook.gan.History;
 import org.ganbook.plot.Chart;
+import org.ganbook.plot.Film;
 import org.ganbook.plot.Picture;
 import org.ganbook.plot.Visual;
 import tech.tablesaw.api.Table;
@@ -34,6 +36,11 @@ final class Renderers {
     pictures(renderer, Images.class, ImagesPicture::of);
     pictures(renderer, Visual.class, Visual::picture);
     pictures(renderer, Figure.class, figure -> Chart.of(figure).picture());
+    renderer
+        .createRegistration(Film.class)
+        .supporting(MIMEType.IMAGE_GIF)
+        .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+        .register(Renderers::put);
     tables(renderer, Table.class, table -> table);
     tables(renderer, History.class, History::table);
   }
@@ -50,14 +57,30 @@ final class Renderers {
     DisplayData out = context.getOutputContainer();
     out.putText(picture.text());
     if (context.wantsDataRenderedAs(MIMEType.IMAGE_PNG)) {
-      out.putData(
-          MIMEType.IMAGE_PNG,
-          Base64.getEncoder().encodeToString(picture.png()),
-          Map.of("width", picture.width(), "height", picture.height()));
+      var size = Map.of("width", picture.width(), "height", picture.height());
+      out.putData(MIMEType.IMAGE_PNG, base64(picture.png()), size);
     }
     if (picture.interactive() && context.wantsDataRenderedAs(PLOTLY)) {
       out.putData(PLOTLY, picture.plotly());
     }
+  }
+
+  /**
+   * The slider or, where it is asked for, the GIF. A page that strips scripts would show the last
+   * moment alone, so that the filmstrip goes out before as a picture of its own.
+   */
+  private static void put(Film film, RenderContext context) {
+    DisplayData out = context.getOutputContainer();
+    out.putText(film.text());
+    context.renderIfRequested(MIMEType.IMAGE_GIF, () -> base64(film.gif()));
+    if (context.wantsDataRenderedAs(MIMEType.TEXT_HTML)) {
+      BaseNotebookStatics.display(film.picture());
+      out.putHTML(film.html());
+    }
+  }
+
+  private static String base64(byte[] file) {
+    return Base64.getEncoder().encodeToString(file);
   }
 
   private static <T> void tables(Renderer renderer, Class<T> type, Function<T, Table> toTable) {
