@@ -9,17 +9,12 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.ganbook.GanbookException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +104,8 @@ class DownloaderTest {
     int port = URI.create(server.mirror("good")).getPort();
     server.close();
     failsWith("http://127.0.0.1:" + port + "/good/ gave no connection", "good");
-    assertThatThrownBy(() -> fetch("http://ganbook.invalid/"))
+    RemoteFile nowhere = new RemoteFile("file", 1, "", List.of("http://ganbook.invalid/"));
+    assertThatThrownBy(() -> downloader().fetch(nowhere, folder))
         .isInstanceOf(DownloadFailed.class)
         .hasMessageContaining("http://ganbook.invalid/ could not be found on the network");
   }
@@ -146,50 +142,9 @@ class DownloaderTest {
   }
 
   @Test
-  void manyAtOnceFetchItOnce() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    try {
-      List<Future<Path>> all = new ArrayList<>();
-      for (int i = 0; i < 8; i++) {
-        all.add(threads.submit(() -> fetch(server.mirror("good"))));
-      }
-      for (Future<Path> one : all) {
-        assertThat(one.get()).hasBinaryContent(CONTENT);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
-    assertThat(server.requests()).containsExactly("good");
-  }
-
-  @Test
-  void twoProcessesAtOnceFetchItOnce() throws Exception {
-    List<Process> both = List.of(process(), process());
-    for (Process process : both) {
-      assertThat(process.waitFor()).isZero();
-    }
-    assertThat(folder.resolve("file")).hasBinaryContent(CONTENT);
-    assertThat(server.requests()).containsExactly("dies", "dies bytes=100000-");
-  }
-
-  private Process process() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            FetchInAnotherProcess.class.getName(),
-            server.mirror("dies"),
-            Integer.toString(CONTENT.length),
-            sha256(),
-            folder.toString())
-        .inheritIO()
-        .start();
-  }
-
-  @Test
   void stopsWhenInterruptedAndKeepsThePart() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> fetch(server.mirror("stalls")))
+    assertThatThrownBy(() -> fetch("stalls"))
         .isInstanceOf(GanbookException.class)
         .hasMessage("file: the download was stopped; it goes on from there the next time");
     assertThat(Thread.interrupted()).isTrue();
@@ -198,8 +153,7 @@ class DownloaderTest {
   @Test
   void saysThatTheFolderCannotBeWritten() throws IOException {
     Path file = Files.createFile(folder.resolve("a"));
-    assertThatThrownBy(
-            () -> downloader().fetch(remote(server.mirror("good")), file.resolve("mnist")))
+    assertThatThrownBy(() -> downloader().fetch(server.file("file", "good"), file.resolve("mnist")))
         .isInstanceOf(GanbookException.class)
         .isNotInstanceOf(DownloadFailed.class)
         .hasMessageContaining("could not be written into " + file.resolve("mnist"))
@@ -209,7 +163,7 @@ class DownloaderTest {
   @Test
   void doesNotTryWhereTheEnvironmentForbidsIt() {
     Downloader offline = Downloader.of(Map.of("GANBOOK_OFFLINE", "1")::get);
-    assertThatThrownBy(() -> offline.fetch(remote(server.mirror("good")), folder))
+    assertThatThrownBy(() -> offline.fetch(server.file("file", "good"), folder))
         .isInstanceOf(DownloadFailed.class)
         .hasMessage("file was not downloaded: GANBOOK_OFFLINE is set");
     assertThat(server.requests()).isEmpty();
@@ -228,42 +182,22 @@ class DownloaderTest {
   }
 
   private void arrives(String... behaviours) throws IOException {
-    assertThat(fetch(mirrors(behaviours)))
-        .isEqualTo(folder.resolve("file"))
-        .hasBinaryContent(CONTENT);
+    assertThat(fetch(behaviours)).isEqualTo(folder.resolve("file")).hasBinaryContent(CONTENT);
     assertThat(folder.resolve("file.part")).doesNotExist();
   }
 
   private void failsWith(String words, String... behaviours) {
-    assertThatThrownBy(() -> fetch(mirrors(behaviours)))
+    assertThatThrownBy(() -> fetch(behaviours))
         .isInstanceOf(DownloadFailed.class)
         .hasMessageContaining(words);
     assertThat(folder.resolve("file")).doesNotExist();
   }
 
-  private String[] mirrors(String... behaviours) {
-    return Arrays.stream(behaviours).map(server::mirror).toArray(String[]::new);
-  }
-
-  private Path fetch(String... mirrors) {
-    return downloader().fetch(remote(mirrors), folder);
-  }
-
-  private static RemoteFile remote(String... mirrors) {
-    return new RemoteFile("file", CONTENT.length, sha256(), List.of(mirrors));
+  private Path fetch(String... behaviours) {
+    return downloader().fetch(server.file("file", behaviours), folder);
   }
 
   private Downloader downloader() {
-    HttpTransfer.Patience patience = new HttpTransfer.Patience(Duration.ofSeconds(20), silence);
-    return new Downloader(
-        new HttpTransfer(patience, ProxySelector.of(null)), (file, n, all) -> told.add(n));
-  }
-
-  private static String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(CONTENT));
-    } catch (java.security.NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return MirrorServer.downloader(silence, (file, bytes, total) -> told.add(bytes));
   }
 }

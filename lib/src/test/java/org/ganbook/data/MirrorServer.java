@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +41,28 @@ final class MirrorServer implements AutoCloseable {
   /** The mirror that behaves so. */
   String mirror(String behaviour) {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + behaviour + "/";
+  }
+
+  /** The file at mirrors of this server that behave so, with its right length and checksum. */
+  RemoteFile file(String name, String... behaviours) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      List<String> mirrors = Arrays.stream(behaviours).map(this::mirror).toList();
+      return new RemoteFile(name, content.length, HexFormat.of().formatHex(digest), mirrors);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+
+  /** A downloader that no busy machine brings to give up. */
+  static Downloader patient(DownloadListener listener) {
+    return downloader(Duration.ofSeconds(30), listener);
+  }
+
+  /** A downloader that gives up on a mirror after so long a silence. */
+  static Downloader downloader(Duration silence, DownloadListener listener) {
+    HttpTransfer.Patience patience = new HttpTransfer.Patience(Duration.ofSeconds(20), silence);
+    return new Downloader(new HttpTransfer(patience, ProxySelector.of(null)), listener);
   }
 
   /** All requests so far: {@code behaviour} or {@code behaviour bytes=5-}. */

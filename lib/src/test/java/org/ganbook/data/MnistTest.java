@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.ganbook.GanbookException;
@@ -94,8 +90,8 @@ class MnistTest {
               List.of(
                   none,
                   none,
-                  remote("t10k-images-idx3-ubyte.gz", images, forImages.mirror("good")),
-                  remote("t10k-labels-idx1-ubyte.gz", labels, forLabels.mirror("good"))));
+                  forImages.file("t10k-images-idx3-ubyte.gz", "good"),
+                  forLabels.file("t10k-labels-idx1-ubyte.gz", "good")));
       for (int time = 0; time < 2; time++) {
         assertThat(mnist(set, online(), Duration.ZERO).test())
             .isEqualTo(FEW.withSource("MNIST, 3 test images"));
@@ -108,7 +104,7 @@ class MnistTest {
   @Test
   void aFailureIsRememberedForAnHour() throws IOException {
     try (MirrorServer server = new MirrorServer(new byte[1])) {
-      RemoteFile missing = remote("t10k-labels-idx1-ubyte.gz", new byte[1], server.mirror("404"));
+      RemoteFile missing = server.file("t10k-labels-idx1-ubyte.gz", "404");
       IdxSet set =
           new IdxSet("MNIST", "mnist", Mnist.DIGITS, List.of(missing, missing, missing, missing));
       String notice = mnist(set, online(), Duration.ZERO).test().notice().orElseThrow();
@@ -139,10 +135,7 @@ class MnistTest {
   }
 
   private static Downloader online() {
-    HttpTransfer.Patience patience =
-        new HttpTransfer.Patience(Duration.ofSeconds(30), Duration.ofSeconds(30));
-    return new Downloader(
-        new HttpTransfer(patience, ProxySelector.of(null)), (file, bytes, total) -> {});
+    return MirrorServer.patient((file, bytes, total) -> {});
   }
 
   private Mnist mnist(IdxSet set, Downloader downloader, Duration later) {
@@ -150,16 +143,6 @@ class MnistTest {
     DataFolders folders =
         new DataFolders(Optional.of(root.resolve("given")), root.resolve("cache"));
     return new Mnist(set, folders, downloader, clock, DRAWN);
-  }
-
-  private static RemoteFile remote(String name, byte[] content, String mirror) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return new RemoteFile(
-          name, content.length, HexFormat.of().formatHex(digest), List.of(mirror));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private void put(String place, Images images, String part, String separator, String packing)
