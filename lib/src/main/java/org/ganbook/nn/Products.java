@@ -11,7 +11,10 @@ import org.tensorflow.types.family.TNumber;
 
 /** Matrix products and convolutions in a {@link Precision}: float32 in, float32 out. */
 final class Products {
-  /** Weights from which on rounding a matrix product's operands pays for itself. */
+  /**
+   * Weights from which on bfloat16 gains more than rounding costs: with AMX, 26,000 gained nothing,
+   * 131,000 a third, 524,000 and a batch of 64 nearly half of the time.
+   */
   private static final long LARGE = 1 << 16;
 
   private final Ops tf;

@@ -1,0 +1,31 @@
+package org.ganbook.nn;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells whether a CPU multiplies bfloat16 matrices itself. */
+final class Bfloat16Cpu {
+  private Bfloat16Cpu() {}
+
+  /** Without AMX bfloat16 gains nothing, AVX-512's own instructions for it included. */
+  static Optional<String> caution(String os, Path cpuinfo) {
+    if (os.toLowerCase(Locale.ROOT).contains("linux")) {
+      try {
+        return Files.readString(cpuinfo).contains("amx_bf16")
+            ? Optional.empty()
+            : Optional.of(
+                "bfloat16 is slow on this CPU, which has no AMX; float32 is the better choice");
+      } catch (IOException e) {
+        return unknown();
+      }
+    }
+    return unknown();
+  }
+
+  private static Optional<String> unknown() {
+    return Optional.of("bfloat16 may be slow here; compare a few steps with float32 first");
+  }
+}
