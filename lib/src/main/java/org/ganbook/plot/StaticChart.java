@@ -61,7 +61,7 @@ public final class StaticChart {
     return image;
   }
 
-  private static void prepare(Graphics2D g, double scale) {
+  static void prepare(Graphics2D g, double scale) {
     g.scale(scale, scale);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
