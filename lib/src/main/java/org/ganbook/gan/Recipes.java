@@ -1,17 +1,12 @@
 package org.ganbook.gan;
 
-import static org.ganbook.nn.Layers.batchNorm;
-import static org.ganbook.nn.Layers.dense;
-import static org.ganbook.nn.Layers.flatten;
-import static org.ganbook.nn.Layers.leakyRelu;
-import static org.ganbook.nn.Layers.reshape;
-import static org.ganbook.nn.Layers.tanh;
 import static org.ganbook.nn.Optimizers.adam;
+import static org.ganbook.nn.Optimizers.rmsProp;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
-import org.ganbook.nn.Network;
+import org.ganbook.nn.LearningRate;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -34,7 +29,7 @@ public final class Recipes {
    * @return the specs, in order of their projects
    */
   public static List<GanSpec> all() {
-    return List.of(s0Gan(), s0Cgan(), s4Gan());
+    return List.of(s0Gan(), s0Cgan(), s1Dcgan(), s1Cgan(), s2Cgan(), s3Dcgan(), s4Gan());
   }
 
   /**
@@ -75,37 +70,67 @@ public final class Recipes {
   }
 
   /**
+   * S1's deep convolutional GAN (G 2,330,944 and D 212,865 parameters): batch 256, Adam 1e-4; 50
+   * epochs in the original.
+   *
+   * @return the spec
+   */
+  public static GanSpec s1Dcgan() {
+    return GanSpec.of(RecipeNetworks.s1Generator(), RecipeNetworks.s1Discriminator())
+        .withName("s1-dcgan")
+        .withLatent(Latent.normal(100))
+        .withLoss(GanLosses.nonSaturating())
+        .withOptimizers(adam(1e-4), adam(1e-4))
+        .withBatch(256);
+  }
+
+  /**
+   * S1's conditional GAN: as {@link #s1Dcgan}, with learnt vectors of the class multiplied into
+   * noise and image; 5,000 steps, about 21 epochs, in the original.
+   *
+   * @return the spec
+   */
+  public static GanSpec s1Cgan() {
+    return s1Dcgan().withName("s1-cgan").withConditioning(Conditioning.embeddingProduct());
+  }
+
+  /**
+   * S2's convolutional conditional GAN (G 1,364,225 and D 1,090,001 parameters): the class one-hot
+   * behind the noise and as a channel of the image, pixels in [0, 1], batch 64, RMSprop with a rate
+   * that decays; 40,000 steps in the original.
+   *
+   * @return the spec
+   */
+  public static GanSpec s2Cgan() {
+    return GanSpec.of(RecipeNetworks.s2Generator(), RecipeNetworks.s2Discriminator())
+        .withName("s2-cgan")
+        .withLatent(Latent.uniform(100))
+        .withConditioning(Conditioning.labelChannel())
+        .withLoss(GanLosses.nonSaturating())
+        .withOptimizers(
+            rmsProp(LearningRate.inverseTime(1e-4, 3e-8)),
+            rmsProp(LearningRate.inverseTime(2e-4, 6e-8)))
+        .withBatch(64)
+        .withPixels(PixelRange.UNIT);
+  }
+
+  /**
+   * S3's deep convolutional GAN: {@link #s1Dcgan}, watched for 100 epochs in the original.
+   *
+   * @return the spec
+   */
+  public static GanSpec s3Dcgan() {
+    return s1Dcgan().withName("s3-dcgan");
+  }
+
+  /**
    * S4's dense GAN (G 1,493,520 and D 533,505 parameters): batch 32, Adam 2e-4 with beta1 0.5;
    * 30,000 steps in the original.
    *
    * @return the spec
    */
   public static GanSpec s4Gan() {
-    var generator =
-        Network.of(
-            "generator",
-            dense(256),
-            leakyRelu(0.2),
-            batchNorm().momentum(0.8),
-            dense(512),
-            leakyRelu(0.2),
-            batchNorm().momentum(0.8),
-            dense(1024),
-            leakyRelu(0.2),
-            batchNorm().momentum(0.8),
-            dense(28 * 28),
-            tanh(),
-            reshape(28, 28, 1));
-    var discriminator =
-        Network.of(
-            "discriminator",
-            flatten(),
-            dense(512),
-            leakyRelu(0.2),
-            dense(256),
-            leakyRelu(0.2),
-            dense(1));
-    return GanSpec.of(generator, discriminator)
+    return GanSpec.of(RecipeNetworks.s4Generator(), RecipeNetworks.s4Discriminator())
         .withName("s4-gan")
         .withLatent(Latent.normal(100))
         .withLoss(GanLosses.nonSaturating())

@@ -1,0 +1,54 @@
+package org.ganbook.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.ndarray.Shape;
+
+class RecipesTest {
+  // S1, S2 and S4 as published. Concatenated classes add ten rows to a first dense layer; embedding
+  // products ten rows of 100 and of 784.
+  @ParameterizedTest
+  @CsvSource({
+    "s0-gan,  1493520,  533505",
+    "s0-cgan, 1496080,  538625",
+    "s1-dcgan, 2330944, 212865",
+    "s1-cgan, 2331944,  220705",
+    "s2-cgan, 1364225, 1090001",
+    "s3-dcgan, 2330944, 212865",
+    "s4-gan,  1493520,  533505"
+  })
+  void parametersAreThosePublished(String name, long generator, long discriminator) {
+    GanDescription described = Recipes.named(name).describe(Recipes.IMAGE, Recipes.CLASSES);
+    assertThat(described.generator().parameters()).isEqualTo(generator);
+    assertThat(described.discriminator().parameters()).isEqualTo(discriminator);
+  }
+
+  @Test
+  void generatorsMakeTheImagesAndDiscriminatorsOneLogit() {
+    for (GanSpec spec : Recipes.all()) {
+      GanDescription described = spec.describe(Recipes.IMAGE, Recipes.CLASSES);
+      var ofG = described.generator().rows();
+      var ofD = described.discriminator().rows();
+      assertThat(ofG.get(ofG.size() - 1).output()).as(spec.name()).isEqualTo(Recipes.IMAGE);
+      assertThat(ofD.get(ofD.size() - 1).output()).as(spec.name()).isEqualTo(Shape.of(1));
+    }
+  }
+
+  @Test
+  void areValuesFoundByTheirNames() {
+    assertThat(Recipes.all().stream().map(GanSpec::name))
+        .containsExactly(
+            "s0-gan", "s0-cgan", "s1-dcgan", "s1-cgan", "s2-cgan", "s3-dcgan", "s4-gan");
+    for (GanSpec spec : Recipes.all()) {
+      assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
+    }
+    assertThatThrownBy(() -> Recipes.named("s5"))
+        .hasMessage(
+            "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
+                + " found \"s5\"");
+  }
+}
