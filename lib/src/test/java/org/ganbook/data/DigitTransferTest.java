@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Drawn digits pass for handwriting: who learnt one kind knows the other. */
 class DigitTransferTest {
-  private static Images mnist;
-  private static Images mnistTest;
+  private Images mnist;
+  private Images mnistTest;
 
-  @BeforeAll
-  static void needsMnist() {
+  @BeforeEach
+  void needsMnist() {
     Optional<Images> train = Mnist.SET.find(IdxSet.Part.TRAIN, DataFolders.here());
     Optional<Images> test = Mnist.SET.find(IdxSet.Part.TEST, DataFolders.here());
     assumeTrue(train.isPresent() && test.isPresent(), "MNIST is not on this machine");
