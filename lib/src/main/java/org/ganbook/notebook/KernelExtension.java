@@ -2,6 +2,7 @@ package org.ganbook.notebook;
 
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.ganbook.data.Downloads;
 
 /**
  * What the Java kernel installs when it meets the library's jar, by {@code %maven} or otherwise.
@@ -18,6 +19,7 @@ public final class KernelExtension implements Extension {
       System.setProperty("java.awt.headless", "true");
     }
     Renderers.register(kernel.getRenderer());
+    Downloads.show(new DownloadBar(Screen::inNotebook));
     Background.THREADS.execute(WarmUp::run);
     Background.THREADS.execute(() -> JavadocSources.offer(kernel));
   }
