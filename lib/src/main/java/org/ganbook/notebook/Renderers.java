@@ -9,10 +9,12 @@ import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.ganbook.data.Images;
+import org.ganbook.data.Points;
 import org.ganbook.gan.History;
 import org.ganbook.plot.Chart;
 import org.ganbook.plot.Film;
 import org.ganbook.plot.Picture;
+import org.ganbook.plot.PointCloud;
 import org.ganbook.plot.Visual;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
@@ -34,6 +36,7 @@ final class Renderers {
    */
   static void register(Renderer renderer) {
     pictures(renderer, Images.class, ImagesPicture::of);
+    pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
     pictures(renderer, Visual.class, Visual::picture);
     pictures(renderer, Figure.class, figure -> Chart.of(figure).picture());
     renderer
