@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Bfloat16Cpu {
   private Bfloat16Cpu() {}
 
-  /** Without AMX bfloat16 gains nothing, AVX-512's own instructions for it included. */
+  /** AMX it must be: the bfloat16 instructions of AVX-512 gained nothing where they were tried. */
   static Optional<String> caution(String os, Path cpuinfo) {
     if (os.toLowerCase(Locale.ROOT).contains("linux")) {
       try {

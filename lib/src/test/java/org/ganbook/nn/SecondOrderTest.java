@@ -65,7 +65,7 @@ class SecondOrderTest {
   }
 
   static Stream<Arguments> critics() {
-    Shape image = Shape.of(4, 4, 2);
+    Shape image = Shape.of(4, 4, 1);
     var bend = new Bend();
     return Stream.of(
         critic(Shape.of(3), dense(4), bend, dense(1)),

@@ -45,7 +45,7 @@ class SpectralNormTest {
 
   /** Steps of training until u has settled. */
   private static void settle(Probe probe, float[] x) {
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 40; i++) {
       probe.trainAndUpdate(x);
     }
   }
