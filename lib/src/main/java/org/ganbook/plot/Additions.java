@@ -24,7 +24,7 @@ final class Additions {
             level.name(),
             """
             {"xref": "x domain", "x": 1, "xanchor": "right", "yref": "y", "yanchor": "bottom",
-             "yshift": 2, "bgcolor": "rgba(255,255,255,0.6)", "font": {"size": 11}}
+             "yshift": 2, "bgcolor": "rgba(255,255,255,0.7)", "font": {"size": 11}}
             """);
     // Plotly places shapes by value and annotations by logarithm.
     boolean log = "log".equals(Json.object(layout, "yaxis").get("type"));
