@@ -1,27 +1,38 @@
 """A real Java kernel for tests: cells in, outputs out."""
 
+import base64
 import queue
 import re
+import struct
 import time
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 ROOT = Path(__file__).resolve().parent.parent
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+PLOTLY = "application/vnd.plotly.v1+json"
 
-
-def has_java_kernel():
-    """Tell whether the kernel named java is installed."""
-    return "java" in KernelSpecManager().find_kernel_specs()
+needs_java_kernel = pytest.mark.skipif(
+    "java" not in KernelSpecManager().find_kernel_specs(),
+    reason="no Jupyter kernel named java (pip install -r requirements.txt)",
+)
 
 
 def version():
     """Read the library's version from the parent pom."""
     return xml.parse(ROOT / "pom.xml").getroot().findtext("{*}version")
+
+
+def png_size(data):
+    """Width and height of a PNG as it travels in a message."""
+    png = base64.b64decode(data)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    return struct.unpack(">II", png[16:24])
 
 
 @dataclass

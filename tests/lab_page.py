@@ -2,8 +2,8 @@
 
 import base64
 import re
-import time
 
+from conftest import requests_of
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -45,11 +45,18 @@ class LabPage:
         return found.group(2) if found and found.group(1) != "No Kernel" else None
 
     def menu(self, *labels):
-        """Choose an entry of the main menu, such as Run, Run All Cells."""
+        """Choose an entry of the main menu, such as Run, Run All Cells, or of a menu in it."""
         bar = f"//div[@id='jp-MainMenu']//div[contains(@class,'lm-MenuBar-itemLabel') and text()='{labels[0]}']"
         self.browser.find_element(By.XPATH, bar).click()
-        item = f"//div[contains(@class,'lm-Menu-itemLabel') and starts-with(text(),'{labels[1]}')]"
-        self.wait(lambda: self.browser.find_elements(By.XPATH, item))[0].click()
+        for label in labels[1:]:
+            item = f"//div[contains(@class,'lm-Menu-itemLabel') and starts-with(text(),'{label}')]"
+            self.wait(lambda item=item: self.browser.find_elements(By.XPATH, item))[0].click()
+
+    def theme(self, name):
+        """Choose a theme, such as JupyterLab Dark."""
+        self.menu("Settings", "Theme", name)
+        light = "false" if "Dark" in name else "true"
+        self.wait(lambda: self.script("return document.body.dataset.jpThemeLight") == light)
 
     def run_all(self):
         """Run all cells."""
@@ -96,14 +103,32 @@ class LabPage:
             "return [...arguments[0].querySelectorAll('.jp-Cell-outputArea img')].map(i => i.src)", self.cell(number)
         )
 
+    def picture_of_output(self, number):
+        """Give what the window shows of a cell's output, as a PNG."""
+        self.show(number)
+        return self.cell(number).find_element(By.CSS_SELECTOR, ".jp-Cell-outputArea").screenshot_as_png
+
+    def colours_of_output(self, number):
+        """Count the colours that the window shows in a cell's output."""
+        return self.browser.execute_async_script(
+            "const [png, done] = arguments;"
+            "const image = new Image();"
+            "image.onload = () => {"
+            "  const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');"
+            "  canvas.drawImage(image, 0, 0);"
+            "  done(new Set(new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer)).size);"
+            "};"
+            "image.src = 'data:image/png;base64,' + png;",
+            base64.b64encode(self.picture_of_output(number)).decode(),
+        )
+
     def explore(self, number):
         """Point at a cell's last picture, as a reader does who wants to explore it; give the chart's text."""
         self.show(number)
         ActionChains(self.browser).move_to_element(
-            self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-Cell-outputArea img")[-1]
+            self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-RenderedPlotly")[-1]
         ).perform()
-        chart = f"{PANEL} .js-plotly-plot"
-        self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, chart))
+        self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".js-plotly-plot .main-svg"))
         return self.script(
             "return [...arguments[0].querySelectorAll('.js-plotly-plot text')].map(t => t.textContent).join('\\n')",
             self.cell(number),
@@ -122,15 +147,11 @@ class LabPage:
         """Give what the console has called severe since the last call."""
         return [entry["message"] for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE"]
 
+    def strangers(self, lab):
+        """Give the addresses asked for since the last call that are not the server's."""
+        here = (lab.url, lab.url.replace("http", "ws", 1), "data:", "blob:")
+        return [url for url in requests_of(self.browser) if not url.startswith(here)]
+
     def screenshot(self, path):
         """Save what the window shows."""
         path.write_bytes(base64.b64decode(self.browser.get_screenshot_as_base64()))
-
-    def samples(self, take, seconds, every=0.05):
-        """Take samples for some seconds; give them."""
-        taken = []
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            taken.append(take())
-            time.sleep(every)
-        return taken

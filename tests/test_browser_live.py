@@ -4,13 +4,11 @@ import shutil
 
 import nbformat
 import pytest
-from conftest import ROOT, requests_of
-from java_kernel import has_java_kernel
+from conftest import ROOT
+from java_kernel import needs_java_kernel
 from lab_page import LabPage
 
-pytestmark = pytest.mark.skipif(
-    not has_java_kernel(), reason="no Jupyter kernel named java (pip install -r requirements.txt)"
-)
+pytestmark = needs_java_kernel
 
 NOTEBOOK = "05-dense-gan.ipynb"
 
@@ -42,7 +40,7 @@ def see_pictures(page, number, count):
     page.wait(enough, 120)
 
 
-def test_a_training_is_seen_stopped_continued_and_kept(page, cells, lab, browser):
+def test_a_training_is_seen_stopped_continued_and_kept(page, cells, lab):
     training = next(i for i, cell in enumerate(cells) if "watch(Live.dashboard(" in cell.source)
     last = max(i for i, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip())
     page.menu("Edit", "Clear Outputs of All Cells")
@@ -69,5 +67,4 @@ def test_a_training_is_seen_stopped_continued_and_kept(page, cells, lab, browser
     assert "stopped at step" in page.explore(training)
 
     assert page.console_errors() == []
-    here = (lab.url, lab.url.replace("http", "ws", 1), "data:", "blob:")
-    assert [url for url in requests_of(browser) if not url.startswith(here)] == []
+    assert page.strangers(lab) == []

@@ -1,16 +1,12 @@
 """What a real Java kernel puts out for figures, tables and a training that is watched."""
 
 import base64
-import struct
 
 import pytest
-from java_kernel import JavaKernel, has_java_kernel
+from java_kernel import PLOTLY, JavaKernel, needs_java_kernel, png_size
 
-pytestmark = pytest.mark.skipif(
-    not has_java_kernel(), reason="no Jupyter kernel named java (pip install -r requirements.txt)"
-)
+pytestmark = needs_java_kernel
 
-PLOTLY = "application/vnd.plotly.v1+json"
 FIGURE = """
 new tech.tablesaw.plotly.components.Figure(
     tech.tablesaw.plotly.components.Layout.builder("Two points").build(),
@@ -23,13 +19,6 @@ def kernel(child_environment):
     with JavaKernel(child_environment) as kernel:
         kernel.add_library()
         yield kernel
-
-
-def png_size(data):
-    """Width and height of a PNG as it travels in a message."""
-    png = base64.b64decode(data)
-    assert png.startswith(b"\x89PNG\r\n\x1a\n")
-    return struct.unpack(">II", png[16:24])
 
 
 def test_a_jsplot_figure_goes_out_in_three_forms(kernel):

@@ -1,11 +1,9 @@
 """The library in a real Java kernel: extension, mistakes, Shift-Tab, stop button."""
 
 import pytest
-from java_kernel import JavaKernel, has_java_kernel
+from java_kernel import JavaKernel, needs_java_kernel
 
-pytestmark = pytest.mark.skipif(
-    not has_java_kernel(), reason="no Jupyter kernel named java (pip install -r requirements.txt)"
-)
+pytestmark = needs_java_kernel
 
 # A loop that listens as a trainer does. The provider is looked up as in the library, where the
 # class loader is that of the jar which %maven added.

@@ -1,12 +1,9 @@
 """A training watched in a real Java kernel: its frames, its end, its stop."""
 
 import pytest
-from java_kernel import JavaKernel, has_java_kernel
-from test_kernel_figures import PLOTLY, png_size
+from java_kernel import PLOTLY, JavaKernel, needs_java_kernel, png_size
 
-pytestmark = pytest.mark.skipif(
-    not has_java_kernel(), reason="no Jupyter kernel named java (pip install -r requirements.txt)"
-)
+pytestmark = needs_java_kernel
 
 MODEL = """
 import org.ganbook.data.*;

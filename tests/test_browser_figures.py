@@ -1,0 +1,101 @@
+"""Each kind of figure in a real JupyterLab: visible, explorable, in the light and the dark theme, kept after reopening."""
+
+import nbformat
+import pytest
+from java_kernel import needs_java_kernel, version
+from lab_page import LabPage
+from nbformat.v4 import new_code_cell, new_notebook
+
+pytestmark = needs_java_kernel
+
+NOTEBOOK = "figures.ipynb"
+SETUP = f"""%maven io.github.ganbook:ganbook:{version()}
+import org.ganbook.data.*;
+import org.ganbook.gan.*;
+import org.ganbook.plot.*;
+import tech.tablesaw.api.*;
+import tech.tablesaw.plotly.components.*;
+import tech.tablesaw.plotly.traces.*;
+var random = new Random(1);
+var history = new History(List.of(History.D_LOSS, History.G_LOSS, History.D_ACCURACY, History.G_ACCURACY), 32, 640);
+for (int i = 0; i < 200; i++) history.record(1 + random.nextFloat(), random.nextFloat(), random.nextFloat(), 0.5f);
+var pixels = new byte[50 * 28 * 28];
+random.nextBytes(pixels);
+var images = Images.of(pixels, 50, 28, 28, 1).withLabels(new byte[50], List.of("zero", "one"));
+var moments = new LinkedHashMap<String, Images>();
+for (int i = 0; i < 4; i++) moments.put("step " + i, images.range(4 * i, 4 * i + 4));
+double[] x = {{1, 2, 3}}, y = {{3, 1, 2}};
+String hostile = "\\"quotes' \\\\ and \\uD83D\\uDE00 <script>window.injected = 1</script><img src=x onerror='window.injected=2'>";"""
+
+INTERACTIVE = {
+    "jsplot": 'new Figure(Layout.builder("A line").build(), ScatterTrace.builder(x, y).build())',
+    "hostile": "new Figure(Layout.builder(hostile).build(), ScatterTrace.builder(x, y).name(hostile).build())",
+    "bars": 'new Figure(Layout.builder("Bars").build(), BarTrace.builder(new Object[] {"a", "b", "c"}, y).build())',
+    "losses": "Charts.losses(history, Level.discriminator(2 * Math.log(2)))",
+    "accuracies": "Charts.accuracies(history)",
+    "classes": "Charts.classHistogram(images)",
+    "matrix": 'Charts.obedience(new int[][] {{9, 1}, {2, 8}}, List.of("zero", "one"))',
+    "functions": 'FunctionChart.between(-2, 2).curve("softplus", v -> Math.log1p(Math.exp(v)))',
+    "dashboard": 'Dashboard.of().last(history, new Progress(200, 200, 10, 1e3, 0, "finished at step 200"), images)',
+}
+STILL = {
+    "images": "images",
+    "grid": "ImageGrid.of(images.take(10)).inColumns(5).labelled()",
+    "panels": "ImageGrid.panels(moments)",
+}
+PAGES = {
+    "table": 'Table.create(hostile, StringColumn.create(hostile, "a", hostile), DoubleColumn.create("n", 1, 2))',
+    "history": "history",
+    "film": "Film.of(moments)",
+}
+KINDS = list({**INTERACTIVE, **STILL, **PAGES})
+
+
+@pytest.fixture
+def page(browser, lab, tmp_path):
+    """A notebook of all kinds, its cells run."""
+    sources = [SETUP, *INTERACTIVE.values(), *STILL.values(), *PAGES.values()]
+    notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
+    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+    nbformat.write(notebook, lab.folder / NOTEBOOK)
+    page = LabPage(browser)
+    page.open(lab, NOTEBOOK)
+    page.run_all()
+    page.wait(lambda: page.output(len(KINDS)), 120)
+    page.wait(lambda: page.kernel_status() == "Idle")
+    yield page
+    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
+
+
+def cell_of(kind):
+    return 1 + KINDS.index(kind)
+
+
+def check_visible(page, tmp_path, theme):
+    """Assert that each kind shows more than a plain area, and leave a picture of it for who wants to look."""
+    for kind in KINDS:
+        (tmp_path / f"{theme}-{kind}.png").write_bytes(page.picture_of_output(cell_of(kind)))
+        assert page.colours_of_output(cell_of(kind)) > 8, f"{kind} in the {theme} theme"
+
+
+def test_every_kind_of_figure(page, lab, tmp_path):
+    assert page.errors() == []
+    check_visible(page, tmp_path, "light")
+    page.theme("JupyterLab Dark")
+    check_visible(page, tmp_path, "dark")
+
+    assert "A line" in page.explore(cell_of("jsplot"))
+    assert "<script>window.injected = 1</script>" in page.explore(cell_of("hostile"))
+    for kind in INTERACTIVE:
+        page.explore(cell_of(kind))
+    check_visible(page, tmp_path, "explored")
+
+    page.save()
+    pictures = {kind: len(page.pictures(cell_of(kind))) for kind in KINDS}
+    page.open(lab, NOTEBOOK)
+    page.wait(lambda: {kind: len(page.pictures(cell_of(kind))) for kind in KINDS} == pictures)
+    check_visible(page, tmp_path, "reopened")
+
+    assert page.script("return window.injected ?? null") is None
+    assert page.console_errors() == []
+    assert page.strangers(lab) == []
