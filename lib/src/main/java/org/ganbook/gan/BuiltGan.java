@@ -2,6 +2,8 @@ package org.ganbook.gan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
@@ -20,6 +22,7 @@ final class BuiltGan implements AutoCloseable {
   private final GanGraph graph;
   private final Sampler sampler;
   private final ConditionalNetwork generator;
+  private final Backup backup;
 
   BuiltGan(GanSpec spec, Images data, Conditions conditions, long seed) {
     engine = new Engine("GAN \"" + spec.name() + "\"");
@@ -36,11 +39,26 @@ final class BuiltGan implements AutoCloseable {
       var set = new TrainingData(engine, data, conditions);
       graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
       sampler = new Sampler(engine, spec, generator, image, size);
+      backup = new Backup(engine, variables);
       engine.run(variables.initializer());
+      if (!backup.take()) {
+        throw new GanbookException(notFinite());
+      }
     } catch (RuntimeException e) {
       engine.close();
       throw e;
     }
+  }
+
+  private String notFinite() {
+    for (var weight : weights().entrySet()) {
+      for (float value : weight.getValue()) {
+        if (!Float.isFinite(value)) {
+          return weight.getKey() + ": expected finite first values, found " + value;
+        }
+      }
+    }
+    return "weights: expected finite first values";
   }
 
   /** Runs a step on the images of some indices; gives {@link GanGraph#METRICS}. */
@@ -55,6 +73,10 @@ final class BuiltGan implements AutoCloseable {
     }
   }
 
+  Backup backup() {
+    return backup;
+  }
+
   Sampler sampler() {
     return sampler;
   }
@@ -65,6 +87,16 @@ final class BuiltGan implements AutoCloseable {
 
   List<Variable> generatorVariables() {
     return generator.variables();
+  }
+
+  /** Does work with no other thread's run in it. */
+  <T> T alone(Supplier<T> work) {
+    return engine.alone(work);
+  }
+
+  /** Does work that takes long, and keeps other threads out. */
+  <T> T reserved(Supplier<T> work) {
+    return engine.reserved(work);
   }
 
   boolean closed() {

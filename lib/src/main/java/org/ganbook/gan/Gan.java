@@ -3,6 +3,7 @@ package org.ganbook.gan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
@@ -18,18 +19,20 @@ public final class Gan implements AutoCloseable {
   private final Images data;
   private final Conditions conditions;
   private final long seed;
-  private final Batches batches;
   private final BuiltGan model;
   private final History history;
+  private final Stepper stepper;
 
   private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
     this.spec = spec;
     this.data = data;
     this.conditions = conditions;
     this.seed = seed;
-    this.batches = Batches.of(data.count(), spec.batch(), Seeds.derive(seed, "batches"));
-    this.history = new History(GanGraph.METRICS, imagesPerStep(), data.count());
+    int imagesPerStep = spec.batch() * spec.schedule().discriminatorSteps();
+    this.history = new History(GanGraph.METRICS, imagesPerStep, data.count());
     this.model = new BuiltGan(spec, data, conditions, seed);
+    var batches = Batches.of(data.count(), spec.batch(), Seeds.derive(seed, "batches"));
+    this.stepper = new Stepper(spec, batches, model, history, System::nanoTime);
   }
 
   /**
@@ -65,17 +68,11 @@ public final class Gan implements AutoCloseable {
    * Trains one step: the next batch, both losses, both networks moved.
    *
    * @return the losses and other numbers of this step, also added to {@link #history()}
+   * @throws GanbookException if a loss or a weight is no longer finite, with the step and a likely
+   *     cause; the model is then as it was after the last step without that
    */
   public Map<String, Float> step() {
-    int n = history.size();
-    int updates = spec.schedule().discriminatorSteps();
-    var indices = new int[imagesPerStep()];
-    for (int i = 0; i < updates; i++) {
-      int[] batch = batches.at((long) n * updates + i);
-      System.arraycopy(batch, 0, indices, i * spec.batch(), spec.batch());
-    }
-    float[] row = model.step(indices, n);
-    history.record(row);
+    float[] row = model.alone(stepper::step);
     var values = new HashMap<String, Float>();
     for (int i = 0; i < row.length; i++) {
       values.put(GanGraph.METRICS.get(i), row[i]);
@@ -216,8 +213,9 @@ public final class Gan implements AutoCloseable {
     return history;
   }
 
-  private int imagesPerStep() {
-    return spec.batch() * spec.schedule().discriminatorSteps();
+  /** Does work that takes as long as a training, and keeps other threads out. */
+  <T> T reserved(Supplier<T> work) {
+    return model.reserved(work);
   }
 
   /** Frees the memory; the history stays. */

@@ -79,6 +79,11 @@ public final class History {
     size++;
   }
 
+  /** Forgets all steps after one, which a model has gone back to. */
+  synchronized void cut(int step) {
+    size = Math.min(size, step);
+  }
+
   /**
    * Tells the recorded quantities.
    *

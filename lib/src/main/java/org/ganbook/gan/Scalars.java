@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import java.util.Arrays;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
@@ -11,12 +12,18 @@ final class Scalars {
 
   /** Mean over everything, whatever the shape. */
   static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> x) {
-    int dimensions = x.shape().numDimensions();
-    var axes = new int[dimensions];
-    for (int i = 0; i < dimensions; i++) {
-      axes[i] = i;
-    }
-    return tf.math.mean(x, tf.constant(axes));
+    return tf.math.mean(x, tf.constant(axes(x)));
+  }
+
+  /** Whether all entries are true. */
+  static Operand<TBool> all(Ops tf, Operand<TBool> test) {
+    return tf.reduceAll(test, tf.constant(axes(test)));
+  }
+
+  private static int[] axes(Operand<?> x) {
+    var axes = new int[x.shape().numDimensions()];
+    Arrays.setAll(axes, i -> i);
+    return axes;
   }
 
   /** Share of true entries. */

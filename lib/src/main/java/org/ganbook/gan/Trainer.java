@@ -78,17 +78,20 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
    * elsewhere the thread's interrupt).
    *
    * @return what happened
-   * @throws GanbookException if a loss is no longer a number, with the step and a likely cause
+   * @throws GanbookException if a loss or a weight is no longer finite, as {@link Gan#step} says
    */
   public Run train() {
+    return gan.reserved(this::steps);
+  }
+
+  private Run steps() {
     var run = new RunningTraining(gan, lastStep);
     try (var signal = listen()) {
       watchers.forEach(w -> w.started(run));
       boolean stopped = false;
       while (gan.steps() < lastStep && !stopped) {
-        var values = gan.step();
+        gan.step();
         run.stepped();
-        check(values.get(History.D_LOSS), values.get(History.G_LOSS));
         watchers.forEach(w -> w.stepped(run));
         stopped = signal.stopRequested();
       }
@@ -98,17 +101,6 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
       watchers.forEach(w -> w.ended(run));
     }
     return new Run(run.progress(), gan.history());
-  }
-
-  private void check(float discriminator, float generator) {
-    if (!Float.isFinite(discriminator) || !Float.isFinite(generator)) {
-      throw new GanbookException(
-          String.format(
-              "training of %s: expected finite losses, found D %s and G %s at step %,d; a likely"
-                  + " cause is a learning rate that is too high: create the model again with a"
-                  + " smaller one",
-              gan.spec().name(), discriminator, generator, gan.steps()));
-    }
   }
 
   private static StopSignal.Listening listen() {
@@ -166,7 +158,7 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
 
     void endIfFailed() {
       if (outcome == null) {
-        outcome = String.format("failed at step %,d", gan.steps());
+        outcome = String.format("failed after step %,d", gan.steps());
       }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,6 +29,7 @@ public final class Engine implements AutoCloseable {
   private final Session session = new Session(graph, config());
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed;
+  private volatile Thread owner;
 
   /**
    * Opens an empty graph.
@@ -106,7 +108,10 @@ public final class Engine implements AutoCloseable {
 
   /** Takes the lock, or says why not; to be followed by {@code lock.unlock()}. */
   private void enter() {
-    if (!lock.tryLock()) {
+    Thread holder = owner;
+    if (holder == Thread.currentThread()) {
+      lock.lock();
+    } else if (holder != null || !lock.tryLock()) {
       throw new GanbookException(
           name + " is in use by another thread; let its training end first, or make a second one");
     }
@@ -114,6 +119,45 @@ public final class Engine implements AutoCloseable {
       lock.unlock();
       throw new GanbookException(
           name + " is closed: its weights are gone; run the cell that creates it again");
+    }
+  }
+
+  /**
+   * Does work of several runs with no other thread's run between them.
+   *
+   * @param work uses this engine
+   * @param <T> what it gives
+   * @return what the work gave
+   */
+  public <T> T alone(Supplier<T> work) {
+    enter();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Does work that takes as long as a training, and keeps other threads out between its runs too.
+   * They may still {@link #close} the engine, which ends the work at its next run.
+   *
+   * @param work uses this engine
+   * @param <T> what it gives
+   * @return what the work gave
+   */
+  public <T> T reserved(Supplier<T> work) {
+    Thread before =
+        alone(
+            () -> {
+              Thread old = owner;
+              owner = Thread.currentThread();
+              return old;
+            });
+    try {
+      return work.get();
+    } finally {
+      owner = before;
     }
   }
 
@@ -134,24 +178,20 @@ public final class Engine implements AutoCloseable {
    * @return a copy of each one's values, row by row
    */
   public Map<String, float[]> values(Variables variables, List<Variable> which) {
-    enter();
-    try {
-      List<Operand<?>> reads = new ArrayList<>();
-      which.forEach(v -> reads.add(variables.read(v)));
-      return run(
-          List.of(),
-          reads,
-          null,
-          result -> {
-            var values = new LinkedHashMap<String, float[]>();
-            for (int i = 0; i < which.size(); i++) {
-              values.put(which.get(i).name(), Floats.of(result.get(i)));
-            }
-            return values;
-          });
-    } finally {
-      lock.unlock();
+    return alone(
+        () -> {
+          List<Operand<?>> reads = new ArrayList<>();
+          which.forEach(v -> reads.add(variables.read(v)));
+          return run(List.of(), reads, null, result -> named(which, result));
+        });
+  }
+
+  private static Map<String, float[]> named(List<Variable> which, Result result) {
+    var values = new LinkedHashMap<String, float[]>();
+    for (int i = 0; i < which.size(); i++) {
+      values.put(which.get(i).name(), Floats.of(result.get(i)));
     }
+    return values;
   }
 
   /**

@@ -135,9 +135,9 @@ class TrainerTest {
     try (var bad = Gan.create(Toy.spec().withLoss(broken), Toy.images(), 1)) {
       assertThatThrownBy(() -> Trainer.of(bad).steps(5).watch(observer).train())
           .isInstanceOf(GanbookException.class)
-          .hasMessageStartingWith("training of toy: expected finite losses, found D NaN")
+          .hasMessageStartingWith("training of toy: expected finite numbers, found D NaN")
           .hasMessageContaining("at step 1;");
     }
-    assertThat(observer.seen).containsExactly("started at 0", "failed at step 1");
+    assertThat(observer.seen).containsExactly("started at 0", "failed after step 0");
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.ganbook.GanbookException;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
@@ -107,6 +108,70 @@ class EngineTest {
     } catch (CompletionException e) {
       throw new AssertionError("still locked", e);
     }
+  }
+
+  @Test
+  void reservedForOneThreadBetweenItsRunsToo() {
+    try (var engine = new Engine("GAN \"mine\"")) {
+      var one = engine.tf().constant(1f);
+      String done =
+          engine.reserved(
+              () -> {
+                engine.run(one);
+                assertRefusedElsewhere(engine, one);
+                engine.reserved(() -> "inside");
+                assertRefusedElsewhere(engine, one);
+                engine.run(one);
+                return "done";
+              });
+      assertThat(done).isEqualTo("done");
+      CompletableFuture.runAsync(() -> engine.run(one)).join();
+      assertThatThrownBy(
+              () ->
+                  engine.reserved(
+                      () -> {
+                        throw new IllegalStateException("work");
+                      }))
+          .hasMessage("work");
+      CompletableFuture.runAsync(() -> engine.run(one)).join();
+    }
+  }
+
+  private static void assertRefusedElsewhere(Engine engine, Operand<TFloat32> one) {
+    assertThatThrownBy(() -> CompletableFuture.runAsync(() -> engine.run(one)).join())
+        .hasCauseInstanceOf(GanbookException.class)
+        .hasRootCauseMessage(BUSY);
+  }
+
+  @Test
+  void workAloneIsNotCutByAnotherThread() {
+    try (var engine = new Engine("GAN \"mine\"")) {
+      var one = engine.tf().constant(1f);
+      engine.alone(
+          () -> {
+            engine.run(one);
+            assertRefusedElsewhere(engine, one);
+            return null;
+          });
+      CompletableFuture.runAsync(() -> engine.run(one)).join();
+    }
+  }
+
+  @Test
+  void closingEndsTheWorkOfAnotherThread() {
+    var engine = new Engine("GAN \"mine\"");
+    var one = engine.tf().constant(1f);
+    assertThatThrownBy(
+            () ->
+                engine.reserved(
+                    () -> {
+                      engine.run(one);
+                      CompletableFuture.runAsync(engine::close).join();
+                      engine.run(one);
+                      return null;
+                    }))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage(CLOSED);
   }
 
   private static void await(CountDownLatch latch) {
