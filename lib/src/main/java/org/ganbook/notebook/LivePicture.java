@@ -3,6 +3,7 @@ package org.ganbook.notebook;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.ganbook.GanbookException;
 import org.ganbook.gan.Training;
 import org.ganbook.gan.Watcher;
 import org.ganbook.plot.Picture;
@@ -114,6 +115,7 @@ final class LivePicture implements Watcher {
 
   private void giveUp(Throwable problem) {
     failed = true;
-    System.out.println("No live picture, training goes on: " + problem.getMessage());
+    String why = problem instanceof GanbookException ? problem.getMessage() : problem.toString();
+    System.out.println("No live picture, training goes on: " + why);
   }
 }

@@ -2,6 +2,7 @@ package org.ganbook.notebook;
 
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -9,12 +10,11 @@ import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.ganbook.data.Images;
-import org.ganbook.data.Points;
 import org.ganbook.gan.History;
 import org.ganbook.plot.Chart;
 import org.ganbook.plot.Film;
+import org.ganbook.plot.Fonts;
 import org.ganbook.plot.Picture;
-import org.ganbook.plot.PointCloud;
 import org.ganbook.plot.Visual;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
@@ -27,6 +27,8 @@ import tech.tablesaw.plotly.components.Figure;
 final class Renderers {
   private static final MIMEType PLOTLY = MIMEType.parse("application/vnd.plotly.v1+json");
 
+  private final AtomicBoolean fontsSeenTo = new AtomicBoolean();
+
   private Renderers() {}
 
   /**
@@ -35,9 +37,12 @@ final class Renderers {
    * @param renderer the kernel's renderer
    */
   static void register(Renderer renderer) {
-    pictures(renderer, Images.class, ImagesPicture::of);
-    pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
+    new Renderers().registerAll(renderer);
+  }
+
+  private void registerAll(Renderer renderer) {
     pictures(renderer, Visual.class, Visual::picture);
+    pictures(renderer, Images.class, ImagesPicture::of);
     pictures(renderer, Figure.class, figure -> Chart.of(figure).picture());
     renderer
         .createRegistration(Film.class)
@@ -48,15 +53,18 @@ final class Renderers {
     tables(renderer, History.class, History::table);
   }
 
-  private static <T> void pictures(
-      Renderer renderer, Class<T> type, Function<T, Picture> toPicture) {
+  private <T> void pictures(Renderer renderer, Class<T> type, Function<T, Picture> toPicture) {
     renderer
         .createRegistration(type)
         .preferring(PLOTLY, MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
         .register((value, context) -> put(toPicture.apply(value), context));
   }
 
-  private static void put(Picture picture, RenderContext context) {
+  private void put(Picture picture, RenderContext context) {
+    // Said where a reader sees it, once: the picture itself cannot say so without fonts.
+    if (Fonts.missing() != null && fontsSeenTo.compareAndSet(false, true)) {
+      System.out.println(Fonts.missing());
+    }
     DisplayData out = context.getOutputContainer();
     out.putText(picture.text());
     if (context.wantsDataRenderedAs(MIMEType.IMAGE_PNG)) {
