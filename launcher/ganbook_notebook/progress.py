@@ -33,8 +33,11 @@ class Progress:
         self.refresh()
 
     def said(self, text):
-        """The cell has put out this text; its first line is shown if it is a training's progress."""
+        """The cell has put out this text; its first line is shown if it is a training's progress or a notice."""
         first = text.split("\n", 1)[0].strip()
+        if first.startswith("Notice:"):
+            self.clear()
+            print(f"  {first}", file=self.out, flush=True)
         if not first.startswith("step"):
             return
         self.step = first

@@ -141,7 +141,8 @@ public final class Mnist implements ImageSource {
   private static Images standIn(Images drawn, String cause) {
     return drawn.withNotice(
         "These are digits drawn by the library, not MNIST, which was not found on this machine. "
+            + "To get MNIST, call Mnist.download() once there is a network. "
             + cause
-            + ". With a network, Mnist.download() tries again.");
+            + ".");
   }
 }

@@ -41,8 +41,16 @@ final class Renderers {
   }
 
   private void registerAll(Renderer renderer) {
+    renderer
+        .createRegistration(Images.class)
+        .preferring(MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
+        .register(
+            (images, context) -> {
+              images.notice().map(Notice::of).ifPresent(BaseNotebookStatics::display);
+              put(ImagesPicture.of(images), context);
+            });
+    pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
     pictures(renderer, Visual.class, Visual::picture);
-    pictures(renderer, Images.class, ImagesPicture::of);
     pictures(renderer, Figure.class, figure -> Chart.of(figure).picture());
     renderer
         .createRegistration(Film.class)
