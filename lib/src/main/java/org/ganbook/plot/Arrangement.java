@@ -10,6 +10,9 @@ import java.util.Map;
 final class Arrangement {
   private static final int EDGE = 16;
 
+  /** Room for what stands right of the curves: a colour bar, a second axis. */
+  private static final int SIDE = 64;
+
   private Arrangement() {}
 
   /** Arranges a copy. */
@@ -20,8 +23,13 @@ final class Arrangement {
     var data = Json.listWithin(json, "data");
     data.replaceAll(trace -> dressed(Bins.count(Json.asObject(trace), layout)));
     Ranges.fix(json);
-    for (String id : Axes.of(json).used()) {
-      Style.dressAxis(Json.within(layout, Axes.key(id)));
+    var axes = Axes.of(json);
+    for (String id : axes.used()) {
+      var axis = Json.within(layout, Axes.key(id));
+      Style.dressAxis(axis);
+      if (axes.scale(id).kind() == AxisScale.Kind.CATEGORY) {
+        axis.putIfAbsent("showgrid", false);
+      }
     }
     margins(json, layout);
     return json;
@@ -32,9 +40,17 @@ final class Arrangement {
       trace.put("showlegend", false);
     }
     String type = Json.text(trace, "type", "scatter");
+    if (type.equals("pie")) {
+      trace.putIfAbsent("textinfo", "label+percent");
+      trace.putIfAbsent("insidetextorientation", "horizontal");
+      trace.put("textposition", "inside");
+    }
     if (type.equals("heatmap") || type.equals("contour")) {
       if (!(trace.get("colorscale") instanceof List<?>)) {
         trace.put("colorscale", Style.HEAT);
+      }
+      if (type.equals("contour")) {
+        ContourBands.choose(trace);
       }
       var bar = Json.within(trace, "colorbar");
       bar.putIfAbsent("thickness", 14);
@@ -57,7 +73,8 @@ final class Arrangement {
     double height = Json.number(layout, "height", Style.HEIGHT);
     double width = Json.number(layout, "width", Style.MAX_WIDTH);
     margin.putIfAbsent("l", (int) left(axes, height));
-    margin.putIfAbsent("r", EDGE + (hasColorBar(json) ? 64 : 0));
+    boolean right = axes.used().stream().anyMatch(id -> isRight(axes.layoutOf(id)));
+    margin.putIfAbsent("r", EDGE + (hasColorBar(json) || right ? SIDE : 0));
     margin.putIfAbsent("b", EDGE + 14 + (hasTitle(axes.layoutOf("x")) ? 22 : 0));
     double left = Json.number(margin, "l", 60);
     double legend = new Legend(json).height(width - left);
@@ -73,6 +90,10 @@ final class Arrangement {
       place.putIfAbsent("x", Math.max(0, left - 5) / width);
       place.putIfAbsent("y", 1 - titleHeight / height);
     }
+  }
+
+  private static boolean isRight(Map<String, Object> axis) {
+    return "right".equals(axis.get("side"));
   }
 
   private static boolean hasTitle(Map<String, Object> axis) {

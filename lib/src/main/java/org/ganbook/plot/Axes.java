@@ -12,13 +12,23 @@ import java.util.Set;
  * their scale.
  */
 final class Axes {
+  private static final Set<String> PLACED_OTHERWISE = Set.of("pie", "scatter3d", "surface");
+
+  /** Stands for a trace without axes, so that the others keep their numbers. */
+  private static final Map<String, Object> NONE = Map.of();
+
   private final Map<String, Object> layout;
   private final List<Map<String, Object>> traces;
   private final Map<String, AxisScale> scales = new LinkedHashMap<>();
 
   private Axes(Map<String, Object> json) {
     layout = Json.object(json, "layout");
-    traces = Json.objects(json, "data");
+    traces =
+        Json.objects(json, "data").stream()
+            .map(
+                trace ->
+                    PLACED_OTHERWISE.contains(Json.text(trace, "type", "scatter")) ? NONE : trace)
+            .toList();
     for (String id : used()) {
       scales.put(id, AxisScale.of(layoutOf(id), valuesOn(id)));
     }
@@ -73,8 +83,10 @@ final class Axes {
   /** The pairs of axes that traces lie on; one subplot each. */
   Set<List<String>> pairs() {
     var pairs = new LinkedHashSet<List<String>>();
-    traces.forEach(trace -> pairs.add(List.of(xOf(trace), yOf(trace))));
-    if (pairs.isEmpty()) {
+    traces.stream()
+        .filter(trace -> !trace.isEmpty())
+        .forEach(trace -> pairs.add(List.of(xOf(trace), yOf(trace))));
+    if (traces.isEmpty()) {
       pairs.add(List.of("x", "y"));
     }
     return pairs;
@@ -101,7 +113,8 @@ final class Axes {
   }
 
   private static boolean isVisible(Map<String, Object> trace) {
-    return !trace.containsKey("visible") || Boolean.TRUE.equals(trace.get("visible"));
+    boolean shown = !trace.containsKey("visible") || Boolean.TRUE.equals(trace.get("visible"));
+    return shown && !trace.isEmpty();
   }
 
   private List<Object> valuesOn(String id) {

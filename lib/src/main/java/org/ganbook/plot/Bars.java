@@ -4,9 +4,9 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
@@ -37,8 +37,8 @@ final class Bars {
     return Double.isInfinite(step) ? 1 : step;
   }
 
-  /** Adds the bars of one trace. */
-  void add(XYPlot plot, int index, Map<String, Object> trace, Color color) {
+  /** The bars of the next trace. */
+  XYDataset data(Map<String, Object> trace) {
     boolean lying = "h".equals(trace.get("orientation"));
     double[] x = axes.scale(Axes.xOf(trace)).at(Json.list(trace, "x"));
     double[] y = axes.scale(Axes.yOf(trace)).at(Json.list(trace, "y"));
@@ -69,11 +69,11 @@ final class Bars {
     drawn++;
     var data = new XYIntervalSeriesCollection();
     data.addSeries(series);
-    plot.setDataset(index, data);
-    plot.setRenderer(index, renderer(color));
+    return data;
   }
 
-  private static XYBarRenderer renderer(Color color) {
+  /** Draws bars plain. */
+  static XYBarRenderer renderer(Color color) {
     var renderer = new XYBarRenderer();
     renderer.setBarPainter(new StandardXYBarPainter());
     renderer.setShadowVisible(false);

@@ -11,50 +11,74 @@ import java.util.Map;
  * 100,000 values become a few dozen numbers.
  */
 final class Bins {
-  private static final int MOST = 1000;
+  private static final List<String> SETTINGS =
+      List.of("nbinsx", "nbinsy", "autobinx", "autobiny", "xbins", "ybins", "histnorm", "histfunc");
+
+  /** Exponents with which bins become narrower as values become more. */
+  private static final double ONE = 0.4;
+
+  private static final double TWO = 0.25;
 
   private Bins() {}
 
-  /** Counts a {@code histogram} trace; any other trace is left as it is. */
+  /** Counts a {@code histogram} or {@code histogram2d}; any other trace is left as it is. */
   static Map<String, Object> count(Map<String, Object> trace, Map<String, Object> layout) {
+    return switch (Json.text(trace, "type", "scatter")) {
+      case "histogram" -> bars(trace, layout);
+      case "histogram2d" -> cells(trace, layout);
+      default -> trace;
+    };
+  }
+
+  private static Map<String, Object> bars(Map<String, Object> trace, Map<String, Object> layout) {
     boolean horizontal = Json.list(trace, "x").isEmpty();
     String along = horizontal ? "y" : "x";
-    var values = Json.list(trace, along);
-    if (!"histogram".equals(trace.get("type"))) {
-      return trace;
+    var bins = BinAxis.of(trace, layout, along, ONE);
+    double[] counts = new double[bins.places().size()];
+    for (Object value : Json.list(trace, along)) {
+      int bin = bins.bin(value);
+      if (bin >= 0) {
+        counts[bin]++;
+      }
     }
-    var axis = Json.object(layout, Axes.key(horizontal ? Axes.yOf(trace) : Axes.xOf(trace)));
-    var scale = AxisScale.of(axis, values);
     var bar = new LinkedHashMap<>(trace);
-    bar.keySet().removeAll(List.of("nbinsx", "nbinsy", "autobinx", "autobiny", "xbins", "ybins"));
+    bar.keySet().removeAll(SETTINGS);
     bar.put("type", "bar");
     bar.put("orientation", horizontal ? "h" : "v");
-    List<Object> places = new ArrayList<>();
-    double[] counts;
-    double size = 1;
-    if (scale.kind() == AxisScale.Kind.CATEGORY) {
-      counts = new double[scale.categories().size()];
-      values.stream().mapToInt(v -> (int) scale.at(v)).forEach(i -> counts[i]++);
-      places.addAll(scale.categories());
-    } else {
-      double[] finite = Arrays.stream(scale.at(values)).filter(Double::isFinite).toArray();
-      size = size(finite, Json.number(trace, "nbins" + along, 0));
-      double start = start(finite, size);
-      double last = Arrays.stream(finite).max().orElse(start);
-      counts = new double[finite.length == 0 ? 0 : (int) Math.floor((last - start) / size) + 1];
-      for (double value : finite) {
-        counts[(int) Math.floor((value - start) / size)]++;
-      }
-      for (int i = 0; i < counts.length; i++) {
-        places.add(start + (i + 0.5) * size);
-      }
-      bar.put("width", size);
+    bar.put(along, bins.places());
+    bar.put(
+        horizontal ? "x" : "y", normalised(counts, Json.text(trace, "histnorm", ""), bins.size()));
+    if (bins.scale().kind() != AxisScale.Kind.CATEGORY) {
+      // Without gaps.
+      bar.put("width", bins.size());
     }
-    bar.put(along, places);
-    bar.put(horizontal ? "x" : "y", normalised(counts, Json.text(trace, "histnorm", ""), size));
-    bar.remove("histnorm");
-    bar.remove("histfunc");
     return bar;
+  }
+
+  private static Map<String, Object> cells(Map<String, Object> trace, Map<String, Object> layout) {
+    var across = BinAxis.of(trace, layout, "x", TWO);
+    var down = BinAxis.of(trace, layout, "y", TWO);
+    double[][] counts = new double[down.places().size()][across.places().size()];
+    var x = Json.list(trace, "x");
+    var y = Json.list(trace, "y");
+    for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
+      int column = across.bin(x.get(i));
+      int row = down.bin(y.get(i));
+      if (row >= 0 && column >= 0) {
+        counts[row][column]++;
+      }
+    }
+    var heat = new LinkedHashMap<>(trace);
+    heat.keySet().removeAll(SETTINGS);
+    heat.put("type", "heatmap");
+    heat.put("x", across.places());
+    heat.put("y", down.places());
+    var rows = new ArrayList<Object>();
+    for (double[] row : counts) {
+      rows.add(Arrays.stream(row).boxed().toList());
+    }
+    heat.put("z", rows);
+    return heat;
   }
 
   private static List<Object> normalised(double[] counts, String norm, double size) {
@@ -72,26 +96,5 @@ final class Bins {
       heights.add(count / unit);
     }
     return heights;
-  }
-
-  /** A round width: two standard deviations over n^0.4, as plotly chooses it, rounded up. */
-  private static double size(double[] values, double wanted) {
-    double low = Arrays.stream(values).min().orElse(0);
-    double high = Arrays.stream(values).max().orElse(0);
-    if (low == high) {
-      return 1;
-    }
-    double mean = Arrays.stream(values).average().orElse(0);
-    double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-    double size =
-        wanted > 0 ? (high - low) / wanted : 2 * Math.sqrt(variance) / Math.pow(values.length, 0.4);
-    return Ticks.roundUp(Math.max(size, (high - low) / MOST));
-  }
-
-  /** Whole numbers in bins of odd whole width lie in the middle of their bin. */
-  private static double start(double[] values, double size) {
-    double low = Arrays.stream(values).min().orElse(0);
-    boolean whole = Arrays.stream(values).allMatch(v -> v == Math.rint(v));
-    return whole && size == 1 ? low - 0.5 : Math.floor(low / size) * size;
   }
 }

@@ -2,6 +2,7 @@ package org.ganbook.plot;
 
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -23,33 +24,52 @@ record HeatMap(BufferedImage image, Rectangle2D place) {
     }
     double[] x = axes.range(Axes.xOf(trace));
     double[] y = axes.range(Axes.yOf(trace));
-    int width = first.size();
-    int height = rows.size();
-    int fine =
-        trace.get("zsmooth") instanceof String || "contour".equals(trace.get("type")) ? SMOOTH : 1;
-    var cells = new Cells(rows, width, height);
-    var image = new BufferedImage(width * fine, height * fine, BufferedImage.TYPE_INT_ARGB);
-    double[] range = range(trace);
-    int[] colors = colors(Json.list(trace, "colorscale"));
-    for (int i = 0; i < height * fine; i++) {
-      int to = y[0] < y[1] ? height * fine - 1 - i : i;
-      for (int j = 0; j < width * fine; j++) {
-        double value =
-            fine == 1
-                ? cells.at(i, j)
-                : cells.between((i + 0.5) / fine - 0.5, (j + 0.5) / fine - 0.5);
-        if (!Double.isNaN(value)) {
-          double share = (value - range[0]) / (range[1] - range[0]);
-          int color = colors[(int) Math.max(0, Math.min(255, Math.round(255 * share)))];
-          image.setRGB(x[0] < x[1] ? j : width * fine - 1 - j, to, color);
-        }
-      }
+    var cells = new Cells(rows, first.size(), rows.size());
+    double[][] values = cells.fine(fineness(trace, cells), x[0] > x[1], y[0] < y[1]);
+    var image = new BufferedImage(values[0].length, values.length, BufferedImage.TYPE_INT_ARGB);
+    var scale = Json.list(trace, "colorscale");
+    if (isContour(trace)) {
+      var contours = ContourBands.of(trace);
+      int[][] bands =
+          Arrays.stream(values)
+              .map(row -> Arrays.stream(row).mapToInt(contours::band).toArray())
+              .toArray(int[][]::new);
+      contours.paint(image, bands, scale);
+    } else {
+      paint(image, values, range(trace), colors(scale));
     }
-    var across = span(axes.scale(Axes.xOf(trace)).at(Json.list(trace, "x")), width);
-    var down = span(axes.scale(Axes.yOf(trace)).at(Json.list(trace, "y")), height);
+    var across = span(axes.scale(Axes.xOf(trace)).at(Json.list(trace, "x")), cells.width());
+    var down = span(axes.scale(Axes.yOf(trace)).at(Json.list(trace, "y")), cells.height());
     return new HeatMap(
         image,
         new Rectangle2D.Double(across[0], down[0], across[1] - across[0], down[1] - down[0]));
+  }
+
+  private static boolean isContour(Map<String, Object> trace) {
+    return "contour".equals(trace.get("type"));
+  }
+
+  /** Pixels a cell, across and down; contours need about those of the screen. */
+  private static int[] fineness(Map<String, Object> trace, Cells cells) {
+    if (isContour(trace)) {
+      return new int[] {
+        Math.max(1, Style.MAX_WIDTH / cells.width()), Math.max(1, Style.HEIGHT / cells.height())
+      };
+    }
+    int fine = trace.get("zsmooth") instanceof String ? SMOOTH : 1;
+    return new int[] {fine, fine};
+  }
+
+  private static void paint(BufferedImage image, double[][] values, double[] range, int[] colors) {
+    for (int i = 0; i < values.length; i++) {
+      for (int j = 0; j < values[i].length; j++) {
+        if (!Double.isNaN(values[i][j])) {
+          double share = (values[i][j] - range[0]) / (range[1] - range[0]);
+          int place = (int) Math.max(0, Math.min(255, Math.round(255 * share)));
+          image.setRGB(j, i, colors[place]);
+        }
+      }
+    }
   }
 
   private static int[] colors(List<?> scale) {
@@ -67,6 +87,23 @@ record HeatMap(BufferedImage image, Rectangle2D place) {
       return column < cells.size() && cells.get(column) instanceof Number n
           ? n.doubleValue()
           : Double.NaN;
+    }
+
+    /** So many values a cell across and down, from above; turned round as the axes are. */
+    double[][] fine(int[] fineness, boolean leftwards, boolean upwards) {
+      int columns = width * fineness[0];
+      int lines = height * fineness[1];
+      boolean same = fineness[0] == 1 && fineness[1] == 1;
+      double[][] values = new double[lines][columns];
+      for (int i = 0; i < lines; i++) {
+        double row = (i + 0.5) / fineness[1] - 0.5;
+        for (int j = 0; j < columns; j++) {
+          double column = (j + 0.5) / fineness[0] - 0.5;
+          values[upwards ? lines - 1 - i : i][leftwards ? columns - 1 - j : j] =
+              same ? at(i, j) : between(row, column);
+        }
+      }
+      return values;
     }
 
     /** Between the middles of four cells, linear in both directions. */

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * Draws plotly JSON as pixels, without a browser, at the size and with the places that plotly would
- * use. Curves, points, bars, histograms and heat maps on any number of axes, with images, shapes
- * and annotations; of other kinds it says that only the interactive figure shows them.
+ * use. Curves, points, bars, histograms, boxes, heat maps, contours and pies, on any number of
+ * axes, with images, shapes and annotations; of other kinds it says that only the interactive
+ * figure shows them.
  */
 public final class StaticChart {
   private StaticChart() {}
@@ -49,6 +50,7 @@ public final class StaticChart {
       }
       // JFreeChart leaves hints behind.
       prepare(g, 1);
+      Pie.draw(g, sheet, json);
       overlay.shapes(g, "above");
       overlay.annotations(g);
       overlay.title(g);

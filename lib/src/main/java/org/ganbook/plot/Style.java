@@ -98,6 +98,9 @@ public final class Style {
     axis.putIfAbsent("minexponent", 9);
     axis.putIfAbsent("exponentformat", "power");
     axis.putIfAbsent("tickangle", 0);
+    if (axis.containsKey("overlaying")) {
+      axis.putIfAbsent("showgrid", false);
+    }
     if (axis.get("title") instanceof Map<?, ?>) {
       var title = Json.within(axis, "title");
       title.putIfAbsent("standoff", 6);

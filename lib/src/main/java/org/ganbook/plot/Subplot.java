@@ -57,8 +57,11 @@ final class Subplot {
     plot.setRangeGridlineStroke(grid);
     plot.setDomainGridlinePaint(Colors.of(xAxis.get("gridcolor"), Color.LIGHT_GRAY));
     plot.setRangeGridlinePaint(Colors.of(yAxis.get("gridcolor"), Color.LIGHT_GRAY));
-    plot.setDomainGridlinesVisible(shows(xAxis, "showgrid") && !isCategory(pair.get(0)));
-    plot.setRangeGridlinesVisible(shows(yAxis, "showgrid") && !isCategory(pair.get(1)));
+    // An axis laid over another shares its x axis, which is there already.
+    boolean overlay = yAxis.containsKey("overlaying");
+    plot.getDomainAxis().setVisible(shows(xAxis, "visible") && !overlay);
+    plot.setDomainGridlinesVisible(shows(xAxis, "showgrid") && !overlay);
+    plot.setRangeGridlinesVisible(shows(yAxis, "showgrid"));
     if ("right".equals(yAxis.get("side"))) {
       plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     }
@@ -93,10 +96,6 @@ final class Subplot {
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_NORMALIZE);
       g.draw(new Line2D.Double(x0, y0, x1, y1));
     }
-  }
-
-  private boolean isCategory(String id) {
-    return axes.scale(id).kind() == AxisScale.Kind.CATEGORY;
   }
 
   private static boolean shows(Map<String, Object> axis, String what) {

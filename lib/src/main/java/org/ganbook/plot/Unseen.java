@@ -9,7 +9,7 @@ import java.util.Set;
 /** The kinds of traces that a PNG cannot show; it says so in their place. */
 final class Unseen {
   private static final Set<String> SEEN =
-      Set.of("scatter", "scattergl", "bar", "heatmap", "contour");
+      Set.of("scatter", "scattergl", "bar", "box", "heatmap", "contour", "pie");
 
   private final List<String> kinds;
 
