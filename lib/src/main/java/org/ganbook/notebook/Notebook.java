@@ -8,11 +8,12 @@ final class Notebook {
   private Notebook() {}
 
   /**
-   * Looks for the kernel. Outside a notebook its classes are missing, or it was never started.
+   * Looks for the kernel. Outside a notebook its classes are missing, or it was never started; so
+   * its type must not be named where others call this.
    *
    * @return the kernel, or empty outside a notebook
    */
-  static Optional<BaseKernel> kernel() {
+  static Optional<Object> kernel() {
     try {
       return Optional.of(BaseKernel.notebookKernel());
     } catch (NullPointerException | NoClassDefFoundError outside) {
