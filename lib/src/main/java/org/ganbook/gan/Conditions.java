@@ -41,6 +41,12 @@ public final class Conditions {
    * @return a row a label
    */
   public static Conditions ofClasses(int classes, int... labels) {
+    if (classes < 1 || classes > 256 || labels.length == 0) {
+      throw GanbookException.of(
+          "conditions",
+          "1 to 256 classes and at least one label",
+          classes + " and " + labels.length);
+    }
     var values = new float[labels.length * classes];
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
@@ -59,6 +65,9 @@ public final class Conditions {
    * @return the conditions
    */
   public static Conditions of(float[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      SpecCheck.present("conditions, row " + i, rows[i]);
+    }
     if (rows.length == 0 || rows[0].length == 0) {
       throw GanbookException.of("conditions", "at least one row of at least one number", "none");
     }

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ public final class Gan implements AutoCloseable {
    * @throws GanbookException if spec and data do not fit
    */
   public static Gan create(GanSpec spec, Images data, long seed) {
+    SpecCheck.present("spec", spec);
+    SpecCheck.present("data", data);
     boolean conditional = spec.conditioning() != null;
     return create(spec, data, conditional ? Conditions.ofLabels(data) : null, seed);
   }
@@ -60,7 +63,9 @@ public final class Gan implements AutoCloseable {
    * @throws GanbookException if spec, data and conditions do not fit
    */
   public static Gan create(GanSpec spec, Images data, Conditions conditions, long seed) {
-    SpecCheck.check(spec, data, conditions);
+    SpecCheck.present("spec", spec);
+    SpecCheck.present("data", data);
+    SpecCheck.fit(spec, data, conditions);
     return new Gan(spec, data, conditions, seed);
   }
 
@@ -98,9 +103,7 @@ public final class Gan implements AutoCloseable {
    * @return uint8 images {@code [count, h, w, c]}
    */
   public Images sample(int count, long noiseSeed) {
-    if (count < 1) {
-      throw GanbookException.of("sample", "at least 1 image", count);
-    }
+    SpecCheck.count(count);
     return draw(count, conditions == null ? null : conditions.inTurn(count), noiseSeed);
   }
 
@@ -120,8 +123,9 @@ public final class Gan implements AutoCloseable {
           "a GAN that is conditional on classes; add withConditioning(...) to its spec",
           conditions == null ? "an unconditional one" : "one conditional on other numbers");
     }
+    SpecCheck.count(count);
     var labels = new int[count];
-    java.util.Arrays.fill(labels, label);
+    Arrays.fill(labels, label);
     return sample(Conditions.ofClasses(conditions.size(), labels), noiseSeed);
   }
 
@@ -134,6 +138,7 @@ public final class Gan implements AutoCloseable {
    * @throws GanbookException if the model is not conditional, or on conditions of another size
    */
   public Images sample(Conditions asked, long noiseSeed) {
+    SpecCheck.present("conditions", asked);
     if (conditions == null || conditions.size() != asked.size()) {
       throw GanbookException.of(
           "sample by " + spec.name(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Gradients;
+import org.ganbook.nn.GraphMistake;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.OptimizerContext;
 import org.ganbook.nn.Pass;
@@ -12,6 +13,7 @@ import org.ganbook.nn.Seeds;
 import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -75,7 +77,7 @@ final class GanGraph {
     for (int phase = 0; phase < spec.schedule().phases(); phase++) {
       variables.nextPhase(writes);
       var context = context(seeds, images, conditions, phase);
-      StepLosses losses = spec.step().losses(context);
+      StepLosses losses = losses(context);
       writes = writes(losses, phase);
       var recorded = metrics(context, losses);
       if (spec.schedule().movesDiscriminator(phase)) {
@@ -91,6 +93,17 @@ final class GanGraph {
     writes.addAll(averages());
     train = tf.withControlDependencies(writes).noOp();
     variables.nextPhase(List.of());
+  }
+
+  private StepLosses losses(StepContext context) {
+    StepLosses losses;
+    try {
+      losses = spec.step().losses(context);
+    } catch (TFInvalidArgumentException e) {
+      throw GraphMistake.in(spec.step().name(), e);
+    }
+    SpecCheck.present("losses of " + spec.step().name(), losses);
+    return losses;
   }
 
   private StepContext context(

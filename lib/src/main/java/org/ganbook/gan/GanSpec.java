@@ -3,7 +3,6 @@ package org.ganbook.gan;
 import static org.ganbook.nn.Optimizers.adam;
 
 import java.util.function.Consumer;
-import org.ganbook.GanbookException;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.Precision;
@@ -46,16 +45,17 @@ public record GanSpec(
 
   /** Refuses what can be seen to be wrong without data. */
   public GanSpec {
-    if (generator.name().equals(discriminator.name())) {
-      throw GanbookException.of(
-          "GAN", "two networks with different names", "\"" + generator.name() + "\" twice");
-    }
-    if (batch < 1) {
-      throw GanbookException.of("batch", "at least 1 image", batch);
-    }
-    if (!(average >= 0 && average < 1)) {
-      throw GanbookException.of("average of G's weights", "a share in [0, 1)", average);
-    }
+    SpecCheck.present("generator", generator);
+    SpecCheck.present("discriminator", discriminator);
+    SpecCheck.present("name", name);
+    SpecCheck.present("latent", latent);
+    SpecCheck.present("step", step);
+    SpecCheck.present("optimizer of the generator", generatorOptimizer);
+    SpecCheck.present("optimizer of the discriminator", discriminatorOptimizer);
+    SpecCheck.present("schedule", schedule);
+    SpecCheck.present("pixels", pixels);
+    SpecCheck.present("precision", precision);
+    SpecCheck.numbers(generator, discriminator, batch, average);
   }
 
   /**

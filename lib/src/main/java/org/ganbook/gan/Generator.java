@@ -149,6 +149,7 @@ public final class Generator implements AutoCloseable {
    * @return uint8 images {@code [count, h, w, c]}, labelled if the generator is conditional
    */
   public Images sample(int count, long seed) {
+    SpecCheck.count(count);
     var labels = new int[count];
     Arrays.setAll(labels, i -> classNames.isEmpty() ? 0 : i % classNames.size());
     return draw(labels, seed);
@@ -170,15 +171,13 @@ public final class Generator implements AutoCloseable {
           "a conditional generator",
           "an unconditional one, " + card.get("recipe"));
     }
+    SpecCheck.count(count);
     var labels = new int[count];
     Arrays.fill(labels, label);
     return draw(labels, seed);
   }
 
   private Images draw(int[] labels, long seed) {
-    if (labels.length == 0) {
-      throw GanbookException.of("sample", "at least 1 image", 0);
-    }
     String source = "drawn by " + card.get("recipe") + " after " + card.get("steps") + " steps";
     if (classNames.isEmpty()) {
       return sampler.draw(labels.length, null, seed).withSource(source);

@@ -23,11 +23,12 @@ public record Latent(int size, Distribution distribution) {
     UNIFORM
   }
 
-  /** Refuses an empty z. */
+  /** Refuses an empty z and an unknown distribution. */
   public Latent {
     if (size < 1) {
       throw GanbookException.of("latent", "at least 1 number", size);
     }
+    SpecCheck.present("distribution", distribution);
   }
 
   /**

@@ -4,6 +4,10 @@ package org.ganbook.gan;
  * The library's step: D on real images, D on generated ones, and a loss's two functions of them.
  */
 record LossStep(GanLoss loss) implements Step {
+  LossStep {
+    SpecCheck.present("loss", loss);
+  }
+
   @Override
   public StepLosses losses(StepContext t) {
     var fake = t.generate(t.noise());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 
 /**
@@ -32,6 +33,9 @@ public final class Snapshots implements Watcher {
    * @return the watcher
    */
   public static Snapshots of(int count, long... steps) {
+    if (count < 1) {
+      throw GanbookException.of("snapshots", "at least 1 image", count);
+    }
     return new Snapshots(count, steps);
   }
 

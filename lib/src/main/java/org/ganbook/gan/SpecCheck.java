@@ -2,13 +2,44 @@ package org.ganbook.gan;
 
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
+import org.ganbook.nn.Network;
+import org.ganbook.nn.Wiring;
 import org.tensorflow.ndarray.Shape;
 
-/** Refuses a spec and data that do not fit, before anything is built. */
+/** Refuses a spec, and a spec and data that do not fit, before anything is built. */
 final class SpecCheck {
   private SpecCheck() {}
 
-  static void check(GanSpec spec, Images data, Conditions conditions) {
+  /** Refuses null. */
+  static void present(String what, Object value) {
+    if (value == null) {
+      throw GanbookException.of(what, "one", "null");
+    }
+  }
+
+  /** Refuses to draw no images. */
+  static void count(int images) {
+    if (images < 1) {
+      throw GanbookException.of("sample", "at least 1 image", images);
+    }
+  }
+
+  /** Refuses what can be seen to be wrong in a spec alone. */
+  static void numbers(Network generator, Network discriminator, int batch, double average) {
+    if (generator.name().equals(discriminator.name())) {
+      throw GanbookException.of(
+          "GAN", "two networks with different names", "\"" + generator.name() + "\" twice");
+    }
+    if (batch < 1) {
+      throw GanbookException.of("batch", "at least 1 image", batch);
+    }
+    if (!(average >= 0 && average < 1)) {
+      throw GanbookException.of("average of G's weights", "a share in [0, 1)", average);
+    }
+  }
+
+  /** Refuses a spec that does not fit its data. */
+  static void fit(GanSpec spec, Images data, Conditions conditions) {
     if (data.count() == 0) {
       throw GanbookException.of("data", "at least one image", "none");
     }
@@ -16,25 +47,39 @@ final class SpecCheck {
       throw GanbookException.of(
           "batch", "at most the " + data.count() + " images of the data", spec.batch());
     }
-    checkConditions(spec, data, conditions);
+    conditions(spec, data, conditions);
     int size = conditions == null ? 0 : conditions.size();
     Shape image = Shape.of(data.height(), data.width(), data.channels());
-    Shape drawn =
-        spec.generator().outputShape(spec.ofGenerator(size).entering(spec.latent().shape()));
+    Shape drawn = output(spec.generator(), spec.ofGenerator(size), spec.latent().shape());
     if (!drawn.equals(image)) {
       throw GanbookException.of(
-          "output of " + spec.generator().name(), image + " like the images of the data", drawn);
+          "output of " + spec.generator().name(),
+          image + " like the images of the data" + hint(drawn, image),
+          drawn);
     }
-    Shape judged = spec.discriminator().outputShape(spec.ofDiscriminator(size).entering(image));
+    Shape judged = output(spec.discriminator(), spec.ofDiscriminator(size), image);
     if (!judged.equals(Shape.of(1))) {
       throw GanbookException.of(
           "output of " + spec.discriminator().name(),
-          "one logit [1]; end it with dense(1)",
+          "one logit [1]; end it with "
+              + (judged.numDimensions() == 1 ? "dense(1)" : "flatten(), dense(1)"),
           judged);
     }
   }
 
-  private static void checkConditions(GanSpec spec, Images data, Conditions conditions) {
+  private static Shape output(Network network, Wiring wiring, Shape x) {
+    return network.outputShape(wiring.entering(x, network.name()));
+  }
+
+  private static String hint(Shape drawn, Shape image) {
+    return drawn.size() == image.size() ? "; end it with reshape(" + sizes(image) + ")" : "";
+  }
+
+  private static String sizes(Shape shape) {
+    return shape.toString().replaceAll("[\\[\\]]", "");
+  }
+
+  private static void conditions(GanSpec spec, Images data, Conditions conditions) {
     if (spec.conditioning() == null && conditions != null) {
       throw GanbookException.of(
           "conditions", "none for an unconditional GAN; or add withConditioning(...)", conditions);

@@ -9,4 +9,10 @@ import org.tensorflow.types.TFloat32;
  * @param discriminator what D's weights are moved to lower, a scalar
  * @param generator what G's weights are moved to lower, a scalar
  */
-public record StepLosses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {}
+public record StepLosses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {
+  /** Refuses a loss that is not there. */
+  public StepLosses {
+    SpecCheck.present("discriminator's loss", discriminator);
+    SpecCheck.present("generator's loss", generator);
+  }
+}

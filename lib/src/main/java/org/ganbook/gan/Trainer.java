@@ -1,7 +1,9 @@
 package org.ganbook.gan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
@@ -20,6 +22,8 @@ import org.ganbook.data.Images;
 public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
   /** Takes a copy of the watchers. */
   public Trainer {
+    SpecCheck.present("GAN", gan);
+    watchers.forEach(watcher -> SpecCheck.present("watcher", watcher));
     watchers = List.copyOf(watchers);
   }
 
@@ -40,8 +44,11 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
    * @return a changed copy
    */
   public Trainer steps(long total) {
-    if (total < 1 || total > Integer.MAX_VALUE) {
+    if (total < 1) {
       throw GanbookException.of("steps", "at least 1", total);
+    }
+    if (total > Integer.MAX_VALUE) {
+      throw GanbookException.of("steps", "at most " + Integer.MAX_VALUE, total);
     }
     return new Trainer(gan, total, watchers);
   }
@@ -69,7 +76,7 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
    */
   public Trainer watch(Watcher... more) {
     var all = new ArrayList<>(watchers);
-    all.addAll(List.of(more));
+    all.addAll(Arrays.asList(more));
     return new Trainer(gan, lastStep, all);
   }
 
@@ -153,12 +160,14 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
     }
 
     void end(boolean stopped) {
-      outcome = String.format("%s at step %,d", stopped ? "stopped" : "finished", gan.steps());
+      outcome =
+          String.format(
+              Locale.ROOT, "%s at step %,d", stopped ? "stopped" : "finished", gan.steps());
     }
 
     void endIfFailed() {
       if (outcome == null) {
-        outcome = String.format("failed after step %,d", gan.steps());
+        outcome = String.format(Locale.ROOT, "failed after step %,d", gan.steps());
       }
     }
 

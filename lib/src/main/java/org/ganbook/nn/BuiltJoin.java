@@ -12,6 +12,7 @@ final class BuiltJoin {
   private final String where;
   private final Variables variables;
   private final Shape input;
+  private final Shape condition;
   private final Map<String, Variable> weights = new LinkedHashMap<>();
 
   BuiltJoin(
@@ -20,13 +21,16 @@ final class BuiltJoin {
     this.where = place + " join of " + network;
     this.variables = variables;
     this.input = x;
+    this.condition = condition;
     for (Weight weight : join.weights(x, condition)) {
       String name = network + "/" + place + "/" + weight.name();
       weights.put(weight.name(), variables.declare(name, weight));
     }
   }
 
-  Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, Operand<TFloat32> condition) {
-    return join.apply(new LayerContext(pass, variables, where, weights, input), x, condition);
+  Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, Operand<TFloat32> asked) {
+    BatchShape.check(where + ", x", input, x);
+    BatchShape.check(where + ", condition", condition, asked);
+    return join.apply(new LayerContext(pass, variables, where, weights, input), x, asked);
   }
 }

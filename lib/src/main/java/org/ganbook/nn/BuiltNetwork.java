@@ -48,6 +48,7 @@ public final class BuiltNetwork {
 
   /** Runs the layers from one index to before another. */
   Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, int from, int to) {
+    BatchShape.check("input of " + network.name(), shapes.get(from), x);
     Operand<TFloat32> y = x;
     for (int i = from; i < to; i++) {
       var context =
@@ -68,20 +69,15 @@ public final class BuiltNetwork {
     try {
       y = network.layers().get(i).apply(context, x);
     } catch (TFInvalidArgumentException | TensorFlowException e) {
-      throw new GanbookException(network.where(i) + ": " + e.getMessage(), e);
+      throw GraphMistake.in(network.where(i), e);
     }
-    Shape promised = shapes.get(i + 1).prepend(Shape.UNKNOWN_SIZE);
-    if (!promised.isCompatibleWith(y.shape())) {
+    if (!BatchShape.fits(shapes.get(i + 1), y)) {
       throw GanbookException.of(
           network.where(i),
-          "apply to give " + text(promised) + " as outputShape says",
-          text(y.shape()));
+          "apply to give " + BatchShape.text(shapes.get(i + 1)) + " as outputShape says",
+          BatchShape.text(y));
     }
     return y;
-  }
-
-  private static String text(Shape shape) {
-    return shape.toString().replace("[-1", "[batch");
   }
 
   /**

@@ -26,7 +26,7 @@ public final class ConditionalNetwork {
             ? null
             : new BuiltJoin(
                 wiring.input(), network.name(), "input", variables, x, wiring.condition());
-    this.network = network.build(variables, wiring.entering(x));
+    this.network = network.build(variables, wiring.entering(x, network.name()));
     this.output =
         wiring.output() == null
             ? null

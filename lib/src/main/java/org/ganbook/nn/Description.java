@@ -26,7 +26,7 @@ public record Description(String network, Shape input, List<Row> rows) {
       String layer, Shape output, long parameters, long trainable, long multiplyAdds) {}
 
   static Description of(Network network, Shape input, Wiring wiring) {
-    var shapes = network.shapes(wiring.entering(input));
+    var shapes = network.shapes(wiring.entering(input, network.name()));
     var rows = new ArrayList<Row>();
     if (wiring.input() != null) {
       rows.add(row(wiring.input(), input, wiring));

@@ -99,9 +99,15 @@ public final class Gradients {
 
   private static GanbookException notDifferentiable(String what, TensorFlowException e) {
     Matcher operation = NO_GRADIENT.matcher(e.getMessage());
-    return operation.lookingAt()
-        ? GanbookException.of(
-            what, "operations that TensorFlow for Java can differentiate", operation.group(1))
-        : new GanbookException(what + ": " + e.getMessage(), e);
+    if (!operation.lookingAt()) {
+      return new GanbookException(what + ": " + e.getMessage(), e);
+    }
+    String name = operation.group(1);
+    String found =
+        name.startsWith("FusedBatchNormGrad")
+            ? "the second derivative of batchNorm(); a gradient penalty wants layerNorm() instead"
+            : name;
+    return GanbookException.of(
+        what, "operations that TensorFlow for Java can differentiate", found);
   }
 }

@@ -1,5 +1,6 @@
 package org.ganbook.nn;
 
+import org.ganbook.GanbookException;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -18,9 +19,15 @@ public record Wiring(Shape condition, Join input, Join output) {
    * Says what the first layer gets.
    *
    * @param x shape of one input sample
+   * @param network the network's name, for messages
    * @return shape after the input's join
+   * @throws GanbookException if the join cannot take it
    */
-  public Shape entering(Shape x) {
-    return input == null ? x : input.outputShape(x, condition);
+  public Shape entering(Shape x, String network) {
+    try {
+      return input == null ? x : input.outputShape(x, condition);
+    } catch (GanbookException e) {
+      throw new GanbookException("condition at the input of " + network + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -145,7 +145,8 @@ class NetworkTest {
         };
     assertThatThrownBy(() -> new Probe(Shape.of(3), wrong).close())
         .isInstanceOf(GanbookException.class)
-        .hasMessageStartingWith("mine #1 of probe: Dimensions must be equal, but are 3 and 5");
+        .hasMessage(
+            "mine #1 of probe: Add of [batch, 3], [5]: Dimensions must be equal, but are 3 and 5");
   }
 
   @Test
