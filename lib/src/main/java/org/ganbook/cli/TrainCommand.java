@@ -70,8 +70,12 @@ final class TrainCommand implements Runnable {
   public void run() {
     GanSpec spec = Recipes.named(recipe).withPrecision(arithmetic.precision);
     spec = batch == null ? spec : spec.withBatch(batch);
-    Images digits = Mnist.load();
     var say = command.commandLine().getOut();
+    if (steps < 1) {
+      throw GanbookException.of("--steps", "at least 1", steps);
+    }
+    arithmetic.precision.caution().ifPresent(say::println);
+    Images digits = Mnist.load();
     digits.notice().ifPresent(say::println);
     makeFolder();
     try (Gan gan = Gan.create(spec, digits, seed)) {
