@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Points;
 
 /**
  * The game in two dimensions: where D sees real and where generated points, the points themselves,
  * and which way G is pulled. Real is green, generated is vermilion, as points and as ground.
  *
- * <p>Whatever is left out is not drawn. All arrays are kept, not copied; do not change them.
+ * <p>Whatever is left out is not drawn.
  */
 public final class Surface implements Visual {
   private static final int SIZE = 440;
@@ -53,33 +54,57 @@ public final class Surface implements Visual {
   }
 
   /**
+   * Gives the middles of the cells of an even grid over the square: where D has to be asked to
+   * colour the ground.
+   *
+   * @param side cells a row, and rows
+   * @return the points, row by row, the lowest row first, each from left to right
+   * @throws GanbookException if there is no cell
+   */
+  public Points cells(int side) {
+    if (side < 1) {
+      throw GanbookException.of("surface", "at least 1 cell a row", side);
+    }
+    float[] xy = new float[2 * side * side];
+    for (int i = 0; i < side * side; i++) {
+      xy[2 * i] = (float) (from + (i % side + 0.5) * (to - from) / side);
+      xy[2 * i + 1] = (float) (from + (Math.floorDiv(i, side) + 0.5) * (to - from) / side);
+    }
+    return Points.of(xy);
+  }
+
+  /**
    * Colours the ground with what D thinks.
    *
-   * @param probabilities D's probability of "real", {@code [row][column]}, at the middles of the
-   *     cells of an even grid over the square, the first row lowest
+   * @param probabilities D's probability of "real" at {@link #cells}, in the same order
    * @return the changed copy
+   * @throws GanbookException if they do not fill a square
    */
-  public Surface discriminator(float[][] probabilities) {
-    return with(SurfaceTraces.ground(from, to, probabilities));
+  public Surface discriminator(float[] probabilities) {
+    int side = (int) Math.round(Math.sqrt(probabilities.length));
+    if (side * side != probabilities.length) {
+      throw GanbookException.of("surface", "probabilities of a square", probabilities.length);
+    }
+    return with(SurfaceTraces.ground(from, to, probabilities, side));
   }
 
   /**
    * Draws real points.
    *
-   * @param points {@code [n][2]}
+   * @param points any number
    * @return the changed copy
    */
-  public Surface real(float[][] points) {
+  public Surface real(Points points) {
     return with(SurfaceTraces.points("real", points, Style.REAL));
   }
 
   /**
    * Draws generated points.
    *
-   * @param points {@code [n][2]}
+   * @param points any number
    * @return the changed copy
    */
-  public Surface generated(float[][] points) {
+  public Surface generated(Points points) {
     return with(SurfaceTraces.points("generated", points, Style.GENERATOR));
   }
 
@@ -87,14 +112,15 @@ public final class Surface implements Visual {
    * Draws an arrow at each point, such as the way in which a step of G would pull a generated one.
    * Directions are true; lengths are true to each other, the longest arrows are cut.
    *
-   * @param points {@code [n][2]}
-   * @param vectors {@code [n][2]}
+   * @param points where the arrows begin
+   * @param vectors {@code [2 n]}: x and y of the first arrow, of the second, ...
    * @return the changed copy
    * @throws GanbookException if there is not one vector a point
    */
-  public Surface arrows(float[][] points, float[][] vectors) {
-    if (points.length != vectors.length) {
-      throw GanbookException.of("arrows", points.length + ", one a point", vectors.length);
+  public Surface arrows(Points points, float[] vectors) {
+    if (2 * points.count() != vectors.length) {
+      throw GanbookException.of(
+          "arrows", 2 * points.count() + " numbers, two a point", vectors.length);
     }
     return with(SurfaceTraces.arrows(to - from, points, vectors));
   }
@@ -102,11 +128,16 @@ public final class Surface implements Visual {
   /**
    * Draws what G makes of an even grid in latent space: its rows and columns as bent lines.
    *
-   * @param images {@code [row][column][2]}, where G sends the grid's nodes
+   * @param nodes where G sends the grid's nodes, row by row
+   * @param columns nodes a row
    * @return the changed copy
+   * @throws GanbookException if the nodes do not fill whole rows
    */
-  public Surface manifold(float[][][] images) {
-    return with(SurfaceTraces.manifold(images));
+  public Surface manifold(Points nodes, int columns) {
+    if (columns < 1 || nodes.count() % columns != 0) {
+      throw GanbookException.of("manifold", "a multiple of " + columns + " nodes", nodes.count());
+    }
+    return with(SurfaceTraces.manifold(nodes, columns));
   }
 
   private Surface with(Map<String, Object> trace) {

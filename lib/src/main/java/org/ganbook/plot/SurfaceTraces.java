@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.ganbook.data.Points;
 
 /** The parts of a {@link Surface} as plotly's traces; a null ends a line. */
 final class SurfaceTraces {
@@ -19,7 +21,7 @@ final class SurfaceTraces {
 
   private SurfaceTraces() {}
 
-  static Map<String, Object> ground(double from, double to, float[][] probabilities) {
+  static Map<String, Object> ground(double from, double to, float[] probabilities, int side) {
     var trace =
         Json.read(
             """
@@ -28,13 +30,13 @@ final class SurfaceTraces {
              "hovertemplate": "D %{z:.2f} at (%{x:.2f}, %{y:.2f})<extra></extra>"}
             """);
     var rows = new ArrayList<Object>();
-    for (float[] row : probabilities) {
-      rows.add(numbers(row));
+    for (int i = 0; i < side; i++) {
+      rows.add(numbers(Arrays.copyOfRange(probabilities, i * side, (i + 1) * side)));
     }
     trace.put("colorscale", GROUND);
     trace.put("z", rows);
-    trace.put("y", middles(from, to, probabilities.length));
-    trace.put("x", middles(from, to, probabilities.length == 0 ? 0 : probabilities[0].length));
+    trace.put("y", middles(from, to, side));
+    trace.put("x", middles(from, to, side));
     return trace;
   }
 
@@ -46,30 +48,33 @@ final class SurfaceTraces {
     return middles;
   }
 
-  static Map<String, Object> points(String name, float[][] points, String color) {
+  static Map<String, Object> points(String name, Points points, String color) {
     var trace = new Polyline();
-    for (float[] point : points) {
-      trace.to(point[0], point[1]);
+    for (int i = 0; i < points.count(); i++) {
+      trace.to(points.x(i), points.y(i));
     }
     var json = trace.json(name, "markers");
     json.put("marker", Json.object("size", 5, "color", color, "opacity", 0.75));
     return json;
   }
 
-  static Map<String, Object> arrows(double side, float[][] points, float[][] vectors) {
+  static Map<String, Object> arrows(double side, Points points, float[] vectors) {
     double[] lengths =
-        Arrays.stream(vectors).mapToDouble(v -> Math.hypot(v[0], v[1])).sorted().toArray();
+        IntStream.range(0, points.count())
+            .mapToDouble(i -> Math.hypot(vectors[2 * i], vectors[2 * i + 1]))
+            .sorted()
+            .toArray();
     // So that a few wild ones do not shrink all others.
     double typical = lengths.length == 0 ? 1 : lengths[(int) (0.9 * (lengths.length - 1))];
     double scale = typical > 0 ? LONGEST * side / typical : 0;
     var line = new Polyline();
-    for (int i = 0; i < points.length; i++) {
-      double dx = vectors[i][0] * scale;
-      double dy = vectors[i][1] * scale;
+    for (int i = 0; i < points.count(); i++) {
+      double dx = vectors[2 * i] * scale;
+      double dy = vectors[2 * i + 1] * scale;
       double length = Math.hypot(dx, dy);
       if (length > 0 && Double.isFinite(length)) {
         double cut = Math.min(1, LONGEST * side / length);
-        arrow(line, points[i][0], points[i][1], dx * cut, dy * cut);
+        arrow(line, points.x(i), points.y(i), dx * cut, dy * cut);
       }
     }
     var json = line.json("G's pull", "lines");
@@ -94,17 +99,18 @@ final class SurfaceTraces {
     line.end();
   }
 
-  static Map<String, Object> manifold(float[][][] images) {
+  static Map<String, Object> manifold(Points nodes, int columns) {
     var line = new Polyline();
-    for (float[][] row : images) {
-      for (float[] node : row) {
-        line.to(node[0], node[1]);
+    int count = nodes.count();
+    for (int i = 0; i < count; i++) {
+      line.to(nodes.x(i), nodes.y(i));
+      if (i % columns == columns - 1) {
+        line.end();
       }
-      line.end();
     }
-    for (int j = 0; images.length > 0 && j < images[0].length; j++) {
-      for (float[][] row : images) {
-        line.to(row[j][0], row[j][1]);
+    for (int j = 0; j < columns && count > 0; j++) {
+      for (int i = j; i < count; i += columns) {
+        line.to(nodes.x(i), nodes.y(i));
       }
       line.end();
     }

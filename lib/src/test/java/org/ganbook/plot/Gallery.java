@@ -29,11 +29,11 @@ record Gallery(String name, String title, String code) {
       var rates = Charts.Setting.of("learning rate", "1e-4", "2e-4", "5e-4");
       var batches = Charts.Setting.of("batch", 32, 64, 128);
       double[][] scores = {{9.1, 7.4, 8.8}, {7.0, 6.2, 6.9}, {12.5, 11.0, Double.NaN}};
-      float[][] ring = GalleryInputs.ring();
-      float[][] cloud = GalleryInputs.cloud();
-      float[][] pull = GalleryInputs.outward(cloud);
-      float[][] opinion = GalleryInputs.opinion();
-      float[][][] bent = GalleryInputs.bent();
+      var ring = GalleryInputs.ring();
+      var cloud = GalleryInputs.cloud();
+      var pull = GalleryInputs.outward(cloud);
+      var opinion = GalleryInputs.opinion(Surface.between(-3, 3).cells(48));
+      var bent = GalleryInputs.bent();
       var dcgan = GalleryInputs.dcgan();
       """;
 
@@ -93,10 +93,13 @@ record Gallery(String name, String title, String code) {
       film | A film: this strip, `html()` with a slider, `gif()`
       Film.of(moments)
 
+      points | Points of the plane
+      PointCloud.of(ring)
+
       surface | The game in two dimensions
       Surface.between(-3, 3)
           .discriminator(opinion)
-          .manifold(bent)
+          .manifold(bent, 13)
           .arrows(cloud, pull)
           .real(ring)
           .generated(cloud)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.ganbook.data.Images;
+import org.ganbook.data.Points;
 import org.ganbook.data.StrokeDigits;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
@@ -114,70 +115,53 @@ public final class GalleryInputs {
   }
 
   /** Eight heaps of points on a ring. */
-  public static float[][] ring() {
+  public static Points ring() {
     var random = new Random(1);
-    float[][] points = new float[256][];
-    for (int i = 0; i < points.length; i++) {
+    float[] xy = new float[512];
+    for (int i = 0; i < 256; i++) {
       double angle = 2 * Math.PI * (i % 8) / 8;
-      points[i] =
-          new float[] {
-            (float) (2 * Math.cos(angle) + random.nextGaussian() * 0.1),
-            (float) (2 * Math.sin(angle) + random.nextGaussian() * 0.1)
-          };
+      xy[2 * i] = (float) (2 * Math.cos(angle) + random.nextGaussian() * 0.1);
+      xy[2 * i + 1] = (float) (2 * Math.sin(angle) + random.nextGaussian() * 0.1);
     }
-    return points;
+    return Points.of(xy);
   }
 
-  /** A grid in latent space as a generator might bend it. */
-  public static float[][][] bent() {
-    float[][][] nodes = new float[13][13][];
-    for (int i = 0; i < 13; i++) {
-      for (int j = 0; j < 13; j++) {
-        double u = (i - 6) / 4.0;
-        double v = (j - 6) / 4.0;
-        nodes[i][j] =
-            new float[] {
-              (float) (u * 0.8 + 0.3 + 0.2 * Math.sin(2 * v)),
-              (float) (v * 0.8 + 0.2 * Math.sin(2 * u))
-            };
-      }
+  /** A grid of 13 by 13 nodes in latent space as a generator might bend it. */
+  public static Points bent() {
+    float[] xy = new float[2 * 13 * 13];
+    for (int i = 0; i < 13 * 13; i++) {
+      double u = (Math.floorDiv(i, 13) - 6) / 4.0;
+      double v = (i % 13 - 6) / 4.0;
+      xy[2 * i] = (float) (u * 0.8 + 0.3 + 0.2 * Math.sin(2 * v));
+      xy[2 * i + 1] = (float) (v * 0.8 + 0.2 * Math.sin(2 * u));
     }
-    return nodes;
+    return Points.of(xy);
   }
 
   /** A cloud of generated points. */
-  public static float[][] cloud() {
+  public static Points cloud() {
     var random = new Random(2);
-    float[][] points = new float[128][];
-    for (int i = 0; i < points.length; i++) {
-      points[i] =
-          new float[] {
-            (float) (random.nextGaussian() * 0.6 + 0.3), (float) (random.nextGaussian() * 0.6)
-          };
+    float[] xy = new float[256];
+    for (int i = 0; i < 256; i++) {
+      xy[i] = (float) (random.nextGaussian() * 0.6 + (i % 2 == 0 ? 0.3 : 0));
     }
-    return points;
+    return Points.of(xy);
   }
 
   /** Away from the middle. */
-  public static float[][] outward(float[][] points) {
-    float[][] vectors = new float[points.length][];
-    for (int i = 0; i < points.length; i++) {
-      vectors[i] = new float[] {points[i][0] * 0.3f, points[i][1] * 0.3f};
-    }
-    return vectors;
+  public static float[] outward(Points points) {
+    return points.xy().clone();
   }
 
-  /** What D might think of a square from -3 to 3. */
-  public static float[][] opinion() {
-    float[][] d = new float[48][48];
-    for (int i = 0; i < 48; i++) {
-      for (int j = 0; j < 48; j++) {
-        double radius = Math.hypot(-3 + (j + 0.5) / 8, -3 + (i + 0.5) / 8);
-        double far = radius > 2.5 ? 8 * (radius - 2.5) : 0;
-        d[i][j] = (float) (1 / (1 + Math.exp(-4 * (radius - 1.4) + far)));
-      }
+  /** What D might think at some points. */
+  public static float[] opinion(Points points) {
+    float[] opinion = new float[points.count()];
+    for (int i = 0; i < opinion.length; i++) {
+      double radius = Math.hypot(points.x(i), points.y(i));
+      double far = radius > 2.5 ? 8 * (radius - 2.5) : 0;
+      opinion[i] = (float) (1 / (1 + Math.exp(-4 * (radius - 1.4) + far)));
     }
-    return d;
+    return opinion;
   }
 
   /** Counts of a generator that obeys nine times of ten. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Points;
 import org.junit.jupiter.api.Test;
 
 class SurfaceTest {
@@ -15,7 +16,7 @@ class SurfaceTest {
 
   @Test
   void theGroundIsGreenWhereDSaysRealAndVermilionWhereGenerated() {
-    var surface = Surface.between(-1, 1).discriminator(new float[][] {{0, 0}, {1, 1}});
+    var surface = Surface.between(-1, 1).discriminator(new float[] {0, 0, 1, 1});
     assertThat(only(surface).get("x")).isEqualTo(List.of(-0.5, 0.5));
     var json = surface.chart().json();
     var sheet = Sheet.of(Json.object(json, "layout"));
@@ -29,7 +30,7 @@ class SurfaceTest {
 
   @Test
   void pointsHaveTheirColours() {
-    float[][] points = {{0.5f, -0.25f}};
+    var points = Points.of(new float[] {0.5f, -0.25f});
     var real = only(Surface.between(-1, 1).real(points));
     assertThat(real.get("x")).isEqualTo(List.of(0.5));
     assertThat(real.get("y")).isEqualTo(List.of(-0.25));
@@ -40,8 +41,8 @@ class SurfaceTest {
 
   @Test
   void arrowsPointWhereTheirVectorsPoint() {
-    float[][] points = {{0, 0}, {1, 1}, {2, 2}};
-    float[][] vectors = {{0, 5}, {0, 0}, {Float.NaN, 1}};
+    var points = Points.of(new float[] {0, 0, 1, 1, 2, 2});
+    float[] vectors = {0, 5, 0, 0, Float.NaN, 1};
     var arrows = only(Surface.between(-5, 5).arrows(points, vectors));
     List<?> x = Json.list(arrows, "x");
     List<?> y = Json.list(arrows, "y");
@@ -54,21 +55,31 @@ class SurfaceTest {
 
   @Test
   void aManifoldHasItsRowsAndColumns() {
-    float[][][] nodes = {{{0, 0}, {1, 0}, {2, 0}}, {{0, 1}, {1, 1}, {2, 1}}};
-    var lines = only(Surface.between(0, 2).manifold(nodes));
+    var nodes = Points.of(new float[] {0, 0, 1, 0, 2, 0, 0, 1, 1, 1, 2, 1});
+    var lines = only(Surface.between(0, 2).manifold(nodes, 3));
     assertThat(Json.list(lines, "x").stream().filter(v -> v == null)).hasSize(2 + 3);
     assertThat(Json.list(lines, "x")).hasSize(2 * 3 + 3 * 2 + 5);
   }
 
   @Test
   void emptyPartsAreDrawn() {
+    var none = Points.of(new float[0]);
     var surface =
         Surface.between(0, 1)
-            .discriminator(new float[0][0])
-            .real(new float[0][2])
-            .arrows(new float[0][2], new float[0][2])
-            .manifold(new float[0][0][2]);
+            .discriminator(new float[0])
+            .real(none)
+            .arrows(none, new float[0])
+            .manifold(none, 3);
     assertThat(surface.titled("step 1").picture().text()).startsWith("step 1\nA plane from");
+  }
+
+  @Test
+  void cellsAreAskedFromBelow() {
+    var cells = Surface.between(-1, 1).cells(2);
+    assertThat(cells.xy()).containsExactly(-0.5f, -0.5f, 0.5f, -0.5f, -0.5f, 0.5f, 0.5f, 0.5f);
+    assertThatThrownBy(() -> Surface.between(0, 1).discriminator(new float[3]))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("surface: expected probabilities of a square, found 3");
   }
 
   @Test
@@ -76,8 +87,8 @@ class SurfaceTest {
     assertThatThrownBy(() -> Surface.between(1, 1))
         .isInstanceOf(GanbookException.class)
         .hasMessage("surface: expected a square from less to more, found 1.0 to 1.0");
-    assertThatThrownBy(() -> Surface.between(0, 1).arrows(new float[2][2], new float[1][2]))
+    assertThatThrownBy(() -> Surface.between(0, 1).arrows(Points.of(new float[4]), new float[2]))
         .isInstanceOf(GanbookException.class)
-        .hasMessage("arrows: expected 2, one a point, found 1");
+        .hasMessage("arrows: expected 4 numbers, two a point, found 2");
   }
 }
