@@ -10,6 +10,9 @@ import java.util.Map;
 final class Arrangement {
   private static final int EDGE = 16;
 
+  /** Seven digits at most, thousands apart, no letters for powers of ten. */
+  private static final String DIGITS = ",.7~r";
+
   /** Room for what stands right of the curves: a colour bar, a second axis. */
   private static final int SIDE = 64;
 
@@ -22,13 +25,16 @@ final class Arrangement {
     Style.dress(layout);
     var data = Json.listWithin(json, "data");
     data.replaceAll(trace -> dressed(Bins.count(Json.asObject(trace), layout)));
+    quietBackground(data);
     Ranges.fix(json);
     var axes = Axes.of(json);
     for (String id : axes.used()) {
       var axis = Json.within(layout, Axes.key(id));
       Style.dressAxis(axis);
-      if (axes.scale(id).kind() == AxisScale.Kind.CATEGORY) {
-        axis.putIfAbsent("showgrid", false);
+      switch (axes.scale(id).kind()) {
+        case CATEGORY -> axis.putIfAbsent("showgrid", false);
+        case LINEAR -> axis.putIfAbsent("hoverformat", DIGITS);
+        default -> {}
       }
     }
     margins(json, layout);
@@ -61,6 +67,16 @@ final class Arrangement {
       bar.putIfAbsent("tickcolor", Style.AXIS);
     }
     return trace;
+  }
+
+  /** Beside named traces, those without a name are their background: the mouse passes over them. */
+  private static void quietBackground(List<Object> data) {
+    var traces = data.stream().map(Json::asObject).toList();
+    if (traces.stream().anyMatch(trace -> trace.containsKey("name"))) {
+      traces.stream()
+          .filter(trace -> !trace.containsKey("name"))
+          .forEach(trace -> trace.putIfAbsent("hoverinfo", "skip"));
+    }
   }
 
   private static void margins(Map<String, Object> json, Map<String, Object> layout) {

@@ -93,6 +93,7 @@ public record Dashboard(List<Level> levels) {
           .filter(trace -> "x2".equals(trace.get("xaxis")))
           .forEach(trace -> trace.put("showlegend", false));
     }
+    sheet.layout().put("hovermode", TrainingCurves.TOGETHER);
     sheet.legend(LEFT - 5, 28);
     sheet.text(progress.line(), 10, 15, 14, Style.INK);
     grid(sheet, samples);

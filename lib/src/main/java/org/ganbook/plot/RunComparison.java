@@ -105,6 +105,7 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
             .yAxis(Axis.builder().title(quantity).build())
             .build();
     var chart = Chart.of(new Figure(layout, bands.toArray(Trace[]::new))).withText(text());
+    chart = chart.withLayout("hovermode", TrainingCurves.TOGETHER);
     return runs.isEmpty() ? chart : mark(chart, end);
   }
 

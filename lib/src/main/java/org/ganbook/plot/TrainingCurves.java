@@ -11,6 +11,9 @@ import tech.tablesaw.plotly.traces.Trace;
 
 /** The curves of one run over the images it has seen, without title. */
 final class TrainingCurves {
+  /** The mouse shows all curves' values at once. */
+  static final String TOGETHER = "x unified";
+
   private static final int WIDTH = 620;
   private final History history;
   private final TrainingAxis axis;
@@ -84,7 +87,8 @@ final class TrainingCurves {
     // No mean lies under another's noise.
     pale.addAll(strong);
     var layout = Layout.builder().xAxis(axis.axis("images seen")).yAxis(y.build()).build();
-    return axis.mark(Chart.of(new Figure(layout, pale.toArray(Trace[]::new))), WIDTH);
+    var chart = Chart.of(new Figure(layout, pale.toArray(Trace[]::new)));
+    return axis.mark(chart.withLayout("hovermode", TOGETHER), WIDTH);
   }
 
   private static Axis.AxisBuilder shares(String title) {
