@@ -15,6 +15,10 @@ from .problem import NO_SPACE, Problem, cause_in
 # Quiet and the same on JDK 17 and later; the first flag lets an older JDK skip those it does not know.
 JVM_FLAGS = (
     "-XX:+IgnoreUnrecognizedVMOptions",
+    # A small heap for what is young: else a training's memory grows by what nobody has collected yet.
+    "-XX:+UseSerialGC",
+    "-XX:NewSize=16m",
+    "-XX:MaxNewSize=16m",
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
     "-Djava.awt.headless=true",
@@ -32,7 +36,9 @@ def environment():
     """The environment variables of every child: the kernel's flags, the data, and Jupyter's folders in the project."""
     env = dict(os.environ)
     flags = env.get("JJAVA_JVM_OPTS", "").split()
-    env["JJAVA_JVM_OPTS"] = " ".join(flags + [flag for flag in JVM_FLAGS if flag not in flags])
+    own_collector = any(flag.endswith("GC") for flag in flags)
+    ours = [flag for flag in JVM_FLAGS if flag not in flags and not (own_collector and flag.endswith("GC"))]
+    env["JJAVA_JVM_OPTS"] = " ".join(flags + ours)
     env.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     env.setdefault("GANBOOK_CACHE", str(places.ROOT / "data" / "cache"))
     for folder in ("GANBOOK_DATA", "GANBOOK_CACHE"):
