@@ -1,6 +1,7 @@
 """Parameters in, notebook executed, report out."""
 
 import json
+import logging
 import signal
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def _execute(notebook, folder, progress, kernel_log):
 def _stop_once(number, frame):
     """A second Ctrl-C must not disturb the kernel's end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # the cells it cancels have nothing to add
     raise KeyboardInterrupt
 
 
