@@ -1,10 +1,13 @@
-"""Every notebook of the course: the committed file, and the notebook executed at its tiny setting.
+"""Every notebook of the course: the committed file, and the notebook executed at its tiny setting with its solutions.
 
-A notebook's tiny setting is in its own metadata: `"ganbook": {"tiny": {"steps": 20}}`, values of its parameters.
+docs/writing-notebooks.md says what holds for a notebook; this checks it.
 """
 
+import os
 import re
+from statistics import median
 
+import exercises
 import nbformat
 import pytest
 from conftest import ROOT
@@ -15,9 +18,12 @@ from ganbook_notebook.progress import Progress
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LONGEST_CELL = 25  # lines
+MEDIAN_CELL = 8  # lines
 LARGEST_FILE = 2_000_000  # bytes
+TINY_SECONDS = 30  # on two cores
 FROM_THE_NETWORK = re.compile(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//|@import|url\(\s*["']?https?:""")
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)(?<!\\)\$", re.DOTALL)
+PICTURE_WITHOUT_TEXT = re.compile(r"!\[\s*\]\(|<img(?![^>]*\balt\s*=\s*[\"'][^\"']*\S)[^>]*>")
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -31,11 +37,18 @@ def check_outputs(notebook):
     outputs = outputs_of(notebook)
     assert [output.evalue for output in outputs if output.output_type == "error"] == []
     bundles = [output.data for output in outputs if "data" in output]
-    pictures = [data for data in bundles if "image/png" in data]
+    pictures = [data for data in bundles if any(kind.startswith("image/") for kind in data)]
     assert pictures, "no picture at all"
     assert all(data.get("text/plain", "").strip() for data in pictures), "a picture without a text beside it"
-    asking = [data["text/html"] for data in bundles if FROM_THE_NETWORK.search(data.get("text/html", ""))]
-    assert asking == [], "an output that asks the network"
+    pages = [data.get("text/html", "") for data in bundles]
+    assert [page for page in pages if PICTURE_WITHOUT_TEXT.search(page)] == [], "a picture without an alternative text"
+    assert [page for page in pages if FROM_THE_NETWORK.search(page)] == [], "an output that asks the network"
+
+
+def check_unsolved(notebook):
+    """Asserts that each exercise's check, run on the unsolved cell, has said what is missing."""
+    for exercise in exercises.of(notebook):
+        assert exercises.is_refused(exercise.check), f"{exercise.name}: its check says {exercises.said(exercise.check)}"
 
 
 @each_notebook
@@ -45,9 +58,13 @@ def test_the_committed_notebook(path):
     cells = [cell for _, cell, _ in code_cells(notebook)]
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), "not run once from top to bottom"
     assert [cell.source for cell in cells if len(cell.source.splitlines()) > LONGEST_CELL] == []
+    assert median(len(cell.source.splitlines()) for cell in cells) <= MEDIAN_CELL
     assert sum("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells) == 1
     assert parameters.declared(notebook)
+    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert [text for text in texts if PICTURE_WITHOUT_TEXT.search(text)] == []
     check_outputs(notebook)
+    check_unsolved(notebook)
 
 
 @each_notebook
@@ -58,12 +75,24 @@ def test_its_formulas_can_be_drawn_without_a_network(path):
 
 
 @each_notebook
-def test_it_runs_at_its_tiny_setting(path, child_environment, monkeypatch, tmp_path):
+def test_it_runs_at_its_tiny_setting_and_its_solutions_pass(path, child_environment, monkeypatch, tmp_path):
     for name, value in child_environment.items():
         monkeypatch.setenv(name, value)
     notebook = nbformat.read(path, as_version=4)
     tiny = notebook.metadata.get("ganbook", {}).get("tiny")
     assert tiny, "its metadata names no tiny setting"
     notebook = parameters.put_in(notebook, tiny.items())
+    solved = exercises.add_solved(notebook)
+    before = seconds_of_children()
     execute(notebook, path.parent, Progress(len(list(code_cells(notebook)))), tmp_path / "kernel.log")
+    assert seconds_of_children() - before < 2 * TINY_SECONDS
     check_outputs(notebook)
+    check_unsolved(notebook)
+    for exercise, check in zip(exercises.of(notebook), solved, strict=True):
+        assert exercises.is_passed(check), f"{exercise.name}: its solution's check says {exercises.said(check)}"
+
+
+def seconds_of_children():
+    """What the processors of this machine have worked for ended child processes, in seconds; 0 on Windows."""
+    times = os.times()
+    return times.children_user + times.children_system
