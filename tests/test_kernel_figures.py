@@ -76,3 +76,31 @@ def test_a_picture_that_cannot_be_drawn_is_one_sentence(kernel):
     )
     assert "chart: expected points, found none" in outcome.error
     assert "\tat " not in outcome.error
+
+
+NETWORKS = """
+import static org.ganbook.nn.Layers.*;
+import org.ganbook.gan.*;
+import org.ganbook.nn.Network;
+import org.tensorflow.ndarray.Shape;
+var generator = Network.of("generator", dense(8), leakyRelu(0.2), dense(4), tanh(), reshape(2, 2, 1));
+var discriminator = Network.of("discriminator", flatten(), dense(1));
+"""
+
+
+def test_a_network_is_its_diagram_and_its_table(kernel):
+    outcome = kernel.run(NETWORKS + "generator.describe(Shape.of(3))")
+    assert not outcome.error
+    assert [set(frame["data"]) for frame in outcome.frames] == [{"image/png", "text/plain"}]
+    assert outcome.frames[0]["data"]["text/plain"] == "generator: from 3 to 8 to 4 to 2 × 2 × 1, 68 parameters."
+    assert set(outcome.result) == {"text/html", "text/plain"}
+    assert "<caption>generator, input [3]</caption>" in outcome.result["text/html"]
+
+
+def test_a_gan_is_one_diagram_and_two_tables(kernel):
+    outcome = kernel.run("GanDescription.of(GanSpec.of(generator, discriminator), Images.of(new byte[4], 1, 2, 2, 1))")
+    assert not outcome.error
+    assert outcome.frames[0]["data"]["text/plain"].endswith("discriminator: from 2 × 2 × 1 to 4 to 1, 5 parameters.")
+    width, height = png_size(outcome.frames[0]["data"]["image/png"])
+    assert outcome.frames[0]["metadata"]["image/png"] == {"width": width // 2, "height": height // 2}
+    assert outcome.result["text/html"].count("<table>") == 2

@@ -17,12 +17,8 @@ final class Notice {
     data.putHTML(
         "<div style=\"border-left: 4px solid #D55E00; padding: 0.3em 0.8em; max-width: 46em\">"
             + "<strong>Notice.</strong> "
-            + escaped(sentence)
+            + Html.escaped(sentence)
             + "</div>");
     return data;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

@@ -11,10 +11,13 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
+import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
+import org.ganbook.nn.Description;
 import org.ganbook.plot.Chart;
 import org.ganbook.plot.Film;
 import org.ganbook.plot.Fonts;
+import org.ganbook.plot.NetworkDiagram;
 import org.ganbook.plot.Picture;
 import org.ganbook.plot.PointCloud;
 import org.ganbook.plot.Visual;
@@ -61,6 +64,12 @@ final class Renderers {
         .register(Renderers::put);
     tables(renderer, Table.class, table -> table);
     tables(renderer, History.class, History::table);
+    architectures(renderer, Description.class, NetworkDiagram::of, DescriptionHtml::of);
+    architectures(
+        renderer,
+        GanDescription.class,
+        NetworkDiagram::of,
+        gan -> DescriptionHtml.of(gan.generator()) + DescriptionHtml.of(gan.discriminator()));
   }
 
   private <T> void pictures(Renderer renderer, Class<T> type, Function<T, Picture> toPicture) {
@@ -113,6 +122,25 @@ final class Renderers {
               Table table = toTable.apply(value);
               context.getOutputContainer().putText(table.print());
               context.renderIfRequested(MIMEType.TEXT_HTML, () -> TableHtml.of(table));
+            });
+  }
+
+  /** The diagram as a picture of its own, which a page of any kind can show; then the table. */
+  private static <T> void architectures(
+      Renderer renderer,
+      Class<T> type,
+      Function<T, NetworkDiagram> toDiagram,
+      Function<T, String> toHtml) {
+    renderer
+        .createRegistration(type)
+        .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+        .register(
+            (value, context) -> {
+              context.getOutputContainer().putText(value.toString());
+              if (context.wantsDataRenderedAs(MIMEType.TEXT_HTML)) {
+                BaseNotebookStatics.display(toDiagram.apply(value));
+                context.getOutputContainer().putHTML(toHtml.apply(value));
+              }
             });
   }
 }

@@ -81,14 +81,7 @@ final class TableHtml {
   }
 
   private void element(String name, String attributes, String text) {
-    html.append('<').append(name).append(attributes).append('>').append(escape(text));
+    html.append('<').append(name).append(attributes).append('>').append(Html.escaped(text));
     html.append("</").append(name).append('>');
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

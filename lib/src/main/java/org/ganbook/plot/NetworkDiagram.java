@@ -24,6 +24,9 @@ public record NetworkDiagram(List<Description> networks) implements Visual {
   private static final int APART = 90;
   private static final int ROOM_AT_RIGHT = 8;
 
+  /** Pixels a CSS pixel: small letters stay legible on paper and where a page enlarges them. */
+  private static final int SCALE = 2;
+
   /** Takes a copy. */
   public NetworkDiagram {
     networks = List.copyOf(networks);
@@ -78,10 +81,10 @@ public record NetworkDiagram(List<Description> networks) implements Visual {
       width += column.width() + APART;
       height = Math.max(height, column.height() + 2 * EDGE);
     }
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    var image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
-      StaticChart.prepare(g, 1);
+      StaticChart.prepare(g, SCALE);
       g.setColor(Color.WHITE);
       g.fillRect(0, 0, width, height);
       int left = EDGE;
@@ -95,7 +98,13 @@ public record NetworkDiagram(List<Description> networks) implements Visual {
     } finally {
       g.dispose();
     }
-    return new Picture(null, Png.drawing(image), width, height, Fonts.noted(text()));
+    double shrunk = Math.min(1, (double) Style.MAX_WIDTH / width);
+    return new Picture(
+        null,
+        Png.drawing(image),
+        (int) (shrunk * width),
+        (int) (shrunk * height),
+        Fonts.noted(text()));
   }
 
   private List<BlockColumn> columns() {

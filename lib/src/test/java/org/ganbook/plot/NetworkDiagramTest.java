@@ -54,6 +54,20 @@ class NetworkDiagramTest {
     assertThat(two.width()).isLessThanOrEqualTo(Style.MAX_WIDTH);
     var image = Png.image(two.png());
     assertThat(List.of(image.getWidth(), image.getHeight()))
-        .containsExactly(two.width(), two.height());
+        .containsExactly(2 * two.width(), 2 * two.height());
+  }
+
+  @Test
+  void aWideDiagramKeepsToThePage() {
+    var wide = Network.of("wide", dense(4), leakyRelu(0.2)).describe(Shape.of(3));
+    String name = "a network with a name ".repeat(6);
+    var both = new GanDescription(renamed(wide, name), renamed(wide, name));
+    var picture = NetworkDiagram.of(both).picture();
+    assertThat(picture.width()).isEqualTo(Style.MAX_WIDTH);
+    assertThat(Png.image(picture.png()).getWidth()).isGreaterThan(2 * Style.MAX_WIDTH);
+  }
+
+  private static Description renamed(Description network, String name) {
+    return new Description(name, network.input(), network.rows());
   }
 }
