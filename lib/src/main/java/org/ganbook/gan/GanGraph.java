@@ -43,13 +43,17 @@ final class GanGraph {
           History.D_ACCURACY,
           History.G_ACCURACY,
           History.D_REAL,
-          History.D_FAKE);
+          History.D_FAKE,
+          History.D_GRADIENT,
+          History.G_GRADIENT);
 
   private final GanSpec spec;
   private final Ops tf;
   private final Variables variables;
   private final ConditionalNetwork generator;
   private final ConditionalNetwork discriminator;
+  private Operand<TFloat32> discriminatorNorm;
+  private Operand<TFloat32> generatorNorm;
 
   GanGraph(
       GanSpec spec,
@@ -87,7 +91,9 @@ final class GanGraph {
         generatorMetrics = recorded;
       }
     }
-    metrics = pick(discriminatorMetrics, generatorMetrics);
+    var norms = tf.stack(List.of(discriminatorNorm, generatorNorm));
+    var picked = pick(discriminatorMetrics, generatorMetrics);
+    metrics = tf.concat(List.of(picked, norms), tf.constant(0));
     variables.nextPhase(writes);
     writes = new ArrayList<>(writes);
     writes.addAll(averages());
@@ -169,6 +175,11 @@ final class GanGraph {
       Operand<TInt64> iteration) {
     List<Variable> weights = network.trainable();
     var gradients = Gradients.of(tf, variables, loss, lossName, weights);
+    if (network == generator) {
+      generatorNorm = Gradients.norm(tf, gradients);
+    } else {
+      discriminatorNorm = Gradients.norm(tf, gradients);
+    }
     var context = new OptimizerContext(variables, variables.afterReads(), iteration);
     List<Op> writes = new ArrayList<>(optimizer.update(context, weights, gradients));
     writes.addAll(variables.writeUpdates(network.prefix()));

@@ -35,10 +35,10 @@ public final class History {
   /** Mean of D's probability of "real" over the generated images, D(G(z)), in [0, 1]. */
   public static final String D_FAKE = "D(G(z))";
 
-  /** Euclidean norm of D's loss's gradient over all of D's weights. */
+  /** Euclidean norm of the gradient of D's loss over all of D's weights; of D's last update. */
   public static final String D_GRADIENT = "D gradient norm";
 
-  /** Euclidean norm of G's loss's gradient over all of G's weights. */
+  /** Euclidean norm of the gradient of G's loss over all of G's weights. */
   public static final String G_GRADIENT = "G gradient norm";
 
   private final List<String> names;

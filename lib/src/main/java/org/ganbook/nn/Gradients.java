@@ -57,6 +57,19 @@ public final class Gradients {
     return differentiate(tf, loss, lossName, reads, of.stream().map(Variable::name).toList());
   }
 
+  /**
+   * Measures gradients as one vector: the root of the sum of all their squares.
+   *
+   * @param tf the graph
+   * @param gradients of any shapes, at least one
+   * @return the Euclidean norm, a scalar
+   */
+  public static Operand<TFloat32> norm(Ops tf, List<Operand<TFloat32>> gradients) {
+    List<Operand<TFloat32>> halves = new ArrayList<>();
+    gradients.forEach(gradient -> halves.add(tf.nn.l2Loss(gradient)));
+    return tf.math.sqrt(tf.math.mul(tf.constant(2f), tf.math.addN(halves)));
+  }
+
   private static List<Operand<TFloat32>> differentiate(
       Ops tf, Operand<TFloat32> y, String what, List<Operand<TFloat32>> of, List<String> names) {
     var graph = (Graph) tf.scope().env();

@@ -2,7 +2,9 @@ package org.ganbook.gan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.ganbook.nn.Optimizers.adam;
+import static org.ganbook.nn.Optimizers.sgd;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,39 @@ class GanTest {
         };
     var spec = Toy.spec().withSchedule(schedule);
     Trace.of(spec, 3, 30).assertSame(Trace.of(spec.withStep(byHand), 3, 30));
+  }
+
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void recordsTheNormsOfTheGradientsThatMoveTheWeights(Schedule schedule) {
+    float rate = 0.5f;
+    var spec =
+        Toy.spec().withSchedule(schedule).withOptimizers(sgd(rate), sgd(rate)).withName("plain");
+    try (var gan = Gan.create(spec, Toy.images(), 1)) {
+      var before = gan.weights();
+      var step = gan.step();
+      var after = gan.weights();
+      assertThat(step.get(History.G_GRADIENT) * rate)
+          .isCloseTo(moved(before, after, "generator/"), withinPercentage(0.1));
+      if (schedule.discriminatorSteps() == 1) {
+        assertThat(step.get(History.D_GRADIENT) * rate)
+            .isCloseTo(moved(before, after, "discriminator/"), withinPercentage(0.1));
+      }
+    }
+  }
+
+  /** How far a network's trainable weights have moved, as one vector. */
+  private static float moved(
+      Map<String, float[]> before, Map<String, float[]> after, String network) {
+    double sum = 0;
+    for (String name : before.keySet()) {
+      if (name.startsWith(network) && !name.contains("moving")) {
+        for (int i = 0; i < before.get(name).length; i++) {
+          sum += Math.pow(after.get(name)[i] - before.get(name)[i], 2);
+        }
+      }
+    }
+    return (float) Math.sqrt(sum);
   }
 
   @Test

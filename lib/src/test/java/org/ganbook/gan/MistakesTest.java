@@ -408,8 +408,8 @@ class MistakesTest {
         mistake(
             "quantity that is not recorded",
             () -> withGan(Toy.spec(), gan -> gan.history().values("loss")),
-            "history: expected one of [D loss, G loss, D accuracy, G accuracy, D(x), D(G(z))],"
-                + " found \"loss\""));
+            "history: expected one of [D loss, G loss, D accuracy, G accuracy, D(x), D(G(z)), "
+                + "D gradient norm, G gradient norm], found \"loss\""));
   }
 
   private static GanSpec labelled() {

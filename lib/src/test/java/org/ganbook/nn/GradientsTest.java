@@ -54,6 +54,12 @@ class GradientsTest {
   }
 
   @Test
+  void theirNormIsThatOfOneLongVector() {
+    var norm = Gradients.norm(tf, List.of(tf.constant(new float[] {1, 4}), tf.constant(-8f)));
+    assertThat(value(norm)).containsExactly(9);
+  }
+
+  @Test
   void nameAWeightThatTheLossDoesNotReach() {
     var other =
         variables.declare("d/2.dense/v", Weight.trainable("v", Shape.of(1), Initializer.ones()));
