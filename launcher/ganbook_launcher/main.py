@@ -23,7 +23,9 @@ def main(argv):
     """Runs the command and returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
-    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; under nohup it stays ignored
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
+            signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))
     try:
         if argv and argv[0] in dict(java_cli.commands()):
             return commands.java_command(argv)

@@ -1,8 +1,8 @@
 package org.ganbook.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
@@ -10,22 +10,23 @@ import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Generator;
 import org.ganbook.gan.Recipes;
+import org.ganbook.gan.RunFolder;
 import org.ganbook.gan.Trainer;
 import org.ganbook.gan.Training;
 import org.ganbook.gan.Watcher;
 import org.ganbook.nn.Precision;
 import org.ganbook.notebook.Live;
-import org.ganbook.plot.ImageGrid;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Trains a recipe on MNIST and leaves losses, grids and the generator in a folder. */
+/** Trains a recipe on MNIST and leaves checkpoints, losses, grids and the generator in a folder. */
 @Command(
     name = "train",
-    description = "train a recipe; losses, grids and generator go to a folder",
+    description = "train a recipe; checkpoints, losses, grids and generator go to a folder",
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Runnable {
   /** Names of {@link Precision} as one types them. */
@@ -40,13 +41,27 @@ final class TrainCommand implements Runnable {
     }
   }
 
+  /** Rows that a history has at most, unless somebody says how many. */
+  private static final int ROWS = 10_000;
+
+  private static final int GRID = 40;
+
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "RECIPE", description = "a recipe, see: ganbook describe")
+  @Parameters(paramLabel = "RECIPE", description = "a recipe, see: ./ganbook describe")
   private String recipe;
 
-  @Option(names = "--steps", required = true, description = "steps to train")
-  private int steps;
+  @ArgGroup(multiplicity = "1")
+  private Length length;
+
+  /** How long to train, in one of two units. */
+  private static final class Length {
+    @Option(names = "--steps", description = "steps to train, in all")
+    private Integer steps;
+
+    @Option(names = "--epochs", description = "passes over the data to train, in all")
+    private Double epochs;
+  }
 
   @Option(names = "--seed", defaultValue = "1", description = "same seed, same run (1)")
   private long seed;
@@ -60,8 +75,33 @@ final class TrainCommand implements Runnable {
       description = "fp32 or bf16: arithmetic of convolutions and large products (fp32)")
   private Arithmetic arithmetic;
 
+  @Option(names = "--average", description = "share of G's averaged weights kept a step (none)")
+  private Double average;
+
   @Option(names = "--grid-every", description = "steps between two grids (a tenth of all)")
   private Integer gridEvery;
+
+  @Option(
+      names = "--panels",
+      split = ",",
+      description = "moments to draw from G: steps such as 1000, epochs such as 5e (none)")
+  private List<String> panels = List.of();
+
+  @Option(names = "--panel-images", defaultValue = "100", description = "images of a panel (100)")
+  private int panelImages;
+
+  @Option(
+      names = "--history-every",
+      description = "steps a row of history.csv is the mean of (as many as give 10,000 rows)")
+  private Integer historyEvery;
+
+  @Option(
+      names = "--checkpoint-every",
+      description = "steps between two checkpoints, besides those every 30 seconds")
+  private Integer checkpointEvery;
+
+  @Option(names = "--resume", description = "go on with the run that the folder holds, if any")
+  private boolean resume;
 
   @Option(names = "--out", required = true, description = "folder, made if it is not there")
   private Path out;
@@ -70,45 +110,65 @@ final class TrainCommand implements Runnable {
   public void run() {
     GanSpec spec = Recipes.named(recipe).withPrecision(arithmetic.precision);
     spec = batch == null ? spec : spec.withBatch(batch);
-    var say = command.commandLine().getOut();
-    if (steps < 1) {
-      throw GanbookException.of("--steps", "at least 1", steps);
+    spec = average == null ? spec : spec.withAverage(average);
+    positive("--steps", length.steps);
+    positive("--grid-every", gridEvery);
+    positive("--history-every", historyEvery);
+    positive("--panel-images", panelImages);
+    var folder = RunFolder.at(out);
+    folder = checkpointEvery == null ? folder : folder.everySteps(checkpointEvery);
+    if (!resume && folder.newest().isPresent()) {
+      throw new GanbookException(
+          out
+              + " holds a run, "
+              + folder.newest().get()
+              + ": go on with it by --resume, or name another folder");
     }
+    var say = command.commandLine().getOut();
     arithmetic.precision.caution().ifPresent(say::println);
     Images digits = Mnist.load();
     digits.notice().ifPresent(say::println);
-    makeFolder();
-    try (Gan gan = Gan.create(spec, digits, seed)) {
-      var run = Trainer.of(gan).steps(steps).watch(Live.line(), new Grids()).train();
-      history(gan);
-      Generator.save(gan, out.resolve("generator.safetensors"));
+    var files = new RunFiles(out);
+    try (var end = new OrderlyEnd();
+        Gan gan = Gan.create(spec, digits, seed)) {
+      var trainer = Trainer.of(gan);
+      trainer = length.steps == null ? trainer.epochs(length.epochs) : trainer.steps(length.steps);
+      var run =
+          trainer
+              .keep(folder)
+              .until(end::asked)
+              .watch(Live.line(), new Grids(files, trainer.lastStep()))
+              .watch(Panels.at(panels, gan.history(), files, panelImages))
+              .train();
+      save(gan, files);
       say.println(run);
-      say.println("history, grids and generator are in " + out);
+      say.println("checkpoints, history, grids and generator are in " + out);
     }
   }
 
-  private void makeFolder() {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw new GanbookException(out + ": cannot be made a folder: " + e.getMessage(), e);
+  private static void positive(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw GanbookException.of(option, "at least 1", value);
     }
   }
 
-  private void history(Gan gan) {
-    write("history.csv", gan.history().csv());
-  }
-
-  private void write(String name, byte[] bytes) {
-    try {
-      Files.write(out.resolve(name), bytes);
-    } catch (IOException e) {
-      throw new GanbookException(out.resolve(name) + ": cannot be written: " + e.getMessage(), e);
-    }
+  private void save(Gan gan, RunFiles files) {
+    Generator.save(gan, out.resolve(RunFiles.GENERATOR));
+    int enough = (gan.steps() + ROWS - 1) / ROWS;
+    int every = historyEvery == null ? Math.max(1, enough) : historyEvery;
+    files.write(RunFiles.HISTORY, gan.history().csv(every));
   }
 
   /** Writes what G draws from the same noise, every so often. */
   private final class Grids implements Watcher {
+    private final RunFiles files;
+    private final long last;
+
+    Grids(RunFiles files, long last) {
+      this.files = files;
+      this.last = last;
+    }
+
     @Override
     public void started(Training training) {
       stepped(training);
@@ -117,10 +177,9 @@ final class TrainCommand implements Runnable {
     @Override
     public void stepped(Training training) {
       long step = training.progress().step();
-      int every = gridEvery == null ? Math.max(1, steps / 10) : gridEvery;
-      if (step % every == 0 || step == steps) {
-        var grid = ImageGrid.of(training.sample(40)).inColumns(10);
-        write(String.format("grid-%06d.png", step), grid.picture().png());
+      long every = gridEvery == null ? Math.max(1, last / 10) : gridEvery;
+      if (step % every == 0 || step == last) {
+        files.grid(String.format(Locale.ROOT, "grid-%06d.png", step), training.sample(GRID));
       }
     }
   }

@@ -1,7 +1,10 @@
 package org.ganbook.gan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.ganbook.gan.Safetensors.Array;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Variable;
@@ -22,15 +25,17 @@ final class Backup {
   private final Operand<TBool> finite;
   private final List<Operand<TFloat32>> given = new ArrayList<>();
   private final Op assign;
+  private final List<Variable> all;
   private final List<float[]> values = new ArrayList<>();
 
   /** Adds the operations that read and write the variables. */
   Backup(Engine engine, Variables variables) {
     this.engine = engine;
+    this.all = variables.startingWith("");
     Ops tf = engine.tf();
     List<Operand<TBool>> each = new ArrayList<>();
     List<Op> assigns = new ArrayList<>();
-    for (Variable variable : variables.startingWith("")) {
+    for (Variable variable : all) {
       Operand<TFloat32> read = variables.read(variable);
       reads.add(read);
       each.add(Scalars.all(tf, tf.math.isFinite(read)));
@@ -75,6 +80,30 @@ final class Backup {
       engine.run(feeds, List.of(), assign, result -> null);
     } finally {
       feeds.forEach(feed -> feed.tensor().close());
+    }
+  }
+
+  /** The copy by the variables' names: not copied once more, to be used at once. */
+  Map<String, Array> arrays() {
+    var arrays = new LinkedHashMap<String, Array>();
+    for (int i = 0; i < values.size(); i++) {
+      arrays.put(all.get(i).name(), new Array(all.get(i).shape().asArray(), values.get(i)));
+    }
+    return arrays;
+  }
+
+  /** The variables' sizes by name. */
+  Map<String, long[]> shapes() {
+    var shapes = new LinkedHashMap<String, long[]>();
+    all.forEach(variable -> shapes.put(variable.name(), variable.shape().asArray()));
+    return shapes;
+  }
+
+  /** Takes a copy from elsewhere, whose names and sizes must be those of the variables. */
+  void put(Map<String, float[]> arrays) {
+    for (int i = 0; i < values.size(); i++) {
+      float[] from = arrays.get(all.get(i).name());
+      System.arraycopy(from, 0, values.get(i), 0, values.get(i).length);
     }
   }
 

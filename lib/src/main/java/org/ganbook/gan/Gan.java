@@ -2,14 +2,11 @@ package org.ganbook.gan;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
 import org.ganbook.nn.Seeds;
-import org.ganbook.nn.Variable;
 
 /**
  * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
@@ -168,9 +165,19 @@ public final class Gan implements AutoCloseable {
     return model.weights();
   }
 
-  /** G's variables, without those of the optimizer. */
-  List<Variable> generatorVariables() {
-    return model.generatorVariables();
+  /** Graph, session and weights. */
+  BuiltGan model() {
+    return model;
+  }
+
+  /** What makes the steps. */
+  Stepper stepper() {
+    return stepper;
+  }
+
+  /** A row an image of the data; null if the model is not conditional. */
+  Conditions conditions() {
+    return conditions;
   }
 
   /**
@@ -216,11 +223,6 @@ public final class Gan implements AutoCloseable {
    */
   public History history() {
     return history;
-  }
-
-  /** Does work that takes as long as a training, and keeps other threads out. */
-  <T> T reserved(Supplier<T> work) {
-    return model.reserved(work);
   }
 
   /** Frees the memory; the history stays. */

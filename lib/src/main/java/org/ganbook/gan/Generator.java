@@ -74,7 +74,7 @@ public final class Generator implements AutoCloseable {
     GanSpec spec = Recipes.named(gan.spec().name());
     var values = gan.weights();
     var arrays = new LinkedHashMap<String, Safetensors.Array>();
-    for (Variable variable : gan.generatorVariables()) {
+    for (Variable variable : gan.model().generatorVariables()) {
       String name = variable.name() + (gan.spec().average() > 0 ? "/average" : "");
       arrays.put(
           variable.name(), new Safetensors.Array(variable.shape().asArray(), values.get(name)));

@@ -79,6 +79,14 @@ public final class History {
     size++;
   }
 
+  /** Takes the numbers of a run that goes on, a column a name. */
+  synchronized void refill(List<float[]> numbers) {
+    for (int i = 0; i < names.size(); i++) {
+      columns.set(i, Arrays.copyOf(numbers.get(i), Math.max(1024, numbers.get(i).length)));
+    }
+    size = numbers.get(0).length;
+  }
+
   /** Forgets all steps after one, which a model has gone back to. */
   synchronized void cut(int step) {
     size = Math.min(size, step);
@@ -155,11 +163,26 @@ public final class History {
    *
    * @return a new table
    */
-  public synchronized Table table() {
+  public Table table() {
+    return table(1);
+  }
+
+  /**
+   * Gives a table of fewer rows, each the mean of some steps and numbered as the last of them.
+   *
+   * @param every steps a row; the last row may have fewer
+   * @return a new table
+   */
+  public synchronized Table table(int every) {
+    if (every < 1) {
+      throw GanbookException.of("history", "at least 1 step a row", every);
+    }
     var step = IntColumn.create("step");
     var images = LongColumn.create("images");
     var epoch = DoubleColumn.create("epoch");
-    for (int i = 1; i <= size; i++) {
+    int rows = (size + every - 1) / every;
+    for (int row = 1; row <= rows; row++) {
+      int i = (int) Math.min(size, (long) row * every);
       step.append(i);
       images.append((long) i * batch);
       epoch.append((double) i * batch / imagesPerEpoch);
@@ -167,12 +190,21 @@ public final class History {
     var table = Table.create("history", step, images, epoch);
     for (String name : names) {
       var column = DoubleColumn.create(name);
-      for (float value : values(name)) {
-        column.append(value);
+      float[] values = values(name);
+      for (int row = 0; row < rows; row++) {
+        column.append(mean(values, row * every, Math.min(size, (row + 1) * every)));
       }
       table.addColumns(column);
     }
     return table;
+  }
+
+  private static double mean(float[] values, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += values[i];
+    }
+    return sum / (to - from);
   }
 
   /**
@@ -181,8 +213,18 @@ public final class History {
    * @return UTF-8 text
    */
   public byte[] csv() {
+    return csv(1);
+  }
+
+  /**
+   * Writes a table of fewer rows, as {@link #table(int)} gives it.
+   *
+   * @param every steps a row
+   * @return UTF-8 text
+   */
+  public byte[] csv(int every) {
     var bytes = new ByteArrayOutputStream();
-    table().write().csv(bytes);
+    table(every).write().csv(bytes);
     return bytes.toByteArray();
   }
 

@@ -1,6 +1,8 @@
 package org.ganbook.gan;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
@@ -49,6 +51,22 @@ final class Stepper {
     }
     history.record(row);
     return row;
+  }
+
+  /** Copies the model as it is after the last step, for a checkpoint. */
+  void copyNow() {
+    int done = history.size();
+    if (!copy(done)) {
+      throw broken(done, "a weight that is not");
+    }
+  }
+
+  /** Goes on from weights and history of elsewhere. */
+  void goOnFrom(Map<String, float[]> weights, List<float[]> columns) {
+    model.backup().put(weights);
+    model.backup().restore();
+    history.refill(columns);
+    copied = history.size();
   }
 
   private boolean copy(int done) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 
@@ -18,11 +19,15 @@ import org.ganbook.data.Images;
  * @param gan the model
  * @param lastStep where training ends, in steps of the model's whole life
  * @param watchers who looks on
+ * @param folder where the run is kept; null where it is not
+ * @param asked says that training shall end, besides the stop button; asked after each step
  */
-public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
+public record Trainer(
+    Gan gan, long lastStep, List<Watcher> watchers, RunFolder folder, BooleanSupplier asked) {
   /** Takes a copy of the watchers. */
   public Trainer {
     SpecCheck.present("GAN", gan);
+    SpecCheck.present("stop", asked);
     watchers.forEach(watcher -> SpecCheck.present("watcher", watcher));
     watchers = List.copyOf(watchers);
   }
@@ -34,7 +39,7 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
    * @return the trainer
    */
   public static Trainer of(Gan gan) {
-    return new Trainer(gan, 0, List.of()).epochs(1);
+    return new Trainer(gan, 0, List.of(), null, () -> false).epochs(1);
   }
 
   /**
@@ -50,7 +55,7 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
     if (total > Integer.MAX_VALUE) {
       throw GanbookException.of("steps", "at most " + Integer.MAX_VALUE, total);
     }
-    return new Trainer(gan, total, watchers);
+    return new Trainer(gan, total, watchers, folder, asked);
   }
 
   /**
@@ -77,7 +82,30 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
   public Trainer watch(Watcher... more) {
     var all = new ArrayList<>(watchers);
     all.addAll(Arrays.asList(more));
-    return new Trainer(gan, lastStep, all);
+    return new Trainer(gan, lastStep, all, folder, asked);
+  }
+
+  /**
+   * Keeps the run in a folder: checkpoints now and then and at the end. If it is there already, up
+   * to some step, training goes on from that step, with the same losses and weights, bit for bit,
+   * as if it had never been broken.
+   *
+   * @param where the folder, and how often
+   * @return a changed copy
+   */
+  public Trainer keep(RunFolder where) {
+    SpecCheck.present("folder", where);
+    return new Trainer(gan, lastStep, watchers, where, asked);
+  }
+
+  /**
+   * Lets something else than the stop button end the training, in the same good order.
+   *
+   * @param stop asked after each step; cheap
+   * @return a changed copy
+   */
+  public Trainer until(BooleanSupplier stop) {
+    return new Trainer(gan, lastStep, watchers, folder, stop);
   }
 
   /**
@@ -85,13 +113,21 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
    * elsewhere the thread's interrupt).
    *
    * @return what happened
-   * @throws GanbookException if a loss or a weight is no longer finite, as {@link Gan#step} says
+   * @throws GanbookException if a loss or a weight is no longer finite, as {@link Gan#step} says,
+   *     or the folder holds another run
    */
   public Run train() {
-    return gan.reserved(this::steps);
+    return gan.model().reserved(this::kept);
   }
 
-  private Run steps() {
+  private Run kept() {
+    try (var keeper = Keeper.of(gan, folder)) {
+      keeper.resume();
+      return steps(keeper);
+    }
+  }
+
+  private Run steps(Keeper keeper) {
     var run = new RunningTraining(gan, lastStep);
     try (var signal = listen()) {
       watchers.forEach(w -> w.started(run));
@@ -100,11 +136,15 @@ public record Trainer(Gan gan, long lastStep, List<Watcher> watchers) {
         gan.step();
         run.stepped();
         watchers.forEach(w -> w.stepped(run));
-        stopped = signal.stopRequested();
+        stopped = signal.stopRequested() || asked.getAsBoolean();
+        if (!stopped) {
+          keeper.stepped();
+        }
       }
       run.end(stopped && gan.steps() < lastStep);
     } finally {
       run.endIfFailed();
+      keeper.ended();
       watchers.forEach(w -> w.ended(run));
     }
     return new Run(run.progress(), gan.history());

@@ -1,0 +1,43 @@
+package org.ganbook;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Says in one sentence why a file or folder could not be used, naming it once. */
+public final class FileProblem {
+  private FileProblem() {}
+
+  /**
+   * Turns an input or output error into a sentence, such as {@code runs/a: cannot be made a folder:
+   * no permission}.
+   *
+   * @param path the file or folder
+   * @param what what failed, such as "cannot be written"
+   * @param e why
+   * @return to be thrown
+   */
+  public static GanbookException of(Path path, String what, IOException e) {
+    return new GanbookException(path + ": " + what + ": " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return "there is no " + missing.getFile();
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return ((FileSystemException) e).getFile() + " is a file";
+    }
+    if (e instanceof FileSystemException other && other.getReason() != null) {
+      return other.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

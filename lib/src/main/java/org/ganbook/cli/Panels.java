@@ -1,0 +1,67 @@
+package org.ganbook.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ganbook.GanbookException;
+import org.ganbook.gan.History;
+import org.ganbook.gan.Training;
+import org.ganbook.gan.Watcher;
+
+/**
+ * Writes what G draws from the same noise at chosen moments, as a picture and as IDX. A run that
+ * goes on leaves what is there.
+ */
+final class Panels implements Watcher {
+  private final RunFiles files;
+  private final Set<Long> steps;
+  private final int count;
+
+  private Panels(RunFiles files, Set<Long> steps, int count) {
+    this.files = files;
+    this.steps = steps;
+    this.count = count;
+  }
+
+  /**
+   * Understands moments such as {@code 0}, {@code 1000} (steps) and {@code 5e} (epochs).
+   *
+   * @throws GanbookException if it is neither
+   */
+  static Panels at(List<String> moments, History history, RunFiles files, int count) {
+    var steps = new TreeSet<Long>();
+    for (String moment : moments) {
+      steps.add(step(moment.strip(), history));
+    }
+    return new Panels(files, steps, count);
+  }
+
+  private static long step(String moment, History history) {
+    if (moment.matches("\\d{1,10}")) {
+      return Long.parseLong(moment);
+    }
+    if (moment.matches("\\d{1,6}(\\.\\d{1,6})?e")) {
+      double epochs = Double.parseDouble(moment.substring(0, moment.length() - 1));
+      return Math.round(epochs * history.imagesPerEpoch() / history.batch());
+    }
+    throw GanbookException.of(
+        "--panels", "steps such as 1000 or epochs such as 5e, separated by commas", moment);
+  }
+
+  @Override
+  public void started(Training training) {
+    stepped(training);
+  }
+
+  @Override
+  public void stepped(Training training) {
+    long step = training.progress().step();
+    if (steps.contains(step)) {
+      var images = training.sample(count);
+      String name = String.format(Locale.ROOT, "panel-%07d", step);
+      files.grid(name + ".png", images);
+      files.raw(name + ".idx3-ubyte", images);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.ganbook.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.ganbook.FileProblem;
+import org.ganbook.data.Idx;
+import org.ganbook.data.Images;
+import org.ganbook.plot.ImageGrid;
+
+/**
+ * The files that a training leaves in its folder.
+ *
+ * @param folder where they go
+ */
+record RunFiles(Path folder) {
+  static final String GENERATOR = "generator.safetensors";
+  static final String HISTORY = "history.csv";
+
+  private static final int COLUMNS = 10;
+
+  /** Makes the folder. */
+  RunFiles {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be made a folder", e);
+    }
+  }
+
+  /** Writes a file; an older one stays whole until then. */
+  void write(String name, byte[] bytes) {
+    Path file = folder.resolve(name);
+    Path part = folder.resolve(name + ".part");
+    try {
+      Files.write(part, bytes);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw FileProblem.of(file, "cannot be written", e);
+    }
+  }
+
+  /** Writes images as a picture, ten in a row. */
+  void grid(String name, Images images) {
+    write(name, ImageGrid.of(images).inColumns(COLUMNS).picture().png());
+  }
+
+  /** Writes images as they are, to be drawn again. */
+  void raw(String name, Images images) {
+    Idx.write(images, folder.resolve(name));
+  }
+}

@@ -1,0 +1,171 @@
+package org.ganbook.gan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ganbook.GanbookException;
+import org.ganbook.gan.Safetensors.Array;
+
+/**
+ * A run as it was after some step, in one file: weights, optimizer slots, batch-norm statistics and
+ * averages of weights, the whole history, and what the run is (spec, seed, data). A run that goes
+ * on from there has the same losses and weights, bit for bit, as one that was never broken.
+ *
+ * <p>The file is of the safetensors format, with a checksum of every byte; nothing in it can run.
+ */
+public final class Checkpoint {
+  static final String FORMAT = "ganbook checkpoint 1";
+
+  private static final String COLUMN = "history/";
+
+  private final Path file;
+  private final int step;
+  private final JsonNode identity;
+  private final Map<String, Array> arrays;
+
+  private Checkpoint(Path file, int step, JsonNode identity, Map<String, Array> arrays) {
+    this.file = file;
+    this.step = step;
+    this.identity = identity;
+    this.arrays = arrays;
+  }
+
+  /** Writes a model's state; the file is there whole or not at all. */
+  static void write(Path file, Gan gan, JsonNode identity) throws IOException {
+    gan.model()
+        .alone(
+            () -> {
+              gan.stepper().copyNow();
+              return null;
+            });
+    var arrays = new LinkedHashMap<>(gan.model().backup().arrays());
+    for (String name : gan.history().names()) {
+      float[] values = gan.history().values(name);
+      arrays.put(COLUMN + name, new Array(new long[] {values.length}, values));
+    }
+    var texts = new LinkedHashMap<String, String>();
+    texts.put("format", FORMAT);
+    texts.put("step", String.valueOf(gan.steps()));
+    texts.put("run", identity.toString());
+    new Safetensors(arrays, texts).store(file, Safetensors.Width.F32);
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @param file such as {@code checkpoint-0000001200.safetensors}
+   * @return the checkpoint, whole
+   * @throws GanbookException if it is damaged, not one of these or not there
+   */
+  public static Checkpoint read(Path file) {
+    Safetensors saved = Safetensors.read(file);
+    JsonNode identity = identity(file, saved.texts());
+    int step;
+    try {
+      step = Integer.parseInt(saved.texts().getOrDefault("step", ""));
+    } catch (NumberFormatException e) {
+      throw GanbookException.of(file.toString(), "its step", saved.texts().get("step"));
+    }
+    return new Checkpoint(file, step, identity, saved.arrays());
+  }
+
+  /** What a file says it is a checkpoint of: unchecked, to choose among runs. */
+  static JsonNode identity(Path file) {
+    return identity(file, SafetensorsReader.texts(file));
+  }
+
+  private static JsonNode identity(Path file, Map<String, String> texts) {
+    if (!FORMAT.equals(texts.get("format"))) {
+      throw GanbookException.of(file.toString(), "a " + FORMAT, texts.get("format"));
+    }
+    try {
+      return Safetensors.JSON.readTree(texts.getOrDefault("run", ""));
+    } catch (JsonProcessingException e) {
+      throw new GanbookException(file + ": does not say which run it is of", e);
+    }
+  }
+
+  /** Lets a model of this very run go on from here. */
+  void giveTo(Gan gan) {
+    var weights = weights(gan.model().backup().shapes());
+    var columns = columns(gan.history().names());
+    gan.model()
+        .alone(
+            () -> {
+              gan.stepper().goOnFrom(weights, columns);
+              return null;
+            });
+  }
+
+  /** The weights by name, all of the sizes that a model has. */
+  private Map<String, float[]> weights(Map<String, long[]> shapes) {
+    var weights = new HashMap<String, float[]>();
+    shapes.forEach(
+        (name, shape) -> {
+          Array array = arrays.get(name);
+          if (array == null || !Arrays.equals(array.shape(), shape)) {
+            throw GanbookException.of(
+                file.toString(),
+                name + " " + Arrays.toString(shape),
+                array == null ? "none" : Arrays.toString(array.shape()));
+          }
+          weights.put(name, array.values());
+        });
+    return weights;
+  }
+
+  /** The history's columns, each of as many numbers as steps. */
+  private List<float[]> columns(List<String> names) {
+    var columns = new ArrayList<float[]>();
+    for (String name : names) {
+      Array array = arrays.get(COLUMN + name);
+      if (array == null || array.values().length != step) {
+        throw GanbookException.of(file.toString(), step + " numbers of " + name, "others");
+      }
+      columns.add(array.values());
+    }
+    return columns;
+  }
+
+  /** All arrays of the file. */
+  Map<String, Array> arrays() {
+    return arrays;
+  }
+
+  /** What it is a checkpoint of. */
+  JsonNode identity() {
+    return identity;
+  }
+
+  /**
+   * Tells where it lies.
+   *
+   * @return the file
+   */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * Tells how far the run had come.
+   *
+   * @return steps
+   */
+  public int step() {
+    return step;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "checkpoint of %s at step %,d", identity.path("name").asText("?"), step);
+  }
+}

@@ -1,0 +1,23 @@
+package org.ganbook.gan;
+
+/** Keeps one training, or lets it go unkept. */
+interface Keeper extends AutoCloseable {
+  /** Lets the model go on from where its run had come to. */
+  default void resume() {}
+
+  /** Looks whether something is to be written, after each step. */
+  default void stepped() {}
+
+  /** Writes where the training has ended. */
+  default void ended() {}
+
+  @Override
+  default void close() {}
+
+  /** The keeper of a folder; of none, one that does nothing. */
+  static Keeper of(Gan gan, RunFolder folder) {
+    return folder == null
+        ? new Keeper() {}
+        : new FolderKeeper(gan, folder, System.out::println, System::nanoTime);
+  }
+}

@@ -1,0 +1,53 @@
+package org.ganbook.gan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.ganbook.GanbookException;
+import org.ganbook.nn.RecordJson;
+
+/** A {@link GanSpec} as JSON, to be compared and made again. */
+final class SpecJson {
+  private static final RecordJson RECORDS = new RecordJson(types());
+
+  private SpecJson() {}
+
+  private static List<Class<? extends Record>> types() {
+    List<Class<? extends Record>> types = new ArrayList<>(RecordJson.NETWORK_TYPES);
+    types.addAll(
+        List.of(
+            GanSpec.class,
+            Latent.class,
+            Conditioning.Joins.class,
+            LossStep.class,
+            NonSaturating.class,
+            Minimax.class,
+            LeastSquares.class,
+            Hinge.class,
+            WassersteinGp.class,
+            Schedule.class));
+    return types;
+  }
+
+  /** Writes a spec down, a learner's own parts by name only. */
+  static JsonNode write(GanSpec spec) {
+    return RECORDS.write(spec);
+  }
+
+  /**
+   * Makes a part of a spec again.
+   *
+   * @throws GanbookException if it holds a learner's own class, or is damaged
+   */
+  static <T> T read(String where, JsonNode node, Class<T> type) {
+    String own = RecordJson.own(node);
+    if (own != null) {
+      throw new GanbookException(
+          where
+              + (own.isEmpty() ? " holds code" : " holds " + own + ", code")
+              + " of its author's own, which no file can keep: create the model in a notebook that"
+              + " has that code and resume its run there");
+    }
+    return RECORDS.read(where, node, type);
+  }
+}
