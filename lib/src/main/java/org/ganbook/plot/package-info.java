@@ -5,8 +5,9 @@
  *
  * <ul>
  *   <li>{@link org.ganbook.plot.Charts} draws training runs, {@link org.ganbook.plot.RunComparison}
- *       several, {@link org.ganbook.plot.FunctionChart} functions; {@link org.ganbook.plot.Chart}
- *       is any chart as a value, made from a jsplot figure by {@link org.ganbook.plot.PlotlyJson}.
+ *       several, {@link org.ganbook.plot.FunctionChart} functions, {@link
+ *       org.ganbook.plot.Histogram} how often values come; {@link org.ganbook.plot.Chart} is any
+ *       chart as a value, made from a jsplot figure by {@link org.ganbook.plot.PlotlyJson}.
  *   <li>{@link org.ganbook.plot.ImageGrid}, {@link org.ganbook.plot.Panels} and {@link
  *       org.ganbook.plot.Grids} show images, {@link org.ganbook.plot.Film} how they come about.
  *   <li>{@link org.ganbook.plot.Surface} and {@link org.ganbook.plot.PointCloud} show the plane,

@@ -25,6 +25,8 @@ record Gallery(String name, String title, String code) {
       var generated = digits.range(100, 116);
       var moments = GalleryInputs.moments(16, 0, 1000, 10000);
       var progress = new Progress(10_000, 10_000, 5.33, 3412, 0, "finished at step 10,000");
+      var logits = GalleryInputs.normal(1.5, 500);
+      var others = GalleryInputs.normal(-1, 500);
       var obeyed = GalleryInputs.obeying();
       var rates = Charts.Setting.of("learning rate", "1e-4", "2e-4", "5e-4");
       var batches = Charts.Setting.of("batch", 32, 64, 128);
@@ -62,6 +64,9 @@ record Gallery(String name, String title, String code) {
           .curve("minimax: log(1 − D)", l -> -Math.log1p(Math.exp(l)))
           .titled("G's loss")
           .axes("D's logit of a generated image", "loss")
+
+      histogram | How often values come
+      Histogram.of("real", logits).and("generated", others).titled("D's logits").axis("logit")
 
       classes | How many images each class has
       Charts.classHistogram(digits)

@@ -57,6 +57,12 @@ public final class GalleryInputs {
     return (float) (Math.rint(Math.max(0, Math.min(1, value)) * of) / of);
   }
 
+  /** Normal numbers with deviation 1. */
+  public static double[] normal(double mean, int count) {
+    var random = new Random(count);
+    return random.doubles(count).map(any -> mean + random.nextGaussian()).toArray();
+  }
+
   /** Drawn digits. */
   public static Images digits() {
     var digits = StrokeDigits.draw(600, 1);
