@@ -78,12 +78,17 @@ final class DataFile implements Closeable {
 
   private static DataFile open(String name, InputStream raw, long size) throws IOException {
     int buffer = (int) Math.max(16, Math.min(size, 1 << 16));
+    InputStream in = unpacked(raw, buffer);
+    return new DataFile(name, in, in instanceof GzipReader, size);
+  }
+
+  /** The bytes that a stream holds, unpacked if they are gzipped. */
+  static InputStream unpacked(InputStream raw, int buffer) throws IOException {
     BufferedInputStream peek = new BufferedInputStream(raw, buffer);
     peek.mark(2);
     boolean packed = GzipReader.isGzip(peek.read(), peek.read());
     peek.reset();
-    InputStream in = packed ? new GzipReader(peek, buffer) : peek;
-    return new DataFile(name, in, packed, size);
+    return packed ? new GzipReader(peek, buffer) : peek;
   }
 
   /** What the file is called in messages. */

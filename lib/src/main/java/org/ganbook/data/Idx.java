@@ -2,6 +2,7 @@ package org.ganbook.data;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,23 @@ public final class Idx {
   private static final List<String> SIZES = List.of("count", "height", "width", "channels");
 
   private Idx() {}
+
+  /**
+   * Reads all bytes of a file, for those who want to look at them; {@link #images} and {@link
+   * #labels} read with more care.
+   *
+   * @param file any file, gzipped or not
+   * @return its bytes, unpacked
+   * @throws GanbookException if it cannot be read
+   */
+  public static byte[] bytes(Path file) {
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = DataFile.unpacked(raw, 1 << 16)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new GanbookException(file + ": cannot be read: " + e, e);
+    }
+  }
 
   /**
    * Reads images.

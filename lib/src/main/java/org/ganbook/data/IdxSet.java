@@ -39,13 +39,14 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
    * @throws GanbookException if there are images without labels, or a file is refused
    */
   Optional<Images> find(Part part, DataFolders folders) {
-    for (Path place : folders.placesOf(folder)) {
-      Optional<Path> images = file(place, part.prefix + "-images", "idx3-ubyte");
-      if (images.isPresent()) {
-        return Optional.of(read(part, place, images.get()));
-      }
-    }
-    return Optional.empty();
+    return imagesFile(part, folders).map(file -> read(part, file));
+  }
+
+  /** Looks for the file of a part's images in the folders. */
+  Optional<Path> imagesFile(Part part, DataFolders folders) {
+    return folders.placesOf(folder).stream()
+        .flatMap(place -> file(place, part.prefix + "-images", "idx3-ubyte").stream())
+        .findFirst();
   }
 
   /**
@@ -59,7 +60,8 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
     downloader.fetch(files.get(part.firstFile), cache);
   }
 
-  private Images read(Part part, Path place, Path imagesFile) {
+  private Images read(Part part, Path imagesFile) {
+    Path place = imagesFile.toAbsolutePath().getParent();
     String labels = part.prefix + "-labels";
     Path labelsFile =
         file(place, labels, "idx1-ubyte")

@@ -1,5 +1,6 @@
 package org.ganbook.data;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
@@ -38,6 +39,11 @@ final class IdxSource implements ImageSource {
   /** The part's images, where a folder has them. */
   Optional<Images> find(IdxSet.Part part) {
     return set.find(part, folders);
+  }
+
+  /** The file of a part's images, where a folder has it. */
+  Optional<Path> imagesFile(IdxSet.Part part) {
+    return set.imagesFile(part, folders);
   }
 
   /**

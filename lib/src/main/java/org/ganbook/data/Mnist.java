@@ -1,5 +1,8 @@
 package org.ganbook.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +95,38 @@ public final class Mnist implements ImageSource {
    */
   public static Images loadTest() {
     return here().test();
+  }
+
+  /**
+   * Finds the file of the training images, to be read by hand ({@link Idx} says how).
+   *
+   * @return MNIST's, where it is on this machine or can be downloaded; else one of the drawn digits
+   *     in the same format, in the system's folder of temporary files
+   * @throws GanbookException if {@code GANBOOK_DATA} is not a folder
+   */
+  public static Path trainingFile() {
+    return here().imagesFile();
+  }
+
+  Path imagesFile() {
+    Optional<Path> known = real.imagesFile(IdxSet.Part.TRAIN);
+    return known.isPresent() ? known.get() : fetchedFile();
+  }
+
+  private Path fetchedFile() {
+    Images images = train();
+    return real.imagesFile(IdxSet.Part.TRAIN).orElseGet(() -> written(images));
+  }
+
+  private static Path written(Images drawn) {
+    try {
+      Path file = Files.createTempFile("drawn-digits-", "-idx3-ubyte");
+      file.toFile().deleteOnExit();
+      Idx.write(drawn, file);
+      return file;
+    } catch (IOException e) {
+      throw new GanbookException("drawn digits: cannot be written: " + e, e);
+    }
   }
 
   /**

@@ -48,6 +48,19 @@ class IdxTest {
   }
 
   @Test
+  void givesTheBytesPackedOrNot() {
+    for (String name : List.of("images", "images.gz")) {
+      Path file = folder.resolve(name);
+      Idx.write(TWO, file);
+      assertThat(Idx.bytes(file)).isEqualTo(TWO_BYTES);
+    }
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> Idx.bytes(none))
+        .isInstanceOf(GanbookException.class)
+        .hasMessageStartingWith(none + ": cannot be read: ");
+  }
+
+  @Test
   void keepsChannels() {
     Images colour = Images.of(new byte[] {1, 2, 3, 4, 5, 6}, 1, 1, 2, 3);
     Path file = folder.resolve("colour.gz");

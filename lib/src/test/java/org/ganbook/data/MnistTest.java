@@ -102,6 +102,19 @@ class MnistTest {
   }
 
   @Test
+  void theFileToReadByHandIsTheOneThatIsLoaded() throws IOException {
+    put("given", FEW, "train", ".", "");
+    assertThat(offline().imagesFile())
+        .isEqualTo(root.resolve("given/mnist/train-images.idx3-ubyte"));
+  }
+
+  @Test
+  void drawnDigitsStandInAsAFileToo() {
+    Path file = offline().imagesFile();
+    assertThat(Idx.images(file).pixels()).isEqualTo(FEW.take(2).pixels());
+  }
+
+  @Test
   void aFailureIsRememberedForAnHour() throws IOException {
     try (MirrorServer server = new MirrorServer(new byte[1])) {
       RemoteFile missing = server.file("t10k-labels-idx1-ubyte.gz", "404");
