@@ -1,6 +1,12 @@
 package org.ganbook.gan;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.ganbook.GanbookException;
+import org.ganbook.nn.Engine;
+import org.ganbook.nn.Floats;
+import org.ganbook.nn.Numbers;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -69,7 +75,7 @@ public record Latent(int size, Distribution distribution) {
    * @return {@code [count, size]}, float32
    */
   public Operand<TFloat32> draw(Ops tf, Operand<TInt32> count, Operand<TInt64> seed) {
-    Operand<TInt32> shape = tf.stack(java.util.List.of(count, tf.constant(size)));
+    Operand<TInt32> shape = tf.stack(List.of(count, tf.constant(size)));
     if (distribution == Distribution.NORMAL) {
       return tf.random.statelessRandomNormal(shape, seed);
     }
@@ -77,8 +83,36 @@ public record Latent(int size, Distribution distribution) {
     return tf.math.sub(tf.math.mul(unit, tf.constant(2f)), tf.constant(1f));
   }
 
+  /**
+   * Draws noise to look at: the same from which a GAN draws its images when it is asked for as many
+   * with the same seed.
+   *
+   * @param count number of z's, at least 1
+   * @param seed the same seed gives the same z's; the first ones are the same for any count
+   * @return {@code [count, size]}
+   * @throws GanbookException if the count is below 1
+   */
+  public Numbers sample(int count, long seed) {
+    SpecCheck.count(count);
+    try (var engine = new Engine("latent")) {
+      Ops tf = engine.tf();
+      var parts = new ArrayList<Operand<TFloat32>>();
+      for (int from = 0; from < count; from += Sampler.CHUNK) {
+        int now = Math.min(Sampler.CHUNK, count - from);
+        long[] stream = {Sampler.noiseSeed(seed), from / Sampler.CHUNK};
+        parts.add(draw(tf, tf.constant(now), tf.constant(stream)));
+      }
+      var all = tf.concat(parts, tf.constant(0));
+      return engine.run(
+          List.of(),
+          List.of(all),
+          null,
+          result -> Numbers.of(result.get(0).shape(), Floats.of(result.get(0))));
+    }
+  }
+
   @Override
   public String toString() {
-    return distribution.name().toLowerCase(java.util.Locale.ROOT) + " noise of size " + size;
+    return distribution.name().toLowerCase(Locale.ROOT) + " noise of size " + size;
   }
 }

@@ -21,7 +21,7 @@ import org.tensorflow.types.TUint8;
 /** The operations that draw images with G: moving statistics, no dropout, uint8 at the end. */
 final class Sampler {
   /** Images a run, so that memory stays small however many are asked for. */
-  private static final int CHUNK = 500;
+  static final int CHUNK = 500;
 
   private final Engine engine;
   private final Shape image;
@@ -60,6 +60,11 @@ final class Sampler {
     return tf.dtypes.cast(inside, TUint8.class);
   }
 
+  /** The seed of the noise for images of some seed; the number of the chunk follows it. */
+  static long noiseSeed(long seed) {
+    return Seeds.derive(seed, "sample");
+  }
+
   /** Draws images; the first k of any number are those of k. */
   Images draw(int n, Conditions asked, long seed) {
     int size = (int) image.size();
@@ -69,7 +74,7 @@ final class Sampler {
       int offset = from * size;
       try (var howMany = TInt32.scalarOf(now);
           var which = TInt64.scalarOf(from / CHUNK);
-          var noise = TInt64.scalarOf(Seeds.derive(seed, "sample"));
+          var noise = TInt64.scalarOf(noiseSeed(seed));
           var rows = rows(asked, from, from + now)) {
         engine.run(
             List.of(

@@ -110,6 +110,16 @@ public record Network(String name, List<Layer> layers) {
   }
 
   /**
+   * Draws its first weights, so that it can be tried on a few numbers.
+   *
+   * @param seed the same seed gives the same weights
+   * @return the network as a function
+   */
+  public Untrained untrained(long seed) {
+    return new Untrained(this, seed);
+  }
+
+  /**
    * Declares the network's variables in a graph.
    *
    * @param variables the graph's variables

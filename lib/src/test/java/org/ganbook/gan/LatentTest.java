@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.ganbook.GanbookException;
 import org.ganbook.nn.Floats;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,17 @@ class LatentTest {
       assertThat(draw(latent, 5, 3, 5)).isNotEqualTo(z);
       assertThat(draw(latent, 5, 4, 4)).isNotEqualTo(z);
     }
+  }
+
+  @Test
+  void aGanDrawsItsImagesFromTheSampleOfTheSameSeed() {
+    try (Gan gan = Gan.create(Toy.spec(), Toy.images(), 3)) {
+      var z = Toy.spec().latent().sample(501, 4);
+      assertThat(z.shape().asArray()).containsExactly(501, 8);
+      var images = Toy.G.untrained(3).apply(z).images();
+      assertThat(images.pixels()).isEqualTo(gan.sample(501, 4).pixels());
+    }
+    assertThatThrownBy(() -> Latent.normal(2).sample(0, 1)).isInstanceOf(GanbookException.class);
   }
 
   @Test
