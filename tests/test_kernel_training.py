@@ -67,6 +67,17 @@ def test_stop_says_so_and_training_goes_on_from_there(kernel):
     assert again.value.startswith(f"finished at step {step + 10:,}")
 
 
+def test_impatient_presses_of_stop_are_one(kernel):
+    cell = kernel.start("var run = Trainer.of(gan).steps(2_000_000).watch(Live.dashboard()).train();")
+    kernel.finish(cell, until=lambda message: message["msg_type"] == "update_display_data")
+    for _ in range(3):
+        kernel.interrupt()
+    outcome = kernel.finish(cell)
+    assert outcome.reply["status"] == "ok"
+    assert not outcome.error and not outcome.text
+    assert texts(outcome)[-1].startswith("stopped at step")
+
+
 def test_images_show_themselves_with_their_classes(kernel):
     plain = kernel.run("gan.sample(16)")
     assert set(plain.result) == {"image/png", "text/plain"}

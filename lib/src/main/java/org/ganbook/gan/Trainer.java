@@ -130,24 +130,31 @@ public record Trainer(
   private Run steps(Keeper keeper) {
     var run = new RunningTraining(gan, lastStep);
     try (var signal = listen()) {
-      watchers.forEach(w -> w.started(run));
-      boolean stopped = false;
-      while (gan.steps() < lastStep && !stopped) {
-        gan.step();
-        run.stepped();
-        watchers.forEach(w -> w.stepped(run));
-        stopped = signal.stopRequested() || asked.getAsBoolean();
-        if (!stopped) {
-          keeper.stepped();
-        }
+      try {
+        steps(run, keeper, signal);
+      } finally {
+        run.endIfFailed();
+        keeper.ended();
+        // Still listening: a second press of stop must not disturb the last picture.
+        watchers.forEach(w -> w.ended(run));
       }
-      run.end(stopped && gan.steps() < lastStep);
-    } finally {
-      run.endIfFailed();
-      keeper.ended();
-      watchers.forEach(w -> w.ended(run));
     }
     return new Run(run.progress(), gan.history());
+  }
+
+  private void steps(RunningTraining run, Keeper keeper, StopSignal.Listening signal) {
+    watchers.forEach(w -> w.started(run));
+    boolean stopped = false;
+    while (gan.steps() < lastStep && !stopped) {
+      gan.step();
+      run.stepped();
+      watchers.forEach(w -> w.stepped(run));
+      stopped = signal.stopRequested() || asked.getAsBoolean();
+      if (!stopped) {
+        keeper.stepped();
+      }
+    }
+    run.end(stopped && gan.steps() < lastStep);
   }
 
   private static StopSignal.Listening listen() {

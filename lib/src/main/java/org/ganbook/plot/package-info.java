@@ -12,7 +12,8 @@
  *       org.ganbook.plot.Grids} show images, {@link org.ganbook.plot.Film} how they come about.
  *   <li>{@link org.ganbook.plot.Surface} and {@link org.ganbook.plot.PointCloud} show the plane,
  *       {@link org.ganbook.plot.NetworkDiagram} networks.
- *   <li>{@link org.ganbook.plot.Dashboard} is what is seen while a model trains.
+ *   <li>{@link org.ganbook.plot.Dashboard} is what is seen while a model trains; {@link
+ *       org.ganbook.plot.TensorBoard} writes it for that program.
  * </ul>
  *
  * <p>A chart on its way to a picture: its JSON is arranged once ({@code Arrangement}: style,

@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.ganbook.gan.StopSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,20 @@ import org.junit.jupiter.api.Test;
 class SoftStopTest {
   private final Future<Object> cell = new CompletableFuture<>();
   private final ConcurrentHashMap<String, Future<Object>> running = new ConcurrentHashMap<>();
+
+  private long seconds;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public long now() {
+          return TimeUnit.SECONDS.toNanos(seconds);
+        }
+
+        @Override
+        public long used() {
+          return 0;
+        }
+      };
 
   @AfterEach
   void takeInterruptFlag() {
@@ -25,13 +40,16 @@ class SoftStopTest {
   }
 
   @Test
-  void firstPressIsNotedAndSecondCancels() {
+  void firstPressIsNotedAndALaterOneCancels() {
     running.put("cell", cell);
-    try (var ear = SoftStop.listen(running).orElseThrow()) {
+    try (var ear = SoftStop.listen(running, clock).orElseThrow()) {
       assertThat(ear.stopRequested()).isFalse();
       press();
       assertThat(ear.stopRequested()).isTrue();
+      seconds = 1;
+      press();
       assertThat(cell.isCancelled()).isFalse();
+      seconds = 2;
       press();
       assertThat(cell.isCancelled()).isTrue();
     }
@@ -40,7 +58,7 @@ class SoftStopTest {
   @Test
   void leavesTheKernelsMapAsItWas() {
     running.put("cell", cell);
-    try (var ear = SoftStop.listen(running).orElseThrow()) {
+    try (var ear = SoftStop.listen(running, clock).orElseThrow()) {
       assertThat(running).doesNotContainValue(cell);
       press();
       assertThat(ear.stopRequested()).isTrue();
@@ -53,8 +71,9 @@ class SoftStopTest {
   @Test
   void aCancelledCellIsTakenOutAndStaysOut() {
     running.put("cell", cell);
-    try (var ear = SoftStop.listen(running).orElseThrow()) {
+    try (var ear = SoftStop.listen(running, clock).orElseThrow()) {
       press();
+      seconds = 2;
       press();
       assertThat(running.remove("cell", cell)).isTrue();
       assertThat(ear.stopRequested()).isTrue();
@@ -65,8 +84,8 @@ class SoftStopTest {
   @Test
   void anEarInAnotherEndsOnlyTheInnerLoop() {
     running.put("cell", cell);
-    try (var outer = SoftStop.listen(running).orElseThrow()) {
-      try (var inner = SoftStop.listen(running).orElseThrow()) {
+    try (var outer = SoftStop.listen(running, clock).orElseThrow()) {
+      try (var inner = SoftStop.listen(running, clock).orElseThrow()) {
         press();
         assertThat(inner.stopRequested()).isTrue();
       }
@@ -80,7 +99,7 @@ class SoftStopTest {
   @Test
   void theInterruptFlagIsAStopTooAndIsTaken() {
     running.put("cell", cell);
-    try (var ear = SoftStop.listen(running).orElseThrow()) {
+    try (var ear = SoftStop.listen(running, clock).orElseThrow()) {
       Thread.currentThread().interrupt();
       assertThat(ear.stopRequested()).isTrue();
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -91,14 +110,14 @@ class SoftStopTest {
   @Test
   void waitsForACellThatTheKernelHasNotListedYet() {
     var lists = CompletableFuture.runAsync(() -> running.put("cell", cell));
-    assertThat(SoftStop.listen(running)).isPresent();
+    assertThat(SoftStop.listen(running, clock)).isPresent();
     lists.join();
   }
 
   @Test
   void aCellStoppedBeforeItListensHearsNothing() {
     Thread.currentThread().interrupt();
-    assertThat(SoftStop.listen(running)).isEmpty();
+    assertThat(SoftStop.listen(running, clock)).isEmpty();
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
 
