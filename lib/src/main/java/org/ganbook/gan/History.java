@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -11,8 +12,8 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What a training run recorded: one row a step, one column a quantity ({@link #D_LOSS}, {@link
- * #G_LOSS}, accuracies, ...).
+ * What a training run recorded: one row a step (in a {@link Recording} the mean of some steps), one
+ * column a quantity ({@link #D_LOSS}, {@link #G_LOSS}, accuracies, ...).
  *
  * <p>Twelve to forty bytes a step; safe to read from another thread while it grows.
  */
@@ -44,6 +45,7 @@ public final class History {
   private final List<String> names;
   private final int batch;
   private final int imagesPerEpoch;
+  private final int stepsPerRow;
   private final List<float[]> columns = new ArrayList<>();
   private int size;
 
@@ -55,8 +57,14 @@ public final class History {
    * @param imagesPerEpoch images in one pass over the data
    */
   public History(List<String> names, int batch, int imagesPerEpoch) {
+    this(names, batch, imagesPerEpoch, 1);
+  }
+
+  /** Starts an empty history of which a row stands for some steps and their images. */
+  History(List<String> names, int batch, int imagesPerEpoch, int stepsPerRow) {
     this.names = List.copyOf(names);
     this.batch = batch;
+    this.stepsPerRow = stepsPerRow;
     this.imagesPerEpoch = imagesPerEpoch;
     names.forEach(name -> columns.add(new float[1024]));
   }
@@ -102,7 +110,7 @@ public final class History {
   }
 
   /**
-   * Tells how many steps were recorded.
+   * Tells how much was recorded.
    *
    * @return number of rows
    */
@@ -113,10 +121,15 @@ public final class History {
   /**
    * Tells the batch size.
    *
-   * @return real images a step
+   * @return real images a row
    */
   public int batch() {
     return batch;
+  }
+
+  /** Tells how many steps a row stands for, 1 but in a recording. */
+  int stepsPerRow() {
+    return stepsPerRow;
   }
 
   /**
@@ -183,7 +196,7 @@ public final class History {
     int rows = (size + every - 1) / every;
     for (int row = 1; row <= rows; row++) {
       int i = (int) Math.min(size, (long) row * every);
-      step.append(i);
+      step.append(i * stepsPerRow);
       images.append((long) i * batch);
       epoch.append((double) i * batch / imagesPerEpoch);
     }
@@ -200,15 +213,11 @@ public final class History {
   }
 
   private static double mean(float[] values, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += values[i];
-    }
-    return sum / (to - from);
+    return IntStream.range(from, to).mapToDouble(i -> values[i]).sum() / (to - from);
   }
 
   /**
-   * Writes the table as comma-separated values, with a line of names.
+   * Writes {@link #table()} as comma-separated values, with a line of names.
    *
    * @return UTF-8 text
    */
@@ -230,7 +239,8 @@ public final class History {
 
   @Override
   public synchronized String toString() {
-    var text = new StringBuilder(size + " steps of " + batch + " images");
+    var text =
+        new StringBuilder(size * stepsPerRow + " steps of " + batch / stepsPerRow + " images");
     for (String name : names) {
       text.append(String.format(", %s %.3f", name, last(name)));
     }

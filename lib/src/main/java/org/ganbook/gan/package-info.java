@@ -3,6 +3,7 @@
  * {@link org.ganbook.gan.Step} is one step of its training, {@link org.ganbook.gan.Trainer} repeats
  * it; {@link org.ganbook.gan.Watcher}s look on and {@link org.ganbook.gan.History} keeps the
  * numbers. A {@link org.ganbook.gan.RunFolder} keeps a run's {@link org.ganbook.gan.Checkpoint}s; a
- * {@link org.ganbook.gan.Generator} is what remains of a model when training is over.
+ * {@link org.ganbook.gan.Generator} is what remains of a model when training is over, a {@link
+ * org.ganbook.gan.Recording} what remains of a run.
  */
 package org.ganbook.gan;

@@ -1,0 +1,101 @@
+package org.ganbook.gan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ganbook.FileProblem;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Idx;
+import org.ganbook.data.Images;
+
+/**
+ * A training that was made before, too long for a lesson: its numbers and what G drew on the way,
+ * as the command {@code train} leaves them in a folder.
+ *
+ * @param history the numbers; a row is the mean of as many steps as the command was told
+ * @param panels what G drew from always the same noise, by step
+ */
+public record Recording(History history, NavigableMap<Long, Images> panels) {
+  /** The file with the history. */
+  public static final String HISTORY = "history.csv";
+
+  private static final Pattern PANEL = Pattern.compile("panel-(\\d{1,9})\\.idx[34]-ubyte(\\.gz)?");
+
+  /** Takes a copy of the panels. */
+  public Recording {
+    panels = Collections.unmodifiableNavigableMap(new TreeMap<>(panels));
+  }
+
+  /**
+   * Reads a folder.
+   *
+   * @param folder with {@code history.csv} and {@code panel-STEP.idx3-ubyte} files, gzipped or not
+   * @return the recording
+   * @throws GanbookException if the history is not there or a file is not as it should be
+   */
+  public static Recording load(Path folder) {
+    return new Recording(HistoryCsv.read(folder.resolve(HISTORY)), panelsIn(folder));
+  }
+
+  private static NavigableMap<Long, Images> panelsIn(Path folder) {
+    var panels = new TreeMap<Long, Images>();
+    try (var files = Files.newDirectoryStream(folder, "panel-*")) {
+      for (Path file : files) {
+        Matcher name = PANEL.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          panels.put(Long.parseLong(name.group(1)), Idx.images(file));
+        }
+      }
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be read", e);
+    }
+    return panels;
+  }
+
+  /**
+   * Gives the panels ready to be shown side by side.
+   *
+   * @return images by caption, such as "step 1,000", in order
+   */
+  public Map<String, Images> bySteps() {
+    var captioned = new LinkedHashMap<String, Images>();
+    panels.forEach(
+        (step, images) -> captioned.put(String.format(Locale.ROOT, "step %,d", step), images));
+    return captioned;
+  }
+
+  /**
+   * Gives the panels ready to be shown side by side, numbered by passes over the data.
+   *
+   * @return images by caption, such as "epoch 25", in order
+   */
+  public Map<String, Images> byEpochs() {
+    double imagesPerStep = (double) history.batch() / history.stepsPerRow();
+    var captioned = new LinkedHashMap<String, Images>();
+    panels.forEach(
+        (step, images) ->
+            captioned.put(
+                String.format(
+                    Locale.ROOT, "epoch %.0f", step * imagesPerStep / history.imagesPerEpoch()),
+                images));
+    return captioned;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%,d steps, %.1f epochs; images at steps %s",
+        (long) history.size() * history.stepsPerRow(),
+        (double) history.size() * history.batch() / history.imagesPerEpoch(),
+        panels.keySet());
+  }
+}
