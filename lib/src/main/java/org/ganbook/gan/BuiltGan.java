@@ -99,6 +99,16 @@ final class BuiltGan implements AutoCloseable {
     return engine.reserved(work);
   }
 
+  /** Frees the memory; whoever uses the model later is told why. */
+  void close(String reason) {
+    engine.close(reason);
+  }
+
+  /** The operations, in the order in which they were added. */
+  Engine engine() {
+    return engine;
+  }
+
   boolean closed() {
     return engine.closed();
   }

@@ -122,15 +122,18 @@ public final class Checkpoint {
     return weights;
   }
 
-  /** The history's columns, each of as many numbers as steps. */
+  /** The history's columns, each of as many numbers as steps; not known then: not a number. */
   private List<float[]> columns(List<String> names) {
     var columns = new ArrayList<float[]>();
     for (String name : names) {
       Array array = arrays.get(COLUMN + name);
-      if (array == null || array.values().length != step) {
-        throw GanbookException.of(file.toString(), step + " numbers of " + name, "others");
+      if (array != null && array.values().length != step) {
+        throw GanbookException.of(
+            file.toString(), step + " numbers of " + name, array.values().length);
       }
-      columns.add(array.values());
+      var unknown = new float[array == null ? step : 0];
+      Arrays.fill(unknown, Float.NaN);
+      columns.add(array == null ? unknown : array.values());
     }
     return columns;
   }

@@ -2,7 +2,9 @@ package org.ganbook.gan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.ganbook.FileProblem;
@@ -23,12 +25,12 @@ final class FolderKeeper implements Keeper {
   private int written = -1;
   private boolean failing;
 
-  FolderKeeper(Gan gan, RunFolder folder, Consumer<String> say, LongSupplier nanos) {
+  FolderKeeper(Gan gan, RunFolder given, Consumer<String> say, LongSupplier nanos) {
     this.gan = gan;
-    this.folder = folder;
     this.say = say;
     this.nanos = nanos;
     this.identity = RunIdentity.of(gan);
+    this.folder = given.of(identity, say);
     this.lock = RunLock.of(folder.path());
     this.due = nanos.getAsLong() + (long) (folder.seconds() * 1e9);
   }
@@ -39,7 +41,7 @@ final class FolderKeeper implements Keeper {
    * @throws GanbookException if the folder holds another run
    */
   @Override
-  public void resume() {
+  public void resume(long lastStep) {
     Checkpoint newest = folder.newest(say).orElse(null);
     if (newest == null) {
       return;
@@ -54,11 +56,24 @@ final class FolderKeeper implements Keeper {
     }
     if (newest.step() > gan.steps()) {
       newest.giveTo(gan);
+      String name = gan.spec().name();
+      String where = ", kept in " + folder.path();
       say.accept(
-          String.format(
-              Locale.ROOT, "goes on from step %,d, kept in %s", gan.steps(), folder.path()));
+          gan.steps() < lastStep
+              ? String.format(Locale.ROOT, "%s goes on from step %,d%s", name, gan.steps(), where)
+              : String.format(
+                  Locale.ROOT,
+                  "%s is at step %,d already%s; delete that folder to train it anew",
+                  name,
+                  gan.steps(),
+                  where));
     }
     written = newest.step();
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return Optional.of(folder.path());
   }
 
   @Override

@@ -11,6 +11,9 @@ import org.ganbook.nn.Seeds;
 /**
  * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
  * it is closed. Used by one thread at a time.
+ *
+ * <p>In a notebook a model that is created again (same spec, same seed) closes the former one, and
+ * of other models of its name only the newest two stay open: cells can be run again and again.
  */
 public final class Gan implements AutoCloseable {
   private final GanSpec spec;
@@ -63,7 +66,10 @@ public final class Gan implements AutoCloseable {
     SpecCheck.present("spec", spec);
     SpecCheck.present("data", data);
     SpecCheck.fit(spec, data, conditions);
-    return new Gan(spec, data, conditions, seed);
+    OpenModels.makeWay(spec, seed);
+    var gan = new Gan(spec, data, conditions, seed);
+    OpenModels.opened(gan);
+    return gan;
   }
 
   /**

@@ -1,9 +1,21 @@
 package org.ganbook.gan;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** Keeps one training, or lets it go unkept. */
 interface Keeper extends AutoCloseable {
-  /** Lets the model go on from where its run had come to. */
-  default void resume() {}
+  /**
+   * Lets the model go on from where its run had come to.
+   *
+   * @param lastStep where this training ends
+   */
+  default void resume(long lastStep) {}
+
+  /** Where the run is kept, if it is. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 
   /** Looks whether something is to be written, after each step. */
   default void stepped() {}

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,8 +27,11 @@ import org.ganbook.GanbookException;
  * @param seconds time from one to the next
  * @param everySteps steps from one to the next; 0 for by time alone
  * @param strict whether a checkpoint that cannot be written ends the training
+ * @param numbered whether it holds many runs, each in a numbered folder of its own: the one that is
+ *     trained finds its own or begins a new one
  */
-public record RunFolder(Path path, int last, double seconds, long everySteps, boolean strict) {
+public record RunFolder(
+    Path path, int last, double seconds, long everySteps, boolean strict, boolean numbered) {
   private static final String PREFIX = "checkpoint-";
   private static final String SUFFIX = ".safetensors";
 
@@ -53,7 +57,27 @@ public record RunFolder(Path path, int last, double seconds, long everySteps, bo
    * @return the run folder
    */
   public static RunFolder at(Path path) {
-    return new RunFolder(path, 2, 30, 0, false);
+    return new RunFolder(path, 2, 30, 0, false, false);
+  }
+
+  /**
+   * Chooses a name: the run lies in {@code runs/NAME/1}, or a higher number if runs of that name
+   * with another spec, seed or data are there, in the working directory (a notebook's own folder)
+   * or in the folder that the environment variable {@code GANBOOK_RUNS} names.
+   *
+   * @param name such as "s4-gan"
+   * @return the run folder
+   * @throws GanbookException if the name cannot be a folder's
+   */
+  public static RunFolder named(String name) {
+    return new RunFolder(Runs.folderOf(name), 2, 30, 0, false, true);
+  }
+
+  /** The folder of one run among those of its name. */
+  RunFolder of(JsonNode identity, Consumer<String> say) {
+    return numbered
+        ? new RunFolder(Runs.in(path).of(identity, say), last, seconds, everySteps, strict, false)
+        : this;
   }
 
   /**
@@ -63,7 +87,7 @@ public record RunFolder(Path path, int last, double seconds, long everySteps, bo
    * @return a changed copy
    */
   public RunFolder last(int checkpoints) {
-    return new RunFolder(path, checkpoints, seconds, everySteps, strict);
+    return new RunFolder(path, checkpoints, seconds, everySteps, strict, numbered);
   }
 
   /**
@@ -73,7 +97,7 @@ public record RunFolder(Path path, int last, double seconds, long everySteps, bo
    * @return a changed copy
    */
   public RunFolder every(double time) {
-    return new RunFolder(path, last, time, everySteps, strict);
+    return new RunFolder(path, last, time, everySteps, strict, numbered);
   }
 
   /**
@@ -86,7 +110,7 @@ public record RunFolder(Path path, int last, double seconds, long everySteps, bo
     if (steps < 1) {
       throw GanbookException.of("steps between checkpoints", "at least 1", steps);
     }
-    return new RunFolder(path, last, seconds, steps, strict);
+    return new RunFolder(path, last, seconds, steps, strict, numbered);
   }
 
   /**
@@ -95,7 +119,7 @@ public record RunFolder(Path path, int last, double seconds, long everySteps, bo
    * @return a changed copy
    */
   public RunFolder orStop() {
-    return new RunFolder(path, last, seconds, everySteps, true);
+    return new RunFolder(path, last, seconds, everySteps, true, numbered);
   }
 
   /**
@@ -152,6 +176,8 @@ public record RunFolder(Path path, int last, double seconds, long everySteps, bo
 
   @Override
   public String toString() {
-    return "run folder " + path + ", " + files().size() + " checkpoints";
+    return numbered
+        ? "runs in " + path
+        : "run folder " + path + ", " + files().size() + " checkpoints";
   }
 }

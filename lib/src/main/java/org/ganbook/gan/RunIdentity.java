@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.ganbook.data.Images;
+import org.ganbook.nn.RecordJson;
 
 /**
  * All that a run's numbers follow from: spec, seed, data, conditions. Two runs that agree in it
@@ -38,6 +39,9 @@ final class RunIdentity {
       var bytes = ByteBuffer.allocate(4 * rows.length);
       bytes.asFloatBuffer().put(rows);
       identity.putObject("conditions").put("size", conditions.size()).put("checksum", sum(bytes));
+    }
+    if (RecordJson.own(identity) != null) {
+      identity.put("code of your own", "graph " + OwnCode.sum(gan.model().engine()));
     }
     return identity;
   }

@@ -3,11 +3,9 @@ package org.ganbook.gan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import org.ganbook.GanbookException;
-import org.ganbook.data.Images;
 
 /**
  * Repeats a model's step up to a number of steps, with watchers looking on; ends in good order when
@@ -99,6 +97,27 @@ public record Trainer(
   }
 
   /**
+   * Keeps the run under a name, in {@code runs/NAME} beside the notebook: a cell that is run again,
+   * even in a new kernel, goes on where it was, and says so; a changed spec, seed or data begins a
+   * new run, and says what differs.
+   *
+   * @param name such as "s4-gan"
+   * @return a changed copy
+   */
+  public Trainer keep(String name) {
+    return keep(RunFolder.named(name));
+  }
+
+  /**
+   * Keeps the run under the name of its spec, see {@link #keep(String)}.
+   *
+   * @return a changed copy
+   */
+  public Trainer keep() {
+    return keep(gan.spec().name());
+  }
+
+  /**
    * Lets something else than the stop button end the training, in the same good order.
    *
    * @param stop asked after each step; cheap
@@ -122,13 +141,13 @@ public record Trainer(
 
   private Run kept() {
     try (var keeper = Keeper.of(gan, folder)) {
-      keeper.resume();
+      keeper.resume(lastStep);
       return steps(keeper);
     }
   }
 
   private Run steps(Keeper keeper) {
-    var run = new RunningTraining(gan, lastStep);
+    var run = new RunningTraining(gan, lastStep, keeper.folder());
     try (var signal = listen()) {
       try {
         steps(run, keeper, signal);
@@ -186,59 +205,6 @@ public record Trainer(
     @Override
     public String toString() {
       return progress.line();
-    }
-  }
-
-  /** The run as watchers see it: measures speed and remembers how it ended. */
-  private static final class RunningTraining implements Training {
-    private final Gan gan;
-    private final long lastStep;
-    private final Pace pace;
-    private String outcome;
-
-    RunningTraining(Gan gan, long lastStep) {
-      this.gan = gan;
-      this.lastStep = lastStep;
-      this.pace = new Pace();
-    }
-
-    void stepped() {
-      pace.step();
-    }
-
-    void end(boolean stopped) {
-      outcome =
-          String.format(
-              Locale.ROOT, "%s at step %,d", stopped ? "stopped" : "finished", gan.steps());
-    }
-
-    void endIfFailed() {
-      if (outcome == null) {
-        outcome = String.format(Locale.ROOT, "failed after step %,d", gan.steps());
-      }
-    }
-
-    @Override
-    public Progress progress() {
-      var history = gan.history();
-      double perStep = pace.secondsPerStep();
-      return new Progress(
-          gan.steps(),
-          lastStep,
-          (double) gan.steps() * history.batch() / history.imagesPerEpoch(),
-          history.batch() / perStep,
-          (lastStep - gan.steps()) * perStep,
-          outcome);
-    }
-
-    @Override
-    public History history() {
-      return gan.history();
-    }
-
-    @Override
-    public Images sample(int count) {
-      return gan.sample(count);
     }
   }
 }

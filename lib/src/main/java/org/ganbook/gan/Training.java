@@ -1,5 +1,7 @@
 package org.ganbook.gan;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.ganbook.data.Images;
 
 /** A training run as its watchers see it: valid only during their calls. */
@@ -26,4 +28,13 @@ public interface Training {
    * @return uint8 images {@code [count, h, w, c]}
    */
   Images sample(int count);
+
+  /**
+   * Tells where the run is kept, for watchers that keep something of theirs beside it.
+   *
+   * @return the run's folder; empty if the run is not kept
+   */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 }

@@ -15,6 +15,7 @@ import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
 
@@ -28,7 +29,7 @@ public final class Engine implements AutoCloseable {
   private final Ops tf = Ops.create(graph);
   private final Session session = new Session(graph, config());
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile boolean closed;
+  private volatile String closed;
   private volatile Thread owner;
 
   /**
@@ -115,10 +116,9 @@ public final class Engine implements AutoCloseable {
       throw new GanbookException(
           name + " is in use by another thread; let its training end first, or make a second one");
     }
-    if (closed) {
+    if (closed != null) {
       lock.unlock();
-      throw new GanbookException(
-          name + " is closed: its weights are gone; run the cell that creates it again");
+      throw new GanbookException(name + " is closed: " + closed);
     }
   }
 
@@ -195,21 +195,39 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Describes the graph.
+   *
+   * @return all operations, in the order in which they were added
+   */
+  public GraphDef graphDef() {
+    return alone(graph::toGraphDef);
+  }
+
+  /**
    * Tells whether it was closed.
    *
    * @return true after {@link #close}
    */
   public boolean closed() {
-    return closed;
+    return closed != null;
   }
 
   /** Frees the graph's memory; waits for a run in progress. */
   @Override
   public void close() {
+    close("its weights are gone; run the cell that creates it again");
+  }
+
+  /**
+   * Frees the graph's memory; waits for a run in progress.
+   *
+   * @param reason what whoever uses it later is told, after "... is closed: "
+   */
+  public void close(String reason) {
     lock.lock();
     try {
-      if (!closed) {
-        closed = true;
+      if (closed == null) {
+        closed = reason;
         session.close();
         graph.close();
       }

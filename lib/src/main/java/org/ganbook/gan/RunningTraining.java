@@ -1,0 +1,65 @@
+package org.ganbook.gan;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.ganbook.data.Images;
+
+/** The run as watchers see it: measures speed and remembers how it ended. */
+final class RunningTraining implements Training {
+  private final Gan gan;
+  private final long lastStep;
+  private final Pace pace;
+  private final Optional<Path> folder;
+  private String outcome;
+
+  RunningTraining(Gan gan, long lastStep, Optional<Path> folder) {
+    this.folder = folder;
+    this.gan = gan;
+    this.lastStep = lastStep;
+    this.pace = new Pace();
+  }
+
+  void stepped() {
+    pace.step();
+  }
+
+  void end(boolean stopped) {
+    outcome =
+        String.format(Locale.ROOT, "%s at step %,d", stopped ? "stopped" : "finished", gan.steps());
+  }
+
+  void endIfFailed() {
+    if (outcome == null) {
+      outcome = String.format(Locale.ROOT, "failed after step %,d", gan.steps());
+    }
+  }
+
+  @Override
+  public Progress progress() {
+    var history = gan.history();
+    double perStep = pace.secondsPerStep();
+    return new Progress(
+        gan.steps(),
+        lastStep,
+        (double) gan.steps() * history.batch() / history.imagesPerEpoch(),
+        history.batch() / perStep,
+        (lastStep - gan.steps()) * perStep,
+        outcome);
+  }
+
+  @Override
+  public History history() {
+    return gan.history();
+  }
+
+  @Override
+  public Images sample(int count) {
+    return gan.sample(count);
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return folder;
+  }
+}
