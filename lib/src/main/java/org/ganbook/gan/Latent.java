@@ -102,7 +102,7 @@ public record Latent(int size, Distribution distribution) {
         long[] stream = {Sampler.noiseSeed(seed), from / Sampler.CHUNK};
         parts.add(draw(tf, tf.constant(now), tf.constant(stream)));
       }
-      var all = tf.concat(parts, tf.constant(0));
+      Operand<TFloat32> all = parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
       return engine.run(
           List.of(),
           List.of(all),

@@ -21,7 +21,7 @@ import org.ganbook.GanbookException;
  */
 public record Histogram(List<Group> groups, String title, String x, boolean logarithmic)
     implements Visual {
-  private static final int BINS = 40;
+  private static final int MOST_BINS = 60;
 
   /** Takes a copy. */
   public Histogram {
@@ -194,7 +194,7 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
       low = Math.min(low, Arrays.stream(group.values()).min().orElseThrow());
       high = Math.max(high, Arrays.stream(group.values()).max().orElseThrow());
     }
-    double width = high > low ? Ticks.roundUp((high - low) / BINS) : 1;
+    double width = high > low ? Ticks.roundUp((high - low) / MOST_BINS) : 1;
     double start = Math.floor(low / width) * width;
     return new Bins(start, width, (int) Math.floor((high - start) / width) + 1);
   }

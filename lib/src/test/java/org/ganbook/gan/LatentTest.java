@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.Floats;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,9 @@ class LatentTest {
     try (Gan gan = Gan.create(Toy.spec(), Toy.images(), 3)) {
       var z = Toy.spec().latent().sample(501, 4);
       assertThat(z.shape().asArray()).containsExactly(501, 8);
+      assertThat(Toy.spec().latent().sample(3, 4).values())
+          .as("the first ones")
+          .isEqualTo(Arrays.copyOf(z.values(), 3 * 8));
       var images = Toy.G.untrained(3).apply(z).images();
       assertThat(images.pixels()).isEqualTo(gan.sample(501, 4).pixels());
     }
