@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "ganbook",
     description = "GANs in Java: describes, trains and uses the models of the course.",
-    subcommands = {DescribeCommand.class, TrainCommand.class, GenerateCommand.class},
+    subcommands = {
+      DescribeCommand.class,
+      TrainCommand.class,
+      GenerateCommand.class,
+      TrainClassifierCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class Main {
   private Main() {}

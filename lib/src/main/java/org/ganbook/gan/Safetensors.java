@@ -27,7 +27,7 @@ import org.tensorflow.ndarray.buffer.layout.DataLayouts;
  * @param arrays by name, in order
  * @param texts what else the file says of itself
  */
-record Safetensors(Map<String, Array> arrays, Map<String, String> texts) {
+public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) {
   static final ObjectMapper JSON = new ObjectMapper();
 
   /** Name of the checksum: SHA-256 of the file with zeros in the checksum's place. */
@@ -39,7 +39,7 @@ record Safetensors(Map<String, Array> arrays, Map<String, String> texts) {
   private static final int PIECE = 1 << 16;
 
   /** How a file keeps a number. */
-  enum Width {
+  public enum Width {
     /** 32 bits, as computed. */
     F32(4),
     /** 16 bits: half the size, three digits; refuses nothing up to 65,504. */
@@ -56,18 +56,41 @@ record Safetensors(Map<String, Array> arrays, Map<String, String> texts) {
     }
   }
 
-  /** Numbers of some shape, row by row; never compared as a whole. */
+  /**
+   * Numbers of some shape, row by row; never compared as a whole.
+   *
+   * @param shape sizes
+   * @param values as many as their product
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  record Array(long[] shape, float[] values) {}
+  public record Array(long[] shape, float[] values) {}
 
   /** Where bytes go. */
   private interface Sink {
     void take(byte[] bytes, int count) throws IOException;
   }
 
-  /** Reads a file and believes nothing in it. */
-  static Safetensors read(Path file) {
+  /**
+   * Reads a file and believes nothing in it.
+   *
+   * @param file of this format, with its checksum
+   * @return what it holds
+   * @throws org.ganbook.GanbookException if it is not there, damaged or not one of these
+   */
+  public static Safetensors read(Path file) {
     return SafetensorsReader.of(file).whole();
+  }
+
+  /**
+   * Reads the bytes of a file and believes nothing in them.
+   *
+   * @param file what they are called in messages
+   * @param bytes all of the file
+   * @return what they hold
+   * @throws org.ganbook.GanbookException if they are damaged or not of this format
+   */
+  public static Safetensors of(Path file, byte[] bytes) {
+    return new SafetensorsReader(file, bytes).whole();
   }
 
   /** Writes a file of float32 numbers; it is there whole or not at all. */
@@ -75,8 +98,14 @@ record Safetensors(Map<String, Array> arrays, Map<String, String> texts) {
     write(file, Width.F32);
   }
 
-  /** Writes a file; it is there whole or not at all. */
-  void write(Path file, Width width) {
+  /**
+   * Writes a file; it is there whole or not at all.
+   *
+   * @param file where to; replaced if it is there
+   * @param width how each number is kept
+   * @throws org.ganbook.GanbookException if it cannot be written
+   */
+  public void write(Path file, Width width) {
     try {
       store(file, width);
     } catch (IOException e) {

@@ -33,7 +33,7 @@ final class SafetensorsReader {
   private final Path file;
   private final ByteBuffer bytes;
 
-  private SafetensorsReader(Path file, byte[] bytes) {
+  SafetensorsReader(Path file, byte[] bytes) {
     this.file = file;
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -1,0 +1,161 @@
+package org.ganbook.score;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.ganbook.GanbookException;
+import org.ganbook.data.ImageSource;
+import org.ganbook.data.Images;
+import org.ganbook.data.Split;
+
+/**
+ * How models are scored: a description, opened as a {@link Scorer} that scores any number of them.
+ *
+ * @param real images that the models learnt from
+ * @param heldOut real images that no model learnt from; scored like generated ones they give the
+ *     floor beside every number
+ * @param classifier whose features are taken; null for the library's that knows these images
+ * @param samples images of each kind, fewer if there are fewer
+ * @param neighbours k of precision, recall, density and coverage
+ * @param seed of noise and of the choice of real images
+ * @param metrics what to compute
+ */
+public record Scoring(
+    Images real,
+    Images heldOut,
+    Classifier classifier,
+    int samples,
+    int neighbours,
+    long seed,
+    Set<Metric> metrics) {
+  private static final int SAMPLES = 10_000;
+  private static final int NEIGHBOURS = 5;
+
+  /** Refuses numbers that cannot work. */
+  public Scoring {
+    if (neighbours < 1 || samples <= neighbours) {
+      throw GanbookException.of(
+          "scores",
+          "at least 1 neighbour and more samples than that",
+          neighbours + " and " + samples);
+    }
+    metrics = metrics.isEmpty() ? Set.of() : Set.copyOf(metrics);
+  }
+
+  /**
+   * Scores with all metrics on 10,000 images. Where the images say that they are a set's training
+   * images, its test images are held out; else half of the images is.
+   *
+   * @param real images that the models learnt from, such as {@code Mnist.load()}
+   * @return the description
+   */
+  public static Scoring of(Images real) {
+    var test = HeldOut.of(real);
+    if (test.isPresent()) {
+      return of(real, test.get());
+    }
+    var halves = Split.of(real, 0.5, 1);
+    return of(halves.train(), halves.test());
+  }
+
+  /**
+   * Scores with all metrics on 10,000 images.
+   *
+   * @param source training and test images
+   * @return the description
+   */
+  public static Scoring of(ImageSource source) {
+    return of(source.train(), source.test());
+  }
+
+  /**
+   * Scores with all metrics on 10,000 images.
+   *
+   * @param real images that the models learnt from
+   * @param heldOut real images that they did not learn from
+   * @return the description
+   */
+  public static Scoring of(Images real, Images heldOut) {
+    return new Scoring(real, heldOut, null, SAMPLES, NEIGHBOURS, 1, EnumSet.allOf(Metric.class));
+  }
+
+  /**
+   * Takes another classifier's features.
+   *
+   * @param other of these images' size; closed by whoever made it
+   * @return a changed copy
+   */
+  public Scoring withClassifier(Classifier other) {
+    return new Scoring(real, heldOut, other, samples, neighbours, seed, metrics);
+  }
+
+  /**
+   * Takes fewer or more images.
+   *
+   * @param other images of each kind
+   * @return a changed copy
+   */
+  public Scoring samples(int other) {
+    return new Scoring(real, heldOut, classifier, other, neighbours, seed, metrics);
+  }
+
+  /**
+   * Takes another neighbour's distance for precision, recall, density and coverage.
+   *
+   * @param k at least 1
+   * @return a changed copy
+   */
+  public Scoring neighbours(int k) {
+    return new Scoring(real, heldOut, classifier, samples, k, seed, metrics);
+  }
+
+  /**
+   * Draws other noise and chooses other real images.
+   *
+   * @param other the seed
+   * @return a changed copy
+   */
+  public Scoring seed(long other) {
+    return new Scoring(real, heldOut, classifier, samples, neighbours, other, metrics);
+  }
+
+  /**
+   * Computes these alone.
+   *
+   * @param some which
+   * @return a changed copy
+   */
+  public Scoring only(Metric... some) {
+    return new Scoring(
+        real, heldOut, classifier, samples, neighbours, seed, Set.copyOf(List.of(some)));
+  }
+
+  /**
+   * Leaves some out; without {@link Metric#MEMORISED} not all training images need be looked at,
+   * which saves some seconds.
+   *
+   * @param some which
+   * @return a changed copy
+   */
+  public Scoring without(Metric... some) {
+    var left = EnumSet.allOf(Metric.class);
+    left.retainAll(metrics);
+    left.removeAll(List.of(some));
+    return new Scoring(real, heldOut, classifier, samples, neighbours, seed, left);
+  }
+
+  /**
+   * Loads the classifier.
+   *
+   * @return a scorer, to be closed
+   * @throws GanbookException if no classifier of the library knows these images
+   */
+  public Scorer open() {
+    return new Scorer(this);
+  }
+
+  @Override
+  public String toString() {
+    return "scores of up to " + samples + " images against " + real.source();
+  }
+}
