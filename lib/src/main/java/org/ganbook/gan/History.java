@@ -213,7 +213,8 @@ public final class History {
   }
 
   private static double mean(float[] values, int from, int to) {
-    return IntStream.range(from, to).mapToDouble(i -> values[i]).sum() / (to - from);
+    double mean = IntStream.range(from, to).mapToDouble(i -> values[i]).sum() / (to - from);
+    return Double.parseDouble(Float.toString((float) mean)); // no more digits than are known
   }
 
   /**
