@@ -2,16 +2,17 @@ package org.ganbook.gan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
+import org.ganbook.data.Points;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
 import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
@@ -20,25 +21,39 @@ final class BuiltGan implements AutoCloseable {
   private final Engine engine;
   private final Variables variables;
   private final GanGraph graph;
-  private final Sampler sampler;
   private final ConditionalNetwork generator;
+  private final ConditionalNetwork discriminator;
   private final Backup backup;
+  private final TrainingData data;
 
+  /** Gives what a model is built on. */
+  static BuiltGan of(Trainable gan) {
+    return gan instanceof Gan images ? images.model() : ((PointGan) gan).model();
+  }
+
+  /** Builds a GAN on images. */
   BuiltGan(GanSpec spec, Images data, Conditions conditions, long seed) {
+    this(spec, engine -> new ImageData(engine, data, spec.pixels(), conditions), seed);
+  }
+
+  /** Builds a GAN on points. */
+  BuiltGan(GanSpec spec, Points data, long seed) {
+    this(spec, engine -> new PointData(engine, data), seed);
+  }
+
+  private BuiltGan(GanSpec spec, Function<Engine, TrainingData> load, long seed) {
     engine = new Engine("GAN \"" + spec.name() + "\"");
     try {
-      Shape image = Shape.of(data.height(), data.width(), data.channels());
-      int size = conditions == null ? 0 : conditions.size();
+      data = load.apply(engine);
+      int size = data.conditionSize();
       variables = new Variables(engine.tf(), seed);
       generator =
           new ConditionalNetwork(
               spec.generator(), spec.ofGenerator(size), variables, spec.latent().shape());
-      var discriminator =
+      discriminator =
           new ConditionalNetwork(
-              spec.discriminator(), spec.ofDiscriminator(size), variables, image);
-      var set = new TrainingData(engine, data, conditions);
-      graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, set, seed);
-      sampler = new Sampler(engine, spec, generator, image, size);
+              spec.discriminator(), spec.ofDiscriminator(size), variables, data.shape());
+      graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, data, seed);
       backup = new Backup(engine, variables);
       engine.run(variables.initializer());
       if (!backup.take()) {
@@ -77,8 +92,22 @@ final class BuiltGan implements AutoCloseable {
     return backup;
   }
 
-  Sampler sampler() {
-    return sampler;
+  /** Adds what draws images. */
+  Sampler sampler(GanSpec spec) {
+    return new Sampler(engine, spec, generator, data.shape(), data.conditionSize());
+  }
+
+  /** Adds what looks at the plane. */
+  Plane plane(GanSpec spec, long seed) {
+    return new Plane(this, spec, data, seed);
+  }
+
+  ConditionalNetwork generator() {
+    return generator;
+  }
+
+  ConditionalNetwork discriminator() {
+    return discriminator;
   }
 
   Map<String, float[]> weights() {

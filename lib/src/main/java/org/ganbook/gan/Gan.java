@@ -1,7 +1,6 @@
 package org.ganbook.gan;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
@@ -15,7 +14,7 @@ import org.ganbook.nn.Seeds;
  * <p>In a notebook a model that is created again (same spec, same seed) closes the former one, and
  * of other models of its name only the newest two stay open: cells can be run again and again.
  */
-public final class Gan implements AutoCloseable {
+public final class Gan implements Trainable, AutoCloseable {
   private final GanSpec spec;
   private final Images data;
   private final Conditions conditions;
@@ -23,6 +22,7 @@ public final class Gan implements AutoCloseable {
   private final BuiltGan model;
   private final History history;
   private final Stepper stepper;
+  private final Sampler sampler;
 
   private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
     this.spec = spec;
@@ -32,6 +32,7 @@ public final class Gan implements AutoCloseable {
     int imagesPerStep = spec.batch() * spec.schedule().discriminatorSteps();
     this.history = new History(GanGraph.METRICS, imagesPerStep, data.count());
     this.model = new BuiltGan(spec, data, conditions, seed);
+    this.sampler = model.sampler(spec);
     var batches = Batches.of(data.count(), spec.batch(), Seeds.derive(seed, "batches"));
     this.stepper = new Stepper(spec, batches, model, history, System::nanoTime);
   }
@@ -68,7 +69,7 @@ public final class Gan implements AutoCloseable {
     SpecCheck.fit(spec, data, conditions);
     OpenModels.makeWay(spec, seed);
     var gan = new Gan(spec, data, conditions, seed);
-    OpenModels.opened(gan);
+    OpenModels.opened(gan.model, spec, seed);
     return gan;
   }
 
@@ -79,13 +80,9 @@ public final class Gan implements AutoCloseable {
    * @throws GanbookException if a loss or a weight is no longer finite, with the step and a likely
    *     cause; the model is then as it was after the last step without that
    */
+  @Override
   public Map<String, Float> step() {
-    float[] row = model.alone(stepper::step);
-    var values = new HashMap<String, Float>();
-    for (int i = 0; i < row.length; i++) {
-      values.put(GanGraph.METRICS.get(i), row[i]);
-    }
-    return values;
+    return model.alone(stepper::step);
   }
 
   /**
@@ -153,8 +150,7 @@ public final class Gan implements AutoCloseable {
 
   private Images draw(int count, Conditions asked, long noiseSeed) {
     Images images =
-        model
-            .sampler()
+        sampler
             .draw(count, asked, noiseSeed)
             .withSource("drawn by " + spec.name() + " at step " + steps());
     return asked != null && asked.classes() && data.hasLabels()
@@ -191,6 +187,7 @@ public final class Gan implements AutoCloseable {
    *
    * @return the spec
    */
+  @Override
   public GanSpec spec() {
     return spec;
   }
@@ -218,6 +215,7 @@ public final class Gan implements AutoCloseable {
    *
    * @return steps so far
    */
+  @Override
   public int steps() {
     return history.size();
   }
@@ -227,6 +225,7 @@ public final class Gan implements AutoCloseable {
    *
    * @return a history that grows with each step
    */
+  @Override
   public History history() {
     return history;
   }

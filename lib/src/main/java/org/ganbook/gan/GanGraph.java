@@ -73,7 +73,7 @@ final class GanGraph {
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of((long) updates * spec.batch())));
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     var seeds = new Seeds(tf, seed, step);
-    var images = data.images(tf, indices, spec.pixels());
+    var images = data.samples(tf, indices);
     var conditions = data.conditions(tf, indices);
     List<Op> writes = List.of();
     Operand<TFloat32> discriminatorMetrics = null;

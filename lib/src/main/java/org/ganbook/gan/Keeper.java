@@ -27,9 +27,9 @@ interface Keeper extends AutoCloseable {
   default void close() {}
 
   /** The keeper of a folder; of none, one that does nothing. */
-  static Keeper of(Gan gan, RunFolder folder) {
+  static Keeper of(Trainable gan, RunFolder folder) {
     return folder == null
         ? new Keeper() {}
-        : new FolderKeeper(gan, folder, System.out::println, System::nanoTime);
+        : new FolderKeeper((Gan) gan, folder, System.out::println, System::nanoTime);
   }
 }

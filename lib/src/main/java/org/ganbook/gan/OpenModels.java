@@ -53,10 +53,9 @@ final class OpenModels {
   }
 
   /** Remembers a model; outside a notebook whoever made it closes it. */
-  static synchronized void opened(Gan gan) {
+  static synchronized void opened(BuiltGan model, GanSpec spec, long seed) {
     if (inNotebook()) {
-      GanSpec spec = gan.spec();
-      ENTRIES.add(new Entry(gan.model(), spec.name(), SpecJson.write(spec), gan.seed()));
+      ENTRIES.add(new Entry(model, spec.name(), SpecJson.write(spec), seed));
     }
   }
 }

@@ -3,17 +3,18 @@ package org.ganbook.gan;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 
 /** The run as watchers see it: measures speed and remembers how it ended. */
 final class RunningTraining implements Training {
-  private final Gan gan;
+  private final Trainable gan;
   private final long lastStep;
   private final Pace pace;
   private final Optional<Path> folder;
   private String outcome;
 
-  RunningTraining(Gan gan, long lastStep, Optional<Path> folder) {
+  RunningTraining(Trainable gan, long lastStep, Optional<Path> folder) {
     this.folder = folder;
     this.gan = gan;
     this.lastStep = lastStep;
@@ -55,7 +56,10 @@ final class RunningTraining implements Training {
 
   @Override
   public Images sample(int count) {
-    return gan.sample(count);
+    if (gan instanceof Gan drawing) {
+      return drawing.sample(count);
+    }
+    throw GanbookException.of("sample of a training", "a GAN on images", gan);
   }
 
   @Override

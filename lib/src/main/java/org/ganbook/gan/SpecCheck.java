@@ -2,6 +2,7 @@ package org.ganbook.gan;
 
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
+import org.ganbook.data.Points;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Wiring;
 import org.tensorflow.ndarray.Shape;
@@ -14,6 +15,15 @@ final class SpecCheck {
   static void present(String what, Object value) {
     if (value == null) {
       throw GanbookException.of(what, "one", "null");
+    }
+  }
+
+  /** Refuses to ask an unconditional GAN for its conditions. */
+  static void conditional(Object condition) {
+    if (condition == null) {
+      throw new GanbookException(
+          "step: expected a conditional GAN, found one without conditioning; add"
+              + " withConditioning(...) to its spec");
     }
   }
 
@@ -48,16 +58,31 @@ final class SpecCheck {
           "batch", "at most the " + data.count() + " images of the data", spec.batch());
     }
     conditions(spec, data, conditions);
-    int size = conditions == null ? 0 : conditions.size();
     Shape image = Shape.of(data.height(), data.width(), data.channels());
-    Shape drawn = output(spec.generator(), spec.ofGenerator(size), spec.latent().shape());
-    if (!drawn.equals(image)) {
+    networks(
+        spec, conditions == null ? 0 : conditions.size(), image, " like the images of the data");
+  }
+
+  /** Refuses a spec that does not fit points. */
+  static void fit(GanSpec spec, Points data) {
+    if (data.count() < spec.batch()) {
       throw GanbookException.of(
-          "output of " + spec.generator().name(),
-          image + " like the images of the data" + hint(drawn, image),
-          drawn);
+          "batch", "at most the " + data.count() + " points of the data", spec.batch());
     }
-    Shape judged = output(spec.discriminator(), spec.ofDiscriminator(size), image);
+    if (spec.conditioning() != null) {
+      throw GanbookException.of(
+          "GAN on points", "a spec without conditioning", spec.conditioning());
+    }
+    networks(spec, 0, PointData.SHAPE, ", x and y of a point; end it with dense(2)");
+  }
+
+  private static void networks(GanSpec spec, int conditionSize, Shape sample, String which) {
+    Shape drawn = output(spec.generator(), spec.ofGenerator(conditionSize), spec.latent().shape());
+    if (!drawn.equals(sample)) {
+      throw GanbookException.of(
+          "output of " + spec.generator().name(), sample + which + hint(drawn, sample), drawn);
+    }
+    Shape judged = output(spec.discriminator(), spec.ofDiscriminator(conditionSize), sample);
     if (!judged.equals(Shape.of(1))) {
       throw GanbookException.of(
           "output of " + spec.discriminator().name(),

@@ -1,6 +1,5 @@
 package org.ganbook.gan;
 
-import org.ganbook.GanbookException;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Pass;
 import org.tensorflow.Operand;
@@ -22,6 +21,7 @@ public final class StepContext {
   private final ConditionalNetwork discriminator;
   private Operand<TFloat32> realLogits;
   private Operand<TFloat32> fakeLogits;
+  private Operand<TFloat32> generated;
 
   StepContext(
       Pass pass,
@@ -95,21 +95,19 @@ public final class StepContext {
    * @return generated images {@code [batch, h, w, c]}
    */
   public Operand<TFloat32> generate(Operand<TFloat32> z, Operand<TFloat32> asked) {
-    return generator.apply(pass, z, asked);
+    Operand<TFloat32> images = generator.apply(pass, z, asked);
+    generated = generated == null ? images : generated;
+    return images;
   }
 
   /**
    * Gives the conditions of the real images.
    *
    * @return {@code [batch, k]}; one-hot where they stand for classes
-   * @throws GanbookException if the GAN is not conditional
+   * @throws org.ganbook.GanbookException if the GAN is not conditional
    */
   public Operand<TFloat32> condition() {
-    if (condition == null) {
-      throw new GanbookException(
-          "step: expected a conditional GAN, found one without conditioning; add"
-              + " withConditioning(...) to its spec");
-    }
+    SpecCheck.conditional(condition);
     return condition;
   }
 
@@ -243,5 +241,10 @@ public final class StepContext {
   /** D's logits for the first generated batch; null if the step never asked. */
   Operand<TFloat32> fakeLogits() {
     return fakeLogits;
+  }
+
+  /** The first generated batch; null if the step never asked. */
+  Operand<TFloat32> generated() {
+    return generated;
   }
 }

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,8 +40,8 @@ final class Stepper {
     this.due = nanos.getAsLong();
   }
 
-  /** Makes the next step; gives its row of the history. */
-  float[] step() {
+  /** Makes the next step; gives its row of the history by name. */
+  Map<String, Float> step() {
     int done = history.size();
     if (nanos.getAsLong() - due >= 0 && !copy(done)) {
       throw broken(done + 1, "a weight that is not");
@@ -50,7 +51,11 @@ final class Stepper {
       throw broken(done + 1, "D " + row[0] + " and G " + row[1]);
     }
     history.record(row);
-    return row;
+    var values = new HashMap<String, Float>();
+    for (int i = 0; i < row.length; i++) {
+      values.put(history.names().get(i), row[i]);
+    }
+    return values;
   }
 
   /** Copies the model as it is after the last step, for a checkpoint. */

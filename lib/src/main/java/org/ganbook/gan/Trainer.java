@@ -21,7 +21,7 @@ import org.ganbook.GanbookException;
  * @param asked says that training shall end, besides the stop button; asked after each step
  */
 public record Trainer(
-    Gan gan, long lastStep, List<Watcher> watchers, RunFolder folder, BooleanSupplier asked) {
+    Trainable gan, long lastStep, List<Watcher> watchers, RunFolder folder, BooleanSupplier asked) {
   /** Takes a copy of the watchers. */
   public Trainer {
     SpecCheck.present("GAN", gan);
@@ -36,7 +36,7 @@ public record Trainer(
    * @param gan the model
    * @return the trainer
    */
-  public static Trainer of(Gan gan) {
+  public static Trainer of(Trainable gan) {
     return new Trainer(gan, 0, List.of(), null, () -> false).epochs(1);
   }
 
@@ -93,6 +93,9 @@ public record Trainer(
    */
   public Trainer keep(RunFolder where) {
     SpecCheck.present("folder", where);
+    if (gan instanceof PointGan) {
+      throw GanbookException.of("keep", "a GAN on images", gan);
+    }
     return new Trainer(gan, lastStep, watchers, where, asked);
   }
 
@@ -136,7 +139,7 @@ public record Trainer(
    *     or the folder holds another run
    */
   public Run train() {
-    return gan.model().reserved(this::kept);
+    return BuiltGan.of(gan).reserved(this::kept);
   }
 
   private Run kept() {

@@ -26,6 +26,7 @@ public interface Training {
    *
    * @param count number of images
    * @return uint8 images {@code [count, h, w, c]}
+   * @throws org.ganbook.GanbookException if the model learns points instead of images
    */
   Images sample(int count);
 
