@@ -1,6 +1,6 @@
-"""Executes a notebook in a fresh kernel and writes its report; run by the launcher with the environment's Python.
+"""Executes notebooks in fresh kernels and writes their report; run by the launcher with the environment's Python.
 
-python run_notebook.py NOTEBOOK HTML PARAMETERS KERNEL_LOG, where PARAMETERS is JSON: [["name", "value"], ...]
+python run_notebook.py JOB, where JOB is JSON: ganbook_notebook.main says what it holds.
 """
 
 import sys
@@ -10,4 +10,4 @@ sys.modules["rfc3987_syntax"] = None
 
 from ganbook_notebook.main import main  # noqa: E402
 
-sys.exit(main(*sys.argv[1:]))
+sys.exit(main(sys.argv[1]))

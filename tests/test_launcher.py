@@ -65,6 +65,7 @@ def test_help_has_examples(command):
     [
         (["lab", "--port", "many"], "expected a port from 1 to 65535, found 'many'"),
         (["report"], "required: NOTEBOOK"),
+        (["report", "05", "--no-code", "--fold-code"], "not allowed with"),
         (["report", "05", "-p", "steps"], "-p: expected 2 arguments"),
     ],
 )
@@ -78,6 +79,15 @@ def test_an_unknown_notebook():
 
 def test_a_report_that_is_no_page(tmp_path):
     one_sentence(ganbook("report", TINY, "-o", tmp_path / "mine.pdf"), "mine.pdf", "ends in .html")
+
+
+def test_values_for_a_notebook_that_is_not_executed():
+    one_sentence(ganbook("report", TINY, "--as-is", "-p", "steps", "3"), "-p sets values for an execution")
+
+
+@posix
+def test_no_browser_for_a_pdf(programs):
+    one_sentence(ganbook("report", TINY, "--as-is", "--pdf", PATH=programs.path), "--pdf needs Chromium", "print it")
 
 
 @posix

@@ -1,10 +1,13 @@
-"""The exported page, in a browser that notes every request."""
+"""The exported page, by its elements and in a browser that notes every request."""
+
+from html.parser import HTMLParser
 
 import pytest
 from conftest import requests_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from ganbook_notebook import mathml
+from ganbook_notebook.gathered import report
 from ganbook_notebook.page import page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -45,6 +48,78 @@ def test_figures_are_drawn_and_nothing_is_asked_of_the_network(browser, tmp_path
     assert len(browser.find_elements(By.CSS_SELECTOR, "math")) == 2
 
 
+    heights = [formula.size["height"] for formula in browser.find_elements(By.CSS_SELECTOR, "math")]
+    assert all(height > 10 for height in heights)
+
+
+class Addresses(HTMLParser):
+    """All that the elements of a page would load by themselves."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found = []
+        self.style = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self.style = tag == "style"
+        loading = ("src", "srcset", "poster", "data", "action", "background", *(() if tag == "a" else ("href",)))
+        self.found += [value for name, value in attributes if name in loading]
+
+    def handle_endtag(self, tag):
+        self.style = False
+
+    def handle_data(self, data):
+        if self.style:
+            assert "@import" not in data
+            self.found += [part.lstrip("\"' ") for part in data.split("url(")[1:]]
+
+
+@pytest.mark.parametrize("code", ["shown", "folded", "hidden"])
+def test_no_element_loads_anything_from_elsewhere(code):
+    found = Addresses(report([notebook(), notebook()], ["one", "two"], code)).found
+    assert found
+    assert [address[:80] for address in found if not address.startswith(("data:", "#"))] == []
+
+
+def test_code_is_shown_folded_or_hidden():
+    shown, folded, hidden = (report([notebook()], ["one"], code) for code in ("shown", "folded", "hidden"))
+    assert ">draw<" in shown and '<details class="code">' not in shown
+    assert ">draw<" in folded and '<details class="code">' in folded
+    assert ">draw<" not in hidden and "Losses of D and G" in hidden
+
+
+def test_a_page_for_paper_has_no_script_to_wait_for():
+    paper = report([notebook()], ["one"], interactive=False)
+    assert "application/vnd.plotly" not in paper and "Losses of D and G" in paper
+
+
+def test_the_title_block_says_what_was_executed():
+    run = {"started": "2026-11-22T18:30:00+01:00", "seconds": 83, "versions": {"ganbook": "0.1.0", "Java": "17.0.9"}}
+    parameters = new_code_cell("int steps = 10_000;\nlong seed = 1;", metadata={"tags": ["parameters"]})
+    chosen = new_code_cell("// Parameters\nint steps = 20;", metadata={"tags": ["injected-parameters"]})
+    data = new_code_cell("digits")
+    data.outputs = [
+        new_output("execute_result", {"text/plain": "9 x 28 x 28 x 1 uint8, 10 classes (MNIST <test>)\nimages of ..."}),
+        new_output("execute_result", {"text/plain": "9 x 28 x 28 x 1 uint8, no labels (drawn by gan at step 3)"}),
+    ]
+    cells = [new_markdown_cell("# A GAN\n\nWords."), parameters, chosen, data]
+    html = report([new_notebook(cells=cells, metadata={"ganbook": {"run": run}})], ["one"])
+    block = html[html.index('<table class="facts">') : html.index("</table>")]
+    assert "<strong>steps = 20</strong> (page: 10_000), seed = 1" in block
+    assert "MNIST &lt;test&gt;" in block and "drawn by" not in block
+    assert "ganbook 0.1.0, Java 17.0.9" in block
+    assert "22 November 2026, 18:30" in block and "1:23" in block
+    assert html.index("A GAN</h1>") < html.index('<table class="facts">') < html.index("Words.")
+
+
+def test_several_notebooks_make_one_page():
+    html = report([notebook(), new_notebook(cells=[new_markdown_cell("No title")])], ["one", "two"])
+    assert "<title>Reports</title>" in html
+    for link, anchor in (('<a href="#part-1">A GAN</a>', 'id="part-1"'), ('<a href="#part-2">two</a>', 'id="part-2"')):
+        assert html.index(link) < html.index(anchor)
+
+
 def test_without_figures_plotly_is_left_out():
     plain = new_notebook(cells=[new_markdown_cell("# Only words")])
     assert len(page(plain, "words")) < 1_000_000
@@ -59,6 +134,8 @@ def test_without_figures_plotly_is_left_out():
         (r"\mathbb{E}\,\log D", '<mspace width="0.167em" /><mi>log</mi><mspace width="0.167em" /><mi>D</mi>'),
         (r"\log(x)", '<mi>log</mi><mo stretchy="false">(</mo>'),
         (r"\mathbb{E}", "<mi>𝔼</mi>"),
+        (r"25{,}856", "<mn>25,856</mn>"),
+        (r"1{,}493{,}520 + 2", "<mn>1,493,520</mn><mo>+</mo>"),
     ],
 )
 def test_formulas_are_set_as_tex_sets_them(latex, expected):

@@ -9,6 +9,7 @@ library   the Java library, built and installed by Maven
 children  programs started: their environment, their log, their end
 java_cli  the commands that the Java library brings
 lab       JupyterLab's arguments
+chromium  finds a browser that prints PDF
 clock     durations in words
 places    the folders and files of the project
 problem   Problem: a failure said in one sentence

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from . import children, java, java_cli, lab, library, places, python
+from . import children, chromium, java, java_cli, lab, library, places, python
 from .problem import Problem
 
 
@@ -26,24 +26,44 @@ def _environment():
 def run(arguments):
     """Executes the main notebook and writes its report."""
     notebook = _notebook(places.MAIN_NOTEBOOK)
-    tools, env = set_up()
-    return _execute(tools, env, notebook, places.REPORTS / f"{notebook.stem}.html", [])
+    return _report([notebook], places.REPORTS / f"{notebook.stem}.html")
 
 
 def report(arguments):
-    """Executes a notebook with other parameters and writes its report."""
-    notebook = _notebook(arguments.notebook)
-    html = Path(arguments.output).absolute() if arguments.output else places.REPORTS / f"{notebook.stem}.html"
+    """Executes notebooks, with other parameters if wished, and writes one report of all of them."""
+    notebooks = [_notebook(name) for name in arguments.notebooks]
+    name = notebooks[0].stem if len(notebooks) == 1 else "gathered"
+    html = Path(arguments.output).absolute() if arguments.output else places.REPORTS / f"{name}.html"
     if html.suffix.lower() not in (".html", ".htm"):
         raise Problem(f"-o {arguments.output}: expected a file name that ends in .html")
-    tools, env = set_up()
-    return _execute(tools, env, notebook, html, arguments.parameters)
+    if arguments.as_is and arguments.parameters:
+        raise Problem("-p sets values for an execution: leave it out, or --as-is")
+    return _report(
+        notebooks,
+        html,
+        parameters=arguments.parameters,
+        execute=not arguments.as_is,
+        code=arguments.code,
+        pdf=arguments.pdf,
+    )
 
 
-def _execute(tools, env, notebook, html, parameters):
-    worker = places.LAUNCHER / "run_notebook.py"
-    log = places.LOGS / "kernel.log"
-    return children.run([tools.executable, worker, notebook, html, json.dumps(parameters), log], env)
+def _report(notebooks, html, parameters=(), execute=True, code="shown", pdf=False):
+    env = _environment() if execute else children.environment()
+    browser = chromium.find(env) if pdf else None
+    tools = python.make_ready(env)
+    if execute:
+        library.make_ready(env)
+    job = {
+        "notebooks": [str(notebook) for notebook in notebooks],
+        "html": str(html),
+        "parameters": list(parameters),
+        "execute": execute,
+        "code": code,
+        "chromium": browser,
+        "log": str(places.LOGS / "kernel.log"),
+    }
+    return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
 
 
 def open_lab(arguments):

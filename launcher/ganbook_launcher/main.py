@@ -61,10 +61,13 @@ def _parser():
         kinds,
         "report",
         commands.report,
-        "execute a notebook, with other values if wished, and write a page",
-        "./ganbook report 05\n  ./ganbook report 05 -p steps 2000 -p seed 7 -o mine.html",
+        "execute notebooks, with other values if wished, and write a page",
+        "./ganbook report 05\n  ./ganbook report 05 -p steps 2000 -p seed 7 -o mine.html\n"
+        "  ./ganbook report 05 --no-code --pdf\n  ./ganbook report 05 07 08 --as-is -o course.html",
     )
-    report.add_argument("notebook", metavar="NOTEBOOK", help="05, 05-dense-gan, or a path")
+    report.add_argument(
+        "notebooks", metavar="NOTEBOOK", nargs="+", help="05, 05-dense-gan, or a path; several make one page"
+    )
     report.add_argument(
         "-p",
         dest="parameters",
@@ -75,6 +78,13 @@ def _parser():
         help="set a variable of the notebook's parameters cell (any number of times)",
     )
     report.add_argument("-o", dest="output", metavar="FILE", help="write this page (else reports/NOTEBOOK.html)")
+    code = report.add_mutually_exclusive_group()
+    code.add_argument(
+        "--no-code", dest="code", action="store_const", const="hidden", default="shown", help="leave the code out"
+    )
+    code.add_argument("--fold-code", dest="code", action="store_const", const="folded", help="fold the code away")
+    report.add_argument("--as-is", action="store_true", help="take the outputs that are saved, and execute nothing")
+    report.add_argument("--pdf", action="store_true", help="print it as PDF too, by Chromium, Chrome or Edge")
 
     test = _add(kinds, "test", commands.test, "run all tests", "./ganbook test\n  ./ganbook test --python")
     test.add_argument("--java", action="store_true", help="only those of the library, with Maven")

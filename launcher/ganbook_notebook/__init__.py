@@ -1,10 +1,13 @@
 """What runs a notebook, inside the virtual environment.
 
-main        parameters in, notebook executed, report out
+main        parameters in, notebooks executed, report out
 execution   the cells, one after another, in a fresh kernel
 progress    what the terminal shows meanwhile
 parameters  the parameters cell of a Java notebook, and values put in its place
-page        the executed notebook as one HTML file that needs no network
+facts       a report's title block: parameters, data, versions, time
+gathered    one or several executed notebooks as one report
+page        an executed notebook as one HTML file that needs no network
+pdf         a page printed by Chromium
 mathml      formulas as MathML
 failure     Failure: what went wrong in a notebook, in one sentence
 """

@@ -1,8 +1,10 @@
-"""Parameters in, notebook executed, report out."""
+"""Parameters in, notebooks executed, report out."""
 
 import json
 import logging
 import signal
+import time
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
@@ -10,15 +12,25 @@ import nbformat
 from ganbook_launcher.problem import say, sentence_for
 
 from .execution import code_cells, execute
+from .facts import note_run
 from .failure import Failure
 from .progress import Progress
 
 
-def main(notebook_file, html_file, parameters, kernel_log):
-    """Executes the notebook file; writes the HTML file and the executed notebook beside it. Returns the exit code."""
+def main(job):
+    """Does what the JSON of a job says. Returns the exit code.
+
+    notebooks -- the notebooks' files
+    html -- the page to write; each executed notebook is written into the same folder
+    parameters -- pairs of a name and a value, for all notebooks
+    execute -- whether to execute them, or to take the outputs that they hold
+    code -- "shown", "folded" or "hidden"
+    chromium -- the browser that prints the page as PDF too, or null
+    log -- the file for what the kernel says
+    """
     signal.signal(signal.SIGINT, _stop_once)
     try:
-        return _run(Path(notebook_file), Path(html_file), json.loads(parameters), kernel_log)
+        return _run(json.loads(job))
     except Failure as failure:
         return say(str(failure))
     except KeyboardInterrupt:
@@ -27,18 +39,15 @@ def main(notebook_file, html_file, parameters, kernel_log):
         return say(sentence_for(error))
 
 
-def _run(source, html, chosen, kernel_log):
-    notebook = _read(source)
-    if chosen:
-        from .parameters import put_in  # papermill takes a while to import
-
-        notebook = put_in(notebook, chosen)
+def _run(job):
+    html = Path(job["html"])
     html.parent.mkdir(parents=True, exist_ok=True)
-    failure = _execute(notebook, source.parent, Progress(len(list(code_cells(notebook)))), kernel_log)
-    _write(notebook, source, html)
+    sources = [Path(file) for file in job["notebooks"]]
+    notebooks = [_with_parameters(_read(source), job["parameters"]) for source in sources]
+    failure = _execute_all(notebooks, sources, html, job["log"]) if job["execute"] else None
+    _write(notebooks, [source.stem for source in sources], html, job)
     if failure:
         raise Failure(f"{failure} (the report up to there: {html})")
-    print(f"Report: {html}", flush=True)
     return 0
 
 
@@ -49,11 +58,37 @@ def _read(source):
         raise Failure(f"{source} is not a notebook that Jupyter can read") from None
 
 
-def _execute(notebook, folder, progress, kernel_log):
+def _with_parameters(notebook, chosen):
+    if not chosen:
+        return notebook
+    from .parameters import put_in  # papermill takes a while to import
+
+    return put_in(notebook, chosen)
+
+
+def _execute_all(notebooks, sources, html, kernel_log):
+    """Executes notebooks in place up to the first that fails; writes each beside the page. Returns its failure, or None."""
+    for number, (notebook, source) in enumerate(zip(notebooks, sources, strict=True), start=1):
+        alone = len(notebooks) == 1
+        if not alone:
+            print(f"{source.stem} ({number} of {len(notebooks)})", flush=True)
+        failure = _execute(notebook, source.parent, kernel_log)
+        nbformat.write(notebook, html.with_name((html.stem if alone else f"{html.stem}-{source.stem}") + ".ipynb"))
+        if failure:
+            del notebooks[number:]
+            return failure
+    return None
+
+
+def _execute(notebook, folder, kernel_log):
+    """Executes a notebook in place. Returns its failure, or None."""
+    started, start = datetime.now().astimezone(), time.monotonic()
     try:
-        execute(notebook, folder, progress, kernel_log)
+        execute(notebook, folder, Progress(len(list(code_cells(notebook)))), kernel_log)
     except Failure as failure:
         return failure
+    finally:
+        note_run(notebook, started, time.monotonic() - start)
     return None
 
 
@@ -64,8 +99,15 @@ def _stop_once(number, frame):
     raise KeyboardInterrupt
 
 
-def _write(notebook, source, html):
-    from .page import page  # nbconvert is not needed before the kernel starts
+def _write(notebooks, names, html, job):
+    from .gathered import report  # nbconvert is not needed before the kernel starts
 
-    nbformat.write(notebook, html.with_suffix(".ipynb"))
-    html.write_text(page(notebook, title=source.stem), encoding="utf-8")
+    names = names[: len(notebooks)]
+    html.write_text(report(notebooks, names, job["code"]), encoding="utf-8")
+    print(f"Report: {html}", flush=True)
+    if job["chromium"]:
+        from . import pdf
+
+        file = html.with_suffix(".pdf")
+        pdf.write(report(notebooks, names, job["code"], interactive=False), file, job["chromium"])
+        print(f"Report: {file}", flush=True)

@@ -32,10 +32,25 @@ def to_mathml(latex, block):
     if any((element.text or "").startswith("\\") for element in root.iter()):
         return None
     for parent in list(root.iter()):
+        _join_thousands(parent)
         _set_names(parent)
         _set_limits(parent, block)
     root.set("alttext", " ".join(latex.split()))
     return tree.tostring(root, encoding="unicode")
+
+
+def _join_thousands(parent):
+    """Makes one number of 25{,}856, whose comma is in braces so that no space follows it."""
+    index = 1
+    while index + 1 < len(parent):
+        before, comma, after = parent[index - 1], parent[index], parent[index + 1]
+        braced = _is(comma, "mrow") and [part.text for part in comma] == [","]
+        if braced and _is(before, "mn") and _is(after, "mn"):
+            before.text += "," + after.text
+            parent.remove(comma)
+            parent.remove(after)
+        else:
+            index += 1
 
 
 def _set_names(parent):

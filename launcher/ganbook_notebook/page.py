@@ -15,11 +15,20 @@ PLOTLY = "application/vnd.plotly.v1+json"
 _PLOTLY_SCRIPT = "<!-- plotly.js -->"
 
 
-def page(notebook, title):
-    """The HTML of an executed notebook."""
-    html, _ = _Exporter().from_notebook_node(notebook, {"metadata": {"name": title}})
+def page(notebook, title, code="shown", interactive=True):
+    """The HTML of an executed notebook.
+
+    A cell's metadata may hold a `report` with an `anchor` for links and HTML to put `below` it.
+
+    code -- "shown", "folded" or "hidden"
+    interactive -- False to leave all figures as pictures
+    """
+    hidden = code == "hidden"
+    exporter = _Exporter(exclude_input=hidden, exclude_input_prompt=hidden, exclude_output_prompt=hidden)
+    resources = {"metadata": {"name": title}, "code": code, "interactive": interactive}
+    html, _ = exporter.from_notebook_node(notebook, resources)
     # Put in last, so that these megabytes do not go through the exporter's own parsing.
-    return html.replace(_PLOTLY_SCRIPT, _plotly() if _has_figures(notebook) else "")
+    return html.replace(_PLOTLY_SCRIPT, _plotly() if interactive and _has_figures(notebook) else "")
 
 
 class _Exporter(HTMLExporter):

@@ -39,6 +39,13 @@ def declared(notebook):
     return {match[2]: Parameter(*match.groups()) for match in found if match}
 
 
+def overridden(notebook):
+    """The values by name, as written in Java, that were put in place of the parameters cell's."""
+    cells = [cell for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", [])]
+    found = (_DECLARATION.match(line) for cell in cells for line in cell.source.splitlines())
+    return {match[2]: match[3] for match in found if match}
+
+
 def put_in(notebook, chosen):
     """A copy of the notebook with these values in a cell after the parameters cell.
 
