@@ -92,6 +92,20 @@ public final class Numbers {
     return Images.of(pixels, (int) sizes[0], (int) sizes[1], (int) sizes[2], (int) sizes[3]);
   }
 
+  /**
+   * Multiplies each number.
+   *
+   * @param factor by what
+   * @return new numbers of the same shape
+   */
+  public Numbers times(double factor) {
+    float[] products = new float[values.length];
+    for (int i = 0; i < products.length; i++) {
+      products[i] = (float) (values[i] * factor);
+    }
+    return new Numbers(shape, products);
+  }
+
   /** Returns the shape of all of them. */
   public Shape shape() {
     return shape;

@@ -22,6 +22,10 @@ import org.ganbook.GanbookException;
 public record Histogram(List<Group> groups, String title, String x, boolean logarithmic)
     implements Visual {
   private static final int MOST_BINS = 60;
+  private static final List<String> OTHERS =
+      Style.PALETTE.stream()
+          .filter(color -> !color.equals(Style.REAL) && !color.equals(Style.GENERATOR))
+          .toList();
 
   /** Takes a copy. */
   public Histogram {
@@ -179,11 +183,16 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
         .withText(text());
   }
 
+  /** The colour of a group; that of real data and of G is kept for those. */
   private String color(int i) {
     return switch (groups.get(i).name()) {
       case "real" -> Style.REAL;
       case "generated" -> Style.GENERATOR;
-      default -> Style.PALETTE.get(i % Style.PALETTE.size());
+      default -> {
+        var before = groups.subList(0, i).stream().map(Group::name);
+        long others = before.filter(name -> !name.matches("real|generated")).count();
+        yield OTHERS.get((int) others % OTHERS.size());
+      }
     };
   }
 

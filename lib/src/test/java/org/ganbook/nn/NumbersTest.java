@@ -35,6 +35,12 @@ class NumbersTest {
   }
 
   @Test
+  void multiplies() {
+    assertThat(Numbers.of(Shape.of(2), 1, -2).times(1.5))
+        .isEqualTo(Numbers.of(Shape.of(2), 1.5f, -3));
+  }
+
+  @Test
   void meanAndStandardDeviation() {
     Numbers numbers = Numbers.of(Shape.of(4), 1, 2, 3, 6);
     assertThat(numbers.mean()).isEqualTo(3);

@@ -55,6 +55,9 @@ class HistogramTest {
   void realIsGreenAndTheTextSaysWhatThereIs() {
     var data = Json.objects(two.chart().json(), "data");
     assertThat(Json.object(data.get(0), "marker")).containsEntry("color", Style.REAL);
+    var more = Json.objects(two.and("third", 1).chart().json(), "data");
+    assertThat(more.stream().map(trace -> Json.object(trace, "marker").get("color")))
+        .doesNotHaveDuplicates();
     assertThat(two)
         .hasToString(
             "Logits. real: 4 values from 0.00 to 4.00, mean 1.00; "
