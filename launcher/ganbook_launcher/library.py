@@ -96,6 +96,7 @@ def fingerprint():
         places.ROOT / "pom.xml",
         places.LIBRARY / "pom.xml",
         *sorted((places.LIBRARY / "src" / "main").rglob("*")),
+        *sorted((places.ROOT / "data" / "trained").rglob("*")),
     ):
         if path.is_file():
             digest.update(str(path.relative_to(places.ROOT)).encode())

@@ -3,10 +3,12 @@ package org.ganbook.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
 import org.ganbook.gan.Generator;
+import org.ganbook.gan.Pretrained;
 import org.ganbook.plot.ImageGrid;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,57 +18,98 @@ import picocli.CommandLine.Spec;
 /** Draws images with a trained generator. */
 @Command(
     name = "generate",
-    description = "draw images with a trained generator, as a picture or an IDX file",
+    description = "draw images with a trained generator: in the terminal, or to a file",
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Runnable {
   private static final String IMAGES = ".idx3-ubyte";
   private static final int COLUMNS = 10;
+  private static final int IN_FILE = 40;
 
   @Spec private CommandSpec command;
 
   @Option(
       names = "--generator",
-      required = true,
-      description = "a folder that train wrote, or a .safetensors file")
-  private Path generator;
+      paramLabel = "NAME|FILE|FOLDER",
+      description = "one that comes with ganbook (--list), its file, or a folder that train wrote")
+  private String generator;
+
+  @Option(names = "--list", description = "say which generators come with ganbook, and end")
+  private boolean list;
 
   @Option(names = "--digit", description = "the class to draw (all in turn)")
   private Integer digit;
 
-  @Option(names = "--count", defaultValue = "40", description = "how many images (40)")
-  private int count;
+  @Option(
+      names = "--count",
+      description = "how many images (in the terminal a line of them, in a file 40)")
+  private Integer count;
 
-  @Option(names = "--seed", defaultValue = "1", description = "another seed, other images (1)")
-  private long seed;
+  @Option(
+      names = "--seed",
+      description = "another seed, other images (in a file 1, else by chance)")
+  private Long seed;
 
   @Option(
       names = "--out",
-      required = true,
       description = "ends in .png (a grid) or .idx3-ubyte (all images; labels beside it)")
   private Path out;
 
   @Override
   public void run() {
-    String name = out.getFileName().toString();
-    if (!name.endsWith(".png") && !name.endsWith(IMAGES)) {
+    if (list) {
+      Pretrained.names().forEach(name -> print(Pretrained.card(name).withName(name)));
+      return;
+    }
+    if (count != null && count < 1) {
+      throw GanbookException.of("--count", "at least 1", count);
+    }
+    if (out != null && !out.toString().endsWith(".png") && !out.toString().endsWith(IMAGES)) {
       throw GanbookException.of("--out", "a name that ends in .png or " + IMAGES, out);
     }
-    Path file =
-        Files.isDirectory(generator) ? generator.resolve("generator.safetensors") : generator;
-    try (var trained = Generator.load(file)) {
-      Images images =
-          digit == null ? trained.sample(count, seed) : trained.sampleClass(digit, count, seed);
-      if (name.endsWith(".png")) {
-        picture(images);
+    String which = generator == null ? Pretrained.names().get(0) : generator;
+    try (var trained = Pretrained.load(which)) {
+      if (out == null) {
+        show(trained);
       } else {
-        Idx.write(images, out);
-        if (images.hasLabels()) {
-          String stem = name.substring(0, name.length() - IMAGES.length());
-          Idx.writeLabels(images, out.resolveSibling(stem + ".idx1-ubyte"));
-        }
+        store(draw(trained, count == null ? IN_FILE : count, seed == null ? 1 : seed));
       }
-      command.commandLine().getOut().println(images + " in " + out);
     }
+  }
+
+  private void print(Object line) {
+    command.commandLine().getOut().println(line);
+  }
+
+  private Images draw(Generator trained, int images, long from) {
+    return digit == null ? trained.sample(images, from) : trained.sampleClass(digit, images, from);
+  }
+
+  private void show(Generator trained) {
+    long from = seed == null ? System.nanoTime() % 1_000_000 : seed;
+    Images one = draw(trained, 1, from);
+    int line = Blocks.inLine(one, terminalWidth());
+    print(Blocks.of(draw(trained, count == null ? line : count, from), line));
+    print("drawn by " + trained.card().name() + " with --seed " + from);
+  }
+
+  /** The launcher says it; a terminal has 80 where nobody does. */
+  private static int terminalWidth() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 80;
+  }
+
+  private void store(Images images) {
+    String name = out.getFileName().toString();
+    if (name.endsWith(".png")) {
+      picture(images);
+    } else {
+      Idx.write(images, out);
+      if (images.hasLabels()) {
+        String stem = name.substring(0, name.length() - IMAGES.length());
+        Idx.writeLabels(images, out.resolveSibling(stem + ".idx1-ubyte"));
+      }
+    }
+    print(images + " in " + out);
   }
 
   private void picture(Images images) {
@@ -74,7 +117,7 @@ final class GenerateCommand implements Runnable {
     try {
       Files.write(out, grid.picture().png());
     } catch (IOException e) {
-      throw new GanbookException(out + ": cannot be written: " + e.getMessage(), e);
+      throw FileProblem.of(out, "cannot be written", e);
     }
   }
 }

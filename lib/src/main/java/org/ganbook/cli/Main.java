@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
-      TrainClassifierCommand.class
+      TrainClassifierCommand.class,
+      ExportCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class Main {

@@ -15,7 +15,6 @@ import org.ganbook.plot.ImageGrid;
  * @param folder where they go
  */
 record RunFiles(Path folder) {
-  static final String GENERATOR = "generator.safetensors";
   static final String HISTORY = "history.csv";
 
   private static final int COLUMNS = 10;

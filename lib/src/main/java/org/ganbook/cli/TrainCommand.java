@@ -9,6 +9,7 @@ import org.ganbook.data.Mnist;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Generator;
+import org.ganbook.gan.GeneratorFile;
 import org.ganbook.gan.Recipes;
 import org.ganbook.gan.RunFolder;
 import org.ganbook.gan.Trainer;
@@ -153,7 +154,7 @@ final class TrainCommand implements Runnable {
   }
 
   private void save(Gan gan, RunFiles files) {
-    Generator.save(gan, out.resolve(RunFiles.GENERATOR));
+    Generator.save(gan, out.resolve(GeneratorFile.NAME));
     int enough = (gan.steps() + ROWS - 1) / ROWS;
     int every = historyEvery == null ? Math.max(1, enough) : historyEvery;
     files.write(RunFiles.HISTORY, gan.history().csv(every));

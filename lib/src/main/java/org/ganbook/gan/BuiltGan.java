@@ -94,7 +94,9 @@ final class BuiltGan implements AutoCloseable {
 
   /** Adds what draws images. */
   Sampler sampler(GanSpec spec) {
-    return new Sampler(engine, spec, generator, data.shape(), data.conditionSize());
+    boolean averaged = spec.average() > 0;
+    return new Sampler(
+        engine, GeneratorSpec.of(spec), averaged, generator, data.shape(), data.conditionSize());
   }
 
   /** Adds what looks at the plane. */

@@ -29,12 +29,14 @@ public final class Checkpoint {
   private final Path file;
   private final int step;
   private final JsonNode identity;
+  private final Card card;
   private final Map<String, Array> arrays;
 
-  private Checkpoint(Path file, int step, JsonNode identity, Map<String, Array> arrays) {
+  private Checkpoint(Path file, int step, JsonNode identity, Card card, Map<String, Array> arrays) {
     this.file = file;
     this.step = step;
     this.identity = identity;
+    this.card = card;
     this.arrays = arrays;
   }
 
@@ -55,6 +57,8 @@ public final class Checkpoint {
     texts.put("format", FORMAT);
     texts.put("step", String.valueOf(gan.steps()));
     texts.put("run", identity.toString());
+    texts.put("spec", GeneratorFile.spec(gan).toString());
+    texts.put("card", Card.of(gan).json());
     new Safetensors(arrays, texts).store(file, Safetensors.Width.F32);
   }
 
@@ -74,7 +78,8 @@ public final class Checkpoint {
     } catch (NumberFormatException e) {
       throw GanbookException.of(file.toString(), "its step", saved.texts().get("step"));
     }
-    return new Checkpoint(file, step, identity, saved.arrays());
+    Card card = Card.read(file.toString(), saved.texts().get("card"));
+    return new Checkpoint(file, step, identity, card, saved.arrays());
   }
 
   /** What a file says it is a checkpoint of: unchecked, to choose among runs. */
@@ -100,7 +105,7 @@ public final class Checkpoint {
     gan.model()
         .alone(
             () -> {
-              gan.stepper().goOnFrom(weights, columns);
+              gan.stepper().goOnFrom(weights, columns, card.seconds());
               return null;
             });
   }
@@ -138,14 +143,18 @@ public final class Checkpoint {
     return columns;
   }
 
-  /** All arrays of the file. */
-  Map<String, Array> arrays() {
-    return arrays;
-  }
-
   /** What it is a checkpoint of. */
   JsonNode identity() {
     return identity;
+  }
+
+  /**
+   * Tells what was trained, on what and how long.
+   *
+   * @return the card
+   */
+  public Card card() {
+    return card;
   }
 
   /**

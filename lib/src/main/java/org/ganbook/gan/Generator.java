@@ -1,11 +1,8 @@
 package org.ganbook.gan;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.nn.ConditionalNetwork;
@@ -13,39 +10,36 @@ import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A trained G on its own, without D and without data: loaded from a file, draws images. Owns
- * TensorFlow's memory until it is closed.
+ * A trained G on its own, without D and without data: loaded from a file or a run's folder, draws
+ * images. Owns TensorFlow's memory until it is closed.
  */
 public final class Generator implements AutoCloseable {
+  private final GeneratorFile file;
+  private final GeneratorSpec spec;
   private final Engine engine;
   private final Sampler sampler;
-  private final Map<String, String> card;
   private final List<String> classNames;
+  private final int conditionSize;
 
-  private Generator(Path file, Safetensors saved) {
-    card = saved.texts();
-    GanSpec spec = Recipes.named(said(file, "recipe"));
-    classNames =
-        card.containsKey("classes") ? List.of(said(file, "classes").split(",")) : List.of();
-    Shape image = Shape.of(number(file, "height"), number(file, "width"), number(file, "channels"));
-    engine = new Engine("generator " + file);
+  private Generator(GeneratorFile file, GeneratorSpec spec) {
+    this.file = file;
+    this.spec = spec;
+    classNames = file.classNames();
+    conditionSize = file.conditionSize();
+    engine = new Engine("generator \"" + file.card().name() + "\"");
     try {
       var variables = new Variables(engine.tf(), 0);
       var network =
           new ConditionalNetwork(
-              spec.generator(),
-              spec.ofGenerator(classNames.size()),
-              variables,
-              spec.latent().shape());
-      sampler = new Sampler(engine, spec.withAverage(0), network, image, classNames.size());
+              spec.generator(), spec.wiring(conditionSize), variables, spec.latent().shape());
+      sampler = new Sampler(engine, spec, false, network, file.image(), conditionSize);
       for (Variable variable : network.variables()) {
-        set(file, variable, saved.arrays().get(variable.name()));
+        set(variable, file.values(variable));
       }
     } catch (RuntimeException e) {
       engine.close();
@@ -53,89 +47,79 @@ public final class Generator implements AutoCloseable {
     }
   }
 
-  /**
-   * Loads a generator.
-   *
-   * @param file made by {@link #save}
-   * @return the generator, to be closed
-   * @throws GanbookException if the file is damaged or not one of these
-   */
-  public static Generator load(Path file) {
-    return new Generator(file, Safetensors.read(file));
+  private void set(Variable variable, float[] values) {
+    var tf = engine.tf();
+    var given = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+    var assign = tf.assignVariableOp(variable.handle(), given);
+    try (var tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(values))) {
+      engine.run(List.of(new Feed(given, tensor)), List.of(), assign, result -> null);
+    }
   }
 
   /**
-   * Saves G of a model made from a recipe; with moving averages of its weights, where it has them.
+   * Loads a generator.
+   *
+   * @param file made by {@link #save}, or a checkpoint, or the folder of a run
+   * @return the generator, to be closed
+   * @throws GanbookException if the file is damaged, not one of these, or has layers of its
+   *     author's own: then {@link #load(Path, GanSpec)} where these are known
+   */
+  public static Generator load(Path file) {
+    return of(GeneratorFile.read(file));
+  }
+
+  /**
+   * Loads a generator that has layers of one's own, which no file can hold.
+   *
+   * @param file made by {@link #save}, or a checkpoint, or the folder of a run
+   * @param spec of the model that was saved
+   * @return the generator, to be closed
+   * @throws GanbookException if the file is damaged or its weights are not those of the spec
+   */
+  public static Generator load(Path file, GanSpec spec) {
+    return new Generator(GeneratorFile.read(file), GeneratorSpec.of(spec));
+  }
+
+  /** The generator that a file holds. */
+  static Generator of(GeneratorFile file) {
+    return new Generator(file, file.spec());
+  }
+
+  /**
+   * Saves G of a model, with moving averages of its weights where it has them.
    *
    * @param gan the model
    * @param file where to; replaced if it is there
    */
   public static void save(Gan gan, Path file) {
-    GanSpec spec = Recipes.named(gan.spec().name());
-    var values = gan.weights();
-    var arrays = new LinkedHashMap<String, Safetensors.Array>();
-    for (Variable variable : gan.model().generatorVariables()) {
-      String name = variable.name() + (gan.spec().average() > 0 ? "/average" : "");
-      arrays.put(
-          variable.name(), new Safetensors.Array(variable.shape().asArray(), values.get(name)));
-    }
-    var card = new LinkedHashMap<String, String>();
-    card.put("recipe", spec.name());
-    card.put("steps", String.valueOf(gan.steps()));
-    card.put("seed", String.valueOf(gan.seed()));
-    card.put("precision", gan.spec().precision().name());
-    card.put("data", gan.data().source());
-    card.put("height", String.valueOf(gan.data().height()));
-    card.put("width", String.valueOf(gan.data().width()));
-    card.put("channels", String.valueOf(gan.data().channels()));
-    if (spec.conditioning() != null) {
-      card.put("classes", String.join(",", gan.data().classNames()));
-    }
-    new Safetensors(arrays, card).write(file);
-  }
-
-  private void set(Path file, Variable variable, Safetensors.Array array) {
-    if (array == null || !Arrays.equals(array.shape(), variable.shape().asArray())) {
-      throw GanbookException.of(
-          file.toString(), "weights " + variable, array == null ? "none" : Shape.of(array.shape()));
-    }
-    var tf = engine.tf();
-    var given = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
-    var assign = tf.assignVariableOp(variable.handle(), given);
-    try (var tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(array.values()))) {
-      engine.run(List.of(new Feed(given, tensor)), List.of(), assign, result -> null);
-    }
-  }
-
-  private String said(Path file, String name) {
-    String text = card.get(name);
-    if (text == null) {
-      throw GanbookException.of(file.toString(), "a card that says its " + name, card.keySet());
-    }
-    return text;
-  }
-
-  private int number(Path file, String name) {
-    try {
-      return Integer.parseInt(said(file, name));
-    } catch (NumberFormatException e) {
-      throw GanbookException.of(file + ", card, " + name, "a whole number", said(file, name));
-    }
+    GeneratorFile.of(gan).write(file);
   }
 
   /**
-   * Tells what the file says of itself: recipe, steps, seed, data, classes.
+   * Writes it as a SavedModel, which Python's TensorFlow, Keras and TensorFlow Serving read: the
+   * signature {@code serving_default} takes {@code noise [n, z]} and, if it is conditional, {@code
+   * label [n]} (int64) or {@code condition [n, k]}, and gives {@code images [n, h, w, c]}, float32
+   * in [0, 1].
    *
-   * @return texts by name
+   * @param folder where to; the model goes to {@code folder/1}, as TensorFlow Serving wants it
    */
-  public Map<String, String> card() {
-    return Map.copyOf(card);
+  public void exportSavedModel(Path folder) {
+    new SavedModelExport(file, spec).write(folder);
+  }
+
+  /**
+   * Tells where it comes from.
+   *
+   * @return name, data, steps, seed, scores
+   */
+  public Card card() {
+    return file.card();
   }
 
   /**
    * Tells which classes can be asked for.
    *
-   * @return their names, empty if the generator is not conditional
+   * @return their names, empty if the generator is not conditional on classes
    */
   public List<String> classNames() {
     return classNames;
@@ -150,9 +134,12 @@ public final class Generator implements AutoCloseable {
    */
   public Images sample(int count, long seed) {
     SpecCheck.count(count);
+    if (conditionSize == 0) {
+      return sampler.draw(count, null, seed).withSource(source());
+    }
     var labels = new int[count];
     Arrays.setAll(labels, i -> classNames.isEmpty() ? 0 : i % classNames.size());
-    return draw(labels, seed);
+    return sample(asked("images without conditions", labels), seed);
   }
 
   /**
@@ -165,28 +152,45 @@ public final class Generator implements AutoCloseable {
    * @throws GanbookException if the generator is not conditional or has no such class
    */
   public Images sampleClass(int label, int count, long seed) {
-    if (classNames.isEmpty()) {
-      throw GanbookException.of(
-          "class " + label,
-          "a conditional generator",
-          "an unconditional one, " + card.get("recipe"));
-    }
     SpecCheck.count(count);
     var labels = new int[count];
     Arrays.fill(labels, label);
-    return draw(labels, seed);
+    return sample(asked("class " + label, labels), seed);
   }
 
-  private Images draw(int[] labels, long seed) {
-    String source = "drawn by " + card.get("recipe") + " after " + card.get("steps") + " steps";
+  private Conditions asked(String what, int[] labels) {
     if (classNames.isEmpty()) {
-      return sampler.draw(labels.length, null, seed).withSource(source);
+      throw GanbookException.of(
+          what,
+          "a generator that is conditional on classes",
+          (conditionSize == 0 ? "an unconditional one, " : "one conditional on other numbers, ")
+              + card().name());
     }
-    var asked = Conditions.ofClasses(classNames.size(), labels);
-    return sampler
-        .draw(labels.length, asked, seed)
-        .withSource(source)
-        .withLabels(asked.labels(), classNames);
+    return Conditions.ofClasses(classNames.size(), labels);
+  }
+
+  /**
+   * Draws an image for each condition.
+   *
+   * @param asked a row an image
+   * @param seed another seed, other images
+   * @return uint8 images {@code [rows, h, w, c]}, labelled where the conditions are classes
+   * @throws GanbookException if the generator is not conditional, or on conditions of another size
+   */
+  public Images sample(Conditions asked, long seed) {
+    SpecCheck.present("conditions", asked);
+    if (asked.size() != conditionSize) {
+      throw GanbookException.of(
+          "sample by " + card().name(),
+          conditionSize == 0 ? "no conditions" : "conditions of " + conditionSize,
+          asked);
+    }
+    Images images = sampler.draw(asked.count(), asked, seed).withSource(source());
+    return classNames.isEmpty() ? images : images.withLabels(asked.labels(), classNames);
+  }
+
+  private String source() {
+    return "drawn by " + card().name() + " after " + card().steps() + " steps";
   }
 
   @Override
@@ -196,6 +200,6 @@ public final class Generator implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "generator " + new ArrayList<>(card.entrySet());
+    return file + (classNames.isEmpty() ? "" : String.format("%n  classes    %s", classNames));
   }
 }

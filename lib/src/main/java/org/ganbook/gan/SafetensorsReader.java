@@ -42,7 +42,7 @@ final class SafetensorsReader {
     try {
       return new SafetensorsReader(file, Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
-      throw GanbookException.of("generator", "a file", "nothing at " + file);
+      throw GanbookException.of(file.toString(), "a file", "none");
     } catch (IOException e) {
       throw FileProblem.of(file, "cannot be read", e);
     }

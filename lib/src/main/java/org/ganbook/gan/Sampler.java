@@ -31,15 +31,25 @@ final class Sampler {
   private final Operand<TFloat32> condition;
   private final Operand<TUint8> pixels;
 
+  /**
+   * Adds the operations.
+   *
+   * @param averaged whether moving averages of the weights draw, in place of the weights
+   */
   Sampler(
-      Engine engine, GanSpec spec, ConditionalNetwork generator, Shape image, int conditionSize) {
+      Engine engine,
+      GeneratorSpec spec,
+      boolean averaged,
+      ConditionalNetwork generator,
+      Shape image,
+      int conditionSize) {
     this.engine = engine;
     this.image = image;
     Ops tf = engine.tf();
     count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     stream = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     chunk = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
-    var pass = new Pass(tf, false, Precision.FLOAT32, new Seeds(tf, 0, chunk), spec.average() > 0);
+    var pass = new Pass(tf, false, Precision.FLOAT32, new Seeds(tf, 0, chunk), averaged);
     var z = spec.latent().draw(tf, count, tf.stack(List.of(stream, chunk)));
     condition = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, conditionSize)));
     Operand<TFloat32> drawn = generator.apply(pass, z, condition);

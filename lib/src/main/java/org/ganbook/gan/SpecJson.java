@@ -17,6 +17,7 @@ final class SpecJson {
     types.addAll(
         List.of(
             GanSpec.class,
+            GeneratorSpec.class,
             Latent.class,
             Conditioning.Joins.class,
             LossStep.class,
@@ -29,8 +30,8 @@ final class SpecJson {
     return types;
   }
 
-  /** Writes a spec down, a learner's own parts by name only. */
-  static JsonNode write(GanSpec spec) {
+  /** Writes a spec, or what draws of it, down; a learner's own parts by name only. */
+  static JsonNode write(Record spec) {
     return RECORDS.write(spec);
   }
 
@@ -44,9 +45,10 @@ final class SpecJson {
     if (own != null) {
       throw new GanbookException(
           where
-              + (own.isEmpty() ? " holds code" : " holds " + own + ", code")
-              + " of its author's own, which no file can keep: create the model in a notebook that"
-              + " has that code and resume its run there");
+              + " holds "
+              + (own.isEmpty() ? "code" : own)
+              + " of its author's own, which no file can keep: load it with Generator.load(file,"
+              + " spec) in a notebook that has that code");
     }
     return RECORDS.read(where, node, type);
   }

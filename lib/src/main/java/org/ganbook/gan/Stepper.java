@@ -29,6 +29,7 @@ final class Stepper {
   private final LongSupplier nanos;
   private long due;
   private int copied;
+  private long spent;
 
   /** Starts at the first step of a new model, whose backup is that of the first weights. */
   Stepper(GanSpec spec, Batches batches, BuiltGan model, History history, LongSupplier nanos) {
@@ -43,7 +44,8 @@ final class Stepper {
   /** Makes the next step; gives its row of the history by name. */
   Map<String, Float> step() {
     int done = history.size();
-    if (nanos.getAsLong() - due >= 0 && !copy(done)) {
+    long start = nanos.getAsLong();
+    if (start - due >= 0 && !copy(done)) {
       throw broken(done + 1, "a weight that is not");
     }
     float[] row = run(done);
@@ -51,6 +53,7 @@ final class Stepper {
       throw broken(done + 1, "D " + row[0] + " and G " + row[1]);
     }
     history.record(row);
+    spent += nanos.getAsLong() - start;
     var values = new HashMap<String, Float>();
     for (int i = 0; i < row.length; i++) {
       values.put(history.names().get(i), row[i]);
@@ -67,11 +70,17 @@ final class Stepper {
   }
 
   /** Goes on from weights and history of elsewhere. */
-  void goOnFrom(Map<String, float[]> weights, List<float[]> columns) {
+  void goOnFrom(Map<String, float[]> weights, List<float[]> columns, double seconds) {
     model.backup().put(weights);
     model.backup().restore();
     history.refill(columns);
     copied = history.size();
+    spent = (long) (seconds * 1e9);
+  }
+
+  /** The time that the model's steps have taken, in seconds. */
+  double seconds() {
+    return spent * 1e-9;
   }
 
   private boolean copy(int done) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.VarHandleOp;
@@ -57,6 +58,17 @@ public final class Variables {
     var variable = new Variable(name, weight, handle, tf.assignVariableOp(handle, first));
     all.put(name, variable);
     return variable;
+  }
+
+  /**
+   * Gives a variable a value that stands in the graph itself, for a graph that only draws; all
+   * reads from now on give it.
+   *
+   * @param variable one of these
+   * @param values row by row
+   */
+  public void freeze(Variable variable, float[] values) {
+    reads.put(variable, tf.constant(variable.shape(), DataBuffers.of(values)));
   }
 
   /** An optimizer's number for each number of a weight; declared at the first call. */

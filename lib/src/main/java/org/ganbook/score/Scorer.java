@@ -52,7 +52,7 @@ public final class Scorer implements AutoCloseable {
    * @return its scores
    */
   public Scores score(Generator generator) {
-    String name = generator.card().getOrDefault("recipe", "generator");
+    String name = generator.card().name();
     return score(name, generator.sample(wanted(), scoring.seed()));
   }
 

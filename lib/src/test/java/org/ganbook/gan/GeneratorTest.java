@@ -41,7 +41,9 @@ class GeneratorTest {
       assertThat(images.pixels()).isEqualTo(expected);
       assertThat(images.label(11)).isEqualTo(1);
       assertThat(generator.sampleClass(7, 2, 5).pixels()).isEqualTo(sevens);
-      assertThat(generator.card()).containsEntry("recipe", "s0-cgan").containsEntry("steps", "3");
+      assertThat(generator.card().name()).isEqualTo("s0-cgan");
+      assertThat(generator.card().steps()).isEqualTo(3);
+      assertThat(generator.card().average()).isEqualTo(0.5);
     }
   }
 

@@ -1,0 +1,138 @@
+package org.ganbook.gan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ganbook.GanbookException;
+import org.ganbook.nn.Precision;
+
+/**
+ * What one has to know of a trained generator: where it comes from, how good it is, what one may do
+ * with it.
+ *
+ * @param name of the model, such as "s0-cgan"
+ * @param data what it was trained on, such as "MNIST, 60,000 training images"
+ * @param steps how long
+ * @param seed from which weights, noise and the order of the images followed
+ * @param precision of the training's large products; samples are always drawn in float32
+ * @param average share of the averaged weights kept at each step; 0 for the weights as they are
+ * @param seconds that the steps took, on the machine that made them
+ * @param scores by name, such as "FID"
+ * @param licence such as "CC-BY-4.0"; empty if nobody has said one
+ */
+public record Card(
+    String name,
+    String data,
+    int steps,
+    long seed,
+    Precision precision,
+    double average,
+    double seconds,
+    Map<String, Double> scores,
+    String licence) {
+  /** Takes a copy of the scores. */
+  public Card {
+    scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+  }
+
+  /** The card of a model as it is, without scores. */
+  static Card of(Gan gan) {
+    GanSpec spec = gan.spec();
+    return new Card(
+        spec.name(),
+        gan.data().source(),
+        gan.steps(),
+        gan.seed(),
+        spec.precision(),
+        spec.average(),
+        gan.stepper().seconds(),
+        Map.of(),
+        "");
+  }
+
+  /**
+   * Renames.
+   *
+   * @param other the name
+   * @return a changed copy
+   */
+  public Card withName(String other) {
+    return new Card(other, data, steps, seed, precision, average, seconds, scores, licence);
+  }
+
+  /**
+   * Adds scores.
+   *
+   * @param more by name; those of the same name are replaced
+   * @return a changed copy
+   */
+  public Card withScores(Map<String, Double> more) {
+    var all = new LinkedHashMap<>(scores);
+    all.putAll(more);
+    return new Card(name, data, steps, seed, precision, average, seconds, all, licence);
+  }
+
+  /**
+   * Says what others may do with the generator.
+   *
+   * @param text such as "CC-BY-4.0"
+   * @return a changed copy
+   */
+  public Card withLicence(String text) {
+    return new Card(name, data, steps, seed, precision, average, seconds, scores, text);
+  }
+
+  String json() {
+    ObjectNode node = Safetensors.JSON.createObjectNode();
+    node.put("name", name).put("data", data).put("steps", steps).put("seed", seed);
+    node.put("precision", precision.name()).put("average", average).put("seconds", seconds);
+    ObjectNode each = node.putObject("scores");
+    scores.forEach(each::put);
+    return node.put("licence", licence).toString();
+  }
+
+  static Card read(String file, String json) {
+    JsonNode node;
+    try {
+      node = Safetensors.JSON.readTree(json == null ? "" : json);
+    } catch (JsonProcessingException e) {
+      throw GanbookException.of(file, "a card", json);
+    }
+    var scores = new LinkedHashMap<String, Double>();
+    node.path("scores").properties().forEach(s -> scores.put(s.getKey(), s.getValue().asDouble()));
+    boolean half = node.path("precision").asText().equals(Precision.BFLOAT16.name());
+    return new Card(
+        node.path("name").asText("?"),
+        node.path("data").asText("?"),
+        node.path("steps").asInt(),
+        node.path("seed").asLong(),
+        half ? Precision.BFLOAT16 : Precision.FLOAT32,
+        node.path("average").asDouble(),
+        node.path("seconds").asDouble(),
+        scores,
+        node.path("licence").asText());
+  }
+
+  @Override
+  public String toString() {
+    var text = new StringBuilder(name);
+    text.append(String.format(Locale.ROOT, "%n  data       %s%n  steps      %,d", data, steps));
+    if (seconds > 0) {
+      text.append(String.format(Locale.ROOT, " in %s", Progress.time(seconds)));
+    }
+    text.append(String.format(Locale.ROOT, "%n  seed       %d%n  precision  ", seed));
+    text.append(precision.name().toLowerCase(Locale.ROOT));
+    if (average > 0) {
+      text.append(String.format(Locale.ROOT, "%n  average    %s of G's weights", average));
+    }
+    scores.forEach((what, value) -> text.append(String.format("%n  %-10s %s", what, value)));
+    if (!licence.isEmpty()) {
+      text.append(String.format("%n  licence    %s", licence));
+    }
+    return text.toString();
+  }
+}

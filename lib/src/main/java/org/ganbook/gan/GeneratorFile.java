@@ -1,0 +1,226 @@
+package org.ganbook.gan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+import org.ganbook.gan.Safetensors.Array;
+import org.ganbook.gan.Safetensors.Width;
+import org.ganbook.nn.Variable;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A trained generator at rest: its weights, what it is, the names of its classes, a {@link Card}.
+ * One file of the safetensors format, with a checksum of every byte; nothing in it can run.
+ */
+public final class GeneratorFile {
+  /** What a generator's file is called in a folder. */
+  public static final String NAME = "generator.safetensors";
+
+  private static final String FORMAT = "ganbook generator 1";
+
+  private final String source;
+  private final JsonNode spec;
+  private final Card card;
+  private final Map<String, Array> arrays;
+
+  private GeneratorFile(String source, JsonNode spec, Card card, Map<String, Array> arrays) {
+    this.source = source;
+    this.spec = spec;
+    this.card = card;
+    this.arrays = arrays;
+  }
+
+  /**
+   * Takes G of a model, with moving averages of its weights where it has them.
+   *
+   * @param gan the model
+   * @return its generator as it is now
+   */
+  public static GeneratorFile of(Gan gan) {
+    var weights = gan.weights();
+    var arrays = new LinkedHashMap<String, Array>();
+    for (Variable variable : gan.model().generatorVariables()) {
+      String name = variable.name() + (gan.spec().average() > 0 ? "/average" : "");
+      arrays.put(variable.name(), new Array(variable.shape().asArray(), weights.get(name)));
+    }
+    return new GeneratorFile(gan.spec().name(), spec(gan), Card.of(gan), arrays);
+  }
+
+  /** What is written of a model, in a generator's file and in a checkpoint. */
+  static ObjectNode spec(Gan gan) {
+    ObjectNode spec = Safetensors.JSON.createObjectNode();
+    spec.set("generator", SpecJson.write(GeneratorSpec.of(gan.spec())));
+    Images data = gan.data();
+    spec.putArray("image").add(data.height()).add(data.width()).add(data.channels());
+    Conditions conditions = gan.conditions();
+    spec.put("condition", conditions == null ? 0 : conditions.size());
+    boolean classes = conditions != null && conditions.classes() && data.hasLabels();
+    var names = spec.putArray("classes");
+    (classes ? data.classNames() : List.<String>of()).forEach(names::add);
+    return spec;
+  }
+
+  /**
+   * Reads a file that {@link #write} wrote, or a checkpoint.
+   *
+   * @param file the file, or the folder of a run
+   * @return the generator at rest
+   * @throws GanbookException if it is damaged, not one of these or not there
+   */
+  public static GeneratorFile read(Path file) {
+    if (!Files.isDirectory(file)) {
+      return of(file.toString(), Safetensors.read(file));
+    }
+    Optional<Path> newest = RunFolder.at(file).newest().map(Checkpoint::file);
+    Path chosen = newest.orElse(file.resolve(NAME));
+    if (!Files.exists(chosen)) {
+      throw GanbookException.of(
+          file.toString(), "a run's checkpoint or a " + NAME, "neither in that folder");
+    }
+    return of(chosen.toString(), Safetensors.read(chosen));
+  }
+
+  /** Reads a file that lies in memory. */
+  static GeneratorFile of(String source, Safetensors saved) {
+    Map<String, String> texts = saved.texts();
+    boolean checkpoint = Checkpoint.FORMAT.equals(texts.get("format"));
+    if (!checkpoint && !FORMAT.equals(texts.get("format"))) {
+      throw GanbookException.of(source, "a " + FORMAT, texts.get("format"));
+    }
+    JsonNode spec;
+    try {
+      spec = Safetensors.JSON.readTree(texts.getOrDefault("spec", ""));
+    } catch (JsonProcessingException e) {
+      throw GanbookException.of(source, "what the generator is", "something else");
+    }
+    if (!spec.isObject()) {
+      throw GanbookException.of(source, "what the generator is", "nothing of it");
+    }
+    Card card = Card.read(source, texts.get("card"));
+    var arrays = saved.arrays();
+    return new GeneratorFile(source, spec, card, checkpoint ? drawing(arrays) : arrays);
+  }
+
+  /** Of a checkpoint's arrays those that draw: the averages where there are some. */
+  private static Map<String, Array> drawing(Map<String, Array> all) {
+    var arrays = new LinkedHashMap<>(all);
+    all.forEach(
+        (name, array) -> {
+          if (name.endsWith("/average")) {
+            arrays.put(name.substring(0, name.length() - "/average".length()), array);
+          }
+        });
+    return arrays;
+  }
+
+  /**
+   * Tells where it comes from.
+   *
+   * @return the card
+   */
+  public Card card() {
+    return card;
+  }
+
+  /**
+   * Replaces the card.
+   *
+   * @param other the new one
+   * @return a changed copy
+   */
+  public GeneratorFile withCard(Card other) {
+    return new GeneratorFile(source, spec, other, arrays);
+  }
+
+  /**
+   * Writes a file with the weights in float32, as they are.
+   *
+   * @param file where to; replaced if it is there
+   */
+  public void write(Path file) {
+    saved().write(file, Width.F32);
+  }
+
+  /**
+   * Writes a file of half the size, with the weights in float16.
+   *
+   * @param file where to; replaced if it is there
+   */
+  public void writeHalf(Path file) {
+    saved().write(file, Width.F16);
+  }
+
+  private Safetensors saved() {
+    var texts = new LinkedHashMap<String, String>();
+    texts.put("format", FORMAT);
+    texts.put("spec", spec.toString());
+    texts.put("card", card.json());
+    String prefix = spec.path("generator").path("generator").path("name").asText() + "/";
+    var ours = new LinkedHashMap<>(arrays);
+    ours.keySet().removeIf(name -> !name.startsWith(prefix) || isSlot(name));
+    return new Safetensors(ours, texts);
+  }
+
+  /** Weights are called {@code generator/1.dense/kernel}; an optimizer's slots hang below them. */
+  private boolean isSlot(String name) {
+    int end = name.lastIndexOf('/');
+    return arrays.containsKey(name.substring(0, end));
+  }
+
+  /** What the generator is, made again from what the file says. */
+  GeneratorSpec spec() {
+    return SpecJson.read(source, spec.path("generator"), GeneratorSpec.class);
+  }
+
+  /** The shape of an image. */
+  Shape image() {
+    var sizes = new long[3];
+    Arrays.setAll(sizes, i -> spec.path("image").path(i).asLong());
+    if (Arrays.stream(sizes).anyMatch(size -> size < 1 || size > 1 << 14)) {
+      throw GanbookException.of(source, "an image's height, width, channels", spec.path("image"));
+    }
+    return Shape.of(sizes);
+  }
+
+  /** The numbers of a condition; 0 for an unconditional generator. */
+  int conditionSize() {
+    return spec.path("condition").asInt();
+  }
+
+  /** The classes' names; empty where it knows none. */
+  List<String> classNames() {
+    var names = new ArrayList<String>();
+    spec.path("classes").forEach(name -> names.add(name.asText()));
+    return List.copyOf(names);
+  }
+
+  /** The weights of a variable. */
+  float[] values(Variable variable) {
+    Array array = arrays.get(variable.name());
+    if (array == null || !Arrays.equals(array.shape(), variable.shape().asArray())) {
+      throw GanbookException.of(
+          source, "weights " + variable, array == null ? "none" : Shape.of(array.shape()));
+    }
+    return array.values();
+  }
+
+  /** Where it was read, for messages. */
+  String source() {
+    return source;
+  }
+
+  @Override
+  public String toString() {
+    return "generator " + card;
+  }
+}
