@@ -88,6 +88,10 @@ final class BuiltGan implements AutoCloseable {
     }
   }
 
+  boolean sharesBackward() {
+    return graph.sharesBackward;
+  }
+
   Backup backup() {
     return backup;
   }

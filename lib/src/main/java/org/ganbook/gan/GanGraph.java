@@ -36,6 +36,9 @@ final class GanGraph {
   /** Moves all weights. */
   final Op train;
 
+  /** Whether one backward pass through D on the generated images serves both losses. */
+  boolean sharesBackward;
+
   static final List<String> METRICS =
       List.of(
           History.D_LOSS,
@@ -82,7 +85,7 @@ final class GanGraph {
       variables.nextPhase(writes);
       var context = context(seeds, images, conditions, phase);
       StepLosses losses = losses(context);
-      writes = writes(losses, phase);
+      writes = writes(context, losses, phase);
       var recorded = metrics(context, losses);
       if (spec.schedule().movesDiscriminator(phase)) {
         discriminatorMetrics = recorded;
@@ -139,49 +142,52 @@ final class GanGraph {
   }
 
   /** Moves the networks whose turn it is. */
-  private List<Op> writes(StepLosses losses, int phase) {
+  private List<Op> writes(StepContext context, StepLosses losses, int phase) {
+    var both = new SharedBackward(tf, variables, context, losses, generator, discriminator);
+    sharesBackward = spec.schedule().simultaneous() && both.possible();
     List<Op> writes = new ArrayList<>();
-    Schedule schedule = spec.schedule();
-    if (schedule.movesDiscriminator(phase)) {
-      var iteration =
-          tf.math.add(
-              tf.math.mul(step, tf.constant((long) schedule.discriminatorSteps())),
-              tf.constant((long) Math.min(phase, schedule.discriminatorSteps() - 1)));
-      writes.addAll(
-          move(
-              discriminator,
-              losses.discriminator(),
-              "the discriminator's loss",
-              spec.discriminatorOptimizer(),
-              iteration));
+    if (sharesBackward) {
+      var gradients = both.gradients();
+      writes.addAll(moveDiscriminator(gradients.discriminator(), phase));
+      writes.addAll(moveGenerator(gradients.generator()));
+      return writes;
     }
-    if (schedule.movesGenerator(phase)) {
-      writes.addAll(
-          move(
-              generator,
-              losses.generator(),
-              "the generator's loss",
-              spec.generatorOptimizer(),
-              step));
+    if (spec.schedule().movesDiscriminator(phase)) {
+      var slopes = slopes(discriminator, losses.discriminator(), "the discriminator's loss");
+      writes.addAll(moveDiscriminator(slopes, phase));
+    }
+    if (spec.schedule().movesGenerator(phase)) {
+      var slopes = slopes(generator, losses.generator(), "the generator's loss");
+      writes.addAll(moveGenerator(slopes));
     }
     return writes;
   }
 
+  private List<Operand<TFloat32>> slopes(
+      ConditionalNetwork network, Operand<TFloat32> loss, String name) {
+    return Gradients.of(tf, variables, loss, name, network.trainable());
+  }
+
+  private List<Op> moveDiscriminator(List<Operand<TFloat32>> gradients, int phase) {
+    discriminatorNorm = Gradients.norm(tf, gradients);
+    int updates = spec.schedule().discriminatorSteps();
+    var before = tf.constant((long) Math.min(phase, updates - 1));
+    var iteration = tf.math.add(tf.math.mul(step, tf.constant((long) updates)), before);
+    return move(discriminator, gradients, spec.discriminatorOptimizer(), iteration);
+  }
+
+  private List<Op> moveGenerator(List<Operand<TFloat32>> gradients) {
+    generatorNorm = Gradients.norm(tf, gradients);
+    return move(generator, gradients, spec.generatorOptimizer(), step);
+  }
+
   private List<Op> move(
       ConditionalNetwork network,
-      Operand<TFloat32> loss,
-      String lossName,
+      List<Operand<TFloat32>> gradients,
       Optimizer optimizer,
       Operand<TInt64> iteration) {
-    List<Variable> weights = network.trainable();
-    var gradients = Gradients.of(tf, variables, loss, lossName, weights);
-    if (network == generator) {
-      generatorNorm = Gradients.norm(tf, gradients);
-    } else {
-      discriminatorNorm = Gradients.norm(tf, gradients);
-    }
     var context = new OptimizerContext(variables, variables.afterReads(), iteration);
-    List<Op> writes = new ArrayList<>(optimizer.update(context, weights, gradients));
+    List<Op> writes = new ArrayList<>(optimizer.update(context, network.trainable(), gradients));
     writes.addAll(variables.writeUpdates(network.prefix()));
     return writes;
   }

@@ -116,4 +116,31 @@ final class RecipeNetworks {
         leakyRelu(0.2),
         dense(1));
   }
+
+  /** From 7 x 7 by two transposed convolutions to 28 x 28, thin enough for a lesson. */
+  static Network classroomGenerator() {
+    return Network.of(
+        "generator",
+        dense(7 * 7 * 64).noBias(),
+        batchNorm().momentum(0.9),
+        relu(),
+        reshape(7, 7, 64),
+        convTranspose(32, 4).stride(2).noBias(),
+        batchNorm().momentum(0.9),
+        relu(),
+        convTranspose(1, 4).stride(2),
+        tanh());
+  }
+
+  /** Two convolutions. */
+  static Network classroomDiscriminator() {
+    return Network.of(
+        "discriminator",
+        conv(32, 4).stride(2),
+        leakyRelu(0.2),
+        conv(64, 4).stride(2),
+        leakyRelu(0.2),
+        flatten(),
+        dense(1));
+  }
 }

@@ -7,10 +7,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/**
- * What a {@link Step} sees: a batch of real images, noise, the two networks, and a little
- * arithmetic. Everything is an operand of the graph under construction, float32.
- */
+/** What a {@link Step} sees: real images, noise, both networks, arithmetic; operands in float32. */
 public final class StepContext {
   private final Pass pass;
   private final Latent latent;
@@ -21,6 +18,7 @@ public final class StepContext {
   private final ConditionalNetwork discriminator;
   private Operand<TFloat32> realLogits;
   private Operand<TFloat32> fakeLogits;
+  private Operand<TFloat32> fakeImages;
   private Operand<TFloat32> generated;
 
   StepContext(
@@ -112,8 +110,7 @@ public final class StepContext {
   }
 
   /**
-   * Runs D, as in training. The first call on {@link #real()} and the first on anything else are
-   * recorded as accuracies, D(x) and D(G(z)).
+   * Runs D, as in training; recorded for D(x), D(G(z)) and accuracies.
    *
    * @param images {@code [batch, h, w, c]}
    * @return logits {@code [batch, 1]}: positive for "real"
@@ -131,19 +128,20 @@ public final class StepContext {
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images, Operand<TFloat32> claimed) {
     Operand<TFloat32> logits = discriminator.apply(pass, images, claimed);
-    if (images == real && realLogits == null) {
-      realLogits = logits;
-    } else if (images != real && fakeLogits == null) {
+    if (images == real) {
+      realLogits = realLogits == null ? logits : realLogits;
+    } else if (fakeLogits == null) {
       fakeLogits = logits;
+      fakeImages = images;
     }
     return logits;
   }
 
   /**
-   * Hands the two losses over.
+   * Hands over the two losses, scalars.
    *
-   * @param discriminator D's loss, a scalar
-   * @param generator G's loss, a scalar
+   * @param discriminator D's loss
+   * @param generator G's loss
    * @return what {@link Step#losses} returns
    */
   public StepLosses losses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {
@@ -233,17 +231,19 @@ public final class StepContext {
     return tf().constant((float) value);
   }
 
-  /** D's logits for the real batch; null if the step never asked. */
+  /** The first of their kind, here and below; null if the step never asked. */
   Operand<TFloat32> realLogits() {
     return realLogits;
   }
 
-  /** D's logits for the first generated batch; null if the step never asked. */
   Operand<TFloat32> fakeLogits() {
     return fakeLogits;
   }
 
-  /** The first generated batch; null if the step never asked. */
+  Operand<TFloat32> fakeImages() {
+    return fakeImages;
+  }
+
   Operand<TFloat32> generated() {
     return generated;
   }

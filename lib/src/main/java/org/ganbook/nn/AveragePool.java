@@ -39,6 +39,11 @@ public record AveragePool(int size) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "averagePool(" + size + ")";
   }

@@ -33,4 +33,8 @@ final class BuiltJoin {
     BatchShape.check(where + ", condition", condition, asked);
     return join.apply(new LayerContext(pass, variables, where, weights, input), x, asked);
   }
+
+  boolean perSample() {
+    return join.perSample();
+  }
 }

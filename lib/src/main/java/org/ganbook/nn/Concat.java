@@ -23,6 +23,11 @@ public record Concat() implements Join {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "concat(condition)";
   }

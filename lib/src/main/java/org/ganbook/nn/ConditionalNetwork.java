@@ -57,6 +57,17 @@ public final class ConditionalNetwork {
   }
 
   /**
+   * Tells whether no sample sees another in training, as {@link Layer#perSample} says.
+   *
+   * @return true if all joins and layers say so
+   */
+  public boolean perSample() {
+    return network.network().layers().stream().allMatch(Layer::perSample)
+        && (input == null || input.perSample())
+        && (output == null || output.perSample());
+  }
+
+  /**
    * Gives what all names of this network's variables begin with.
    *
    * @return such as {@code generator/}

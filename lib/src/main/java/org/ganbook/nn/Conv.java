@@ -103,6 +103,11 @@ public record Conv(
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "conv" + KernelNumbers.text(filters, kernel, stride, padding, bias, initializer);
   }

@@ -99,6 +99,11 @@ public record ConvTranspose(
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "convTranspose"
         + KernelNumbers.text(filters, kernel, stride, padding, bias, initializer);

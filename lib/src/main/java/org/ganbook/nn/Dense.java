@@ -72,6 +72,11 @@ public record Dense(int units, boolean bias, Initializer initializer) implements
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "dense("
         + units

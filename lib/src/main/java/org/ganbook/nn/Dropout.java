@@ -39,6 +39,11 @@ public record Dropout(double rate) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "dropout(" + ShortNumber.of(rate) + ")";
   }

@@ -57,6 +57,11 @@ public record Embedding(int classes, int size, Initializer initializer) implemen
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "embedding("
         + classes

@@ -32,6 +32,11 @@ public record EmbeddingProduct() implements Join {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "x * embedding(condition)";
   }

@@ -17,6 +17,11 @@ public record Flatten() implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "flatten()";
   }

@@ -36,6 +36,50 @@ public final class Gradients {
   }
 
   /**
+   * Goes back from several operands at once: differentiates the sum of all their entries, each
+   * weighted.
+   *
+   * @param tf the graph
+   * @param y any shapes
+   * @param weights for each y as many numbers, of its shape
+   * @param what for messages, such as "the discriminator's loss"
+   * @param of operands that every y was computed from, or some
+   * @param names of these, for messages
+   * @return a gradient for each, of its shape
+   * @throws GanbookException if no y depends on one of them, or one cannot be differentiated
+   */
+  public static List<Operand<TFloat32>> ofWeightedSum(
+      Ops tf,
+      List<Operand<TFloat32>> y,
+      List<Operand<TFloat32>> weights,
+      String what,
+      List<Operand<TFloat32>> of,
+      List<String> names) {
+    var graph = (Graph) tf.scope().env();
+    var reached = graph.subgraphTo(Set.copyOf(y));
+    for (int i = 0; i < names.size(); i++) {
+      if (!reached.contains(of.get(i).op())) {
+        throw unreached(names.get(i), what);
+      }
+    }
+    Output<?>[] found;
+    try {
+      found = graph.addGradients(null, outputs(y), outputs(of), outputs(weights));
+    } catch (TensorFlowException e) {
+      throw notDifferentiable(what, e);
+    }
+    List<Operand<TFloat32>> gradients = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      gradients.add(checked(found[i], names.get(i), what));
+    }
+    return gradients;
+  }
+
+  private static Output<?>[] outputs(List<Operand<TFloat32>> operands) {
+    return operands.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
+  }
+
+  /**
    * Differentiates a loss with respect to variables, as read in this phase.
    *
    * @param tf the graph
@@ -72,28 +116,9 @@ public final class Gradients {
 
   private static List<Operand<TFloat32>> differentiate(
       Ops tf, Operand<TFloat32> y, String what, List<Operand<TFloat32>> of, List<String> names) {
-    var graph = (Graph) tf.scope().env();
-    var reached = graph.subgraphTo(Set.of(y));
-    for (int i = 0; i < names.size(); i++) {
-      if (!reached.contains(of.get(i).op())) {
-        throw unreached(names.get(i), what);
-      }
-    }
-    var outputs = new Output<?>[] {y.asOutput()};
-    var inputs = of.stream().map(Operand::asOutput).toArray(Output<?>[]::new);
     // Left to itself TensorFlow starts from OnesLike, which has no gradient of its own.
-    var ones = new Output<?>[] {tf.fill(tf.shape(y), tf.constant(1f)).asOutput()};
-    Output<?>[] found;
-    try {
-      found = graph.addGradients(null, outputs, inputs, ones);
-    } catch (TensorFlowException e) {
-      throw notDifferentiable(what, e);
-    }
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (int i = 0; i < found.length; i++) {
-      gradients.add(checked(found[i], names.get(i), what));
-    }
-    return gradients;
+    Operand<TFloat32> ones = tf.fill(tf.shape(y), tf.constant(1f));
+    return ofWeightedSum(tf, List.of(y), List.of(ones), what, of, names);
   }
 
   /** TensorFlow gives an output of no operation where only a stopGradient leads to the loss. */

@@ -44,4 +44,14 @@ public interface Join {
    * @return {@code [batch, ...]}, float32
    */
   Operand<TFloat32> apply(LayerContext c, Operand<TFloat32> x, Operand<TFloat32> condition);
+
+  /**
+   * Tells whether each output sample depends on its own sample and condition alone, as {@link
+   * Layer#perSample} does.
+   *
+   * @return by default false, which is always safe; true where no sample sees another
+   */
+  default boolean perSample() {
+    return false;
+  }
 }

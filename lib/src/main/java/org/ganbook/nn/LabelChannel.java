@@ -36,6 +36,11 @@ public record LabelChannel() implements Join {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "image channel dense(condition)";
   }

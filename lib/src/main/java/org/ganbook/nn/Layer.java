@@ -74,4 +74,14 @@ public interface Layer {
   default long multiplyAdds(Shape input) {
     return 0;
   }
+
+  /**
+   * Tells whether each output sample depends on its own input sample alone, in training too. Where
+   * all of D's layers say so, both losses share one backward pass through D.
+   *
+   * @return by default false, which is always safe; true where no sample sees another
+   */
+  default boolean perSample() {
+    return false;
+  }
 }

@@ -61,6 +61,11 @@ public record LayerNorm(double epsilon) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "layerNorm()"
         + (epsilon == Layers.EPSILON ? "" : ".epsilon(" + ShortNumber.of(epsilon) + ")");

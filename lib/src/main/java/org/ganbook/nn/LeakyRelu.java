@@ -29,6 +29,11 @@ public record LeakyRelu(double alpha) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "leakyRelu(" + ShortNumber.of(alpha) + ")";
   }

@@ -28,6 +28,11 @@ public record PixelNorm() implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "pixelNorm()";
   }

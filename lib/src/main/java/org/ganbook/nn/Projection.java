@@ -36,6 +36,11 @@ public record Projection() implements Join {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "+ features . embedding(condition)";
   }

@@ -18,6 +18,11 @@ public record Relu() implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "relu()";
   }

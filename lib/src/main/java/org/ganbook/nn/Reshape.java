@@ -42,6 +42,11 @@ public record Reshape(Shape shape) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "reshape" + shape.toString().replace('[', '(').replace(']', ')');
   }

@@ -20,6 +20,11 @@ public record Sigmoid() implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "sigmoid()";
   }

@@ -96,6 +96,11 @@ public record SpectralNorm(Layer layer) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return layer.perSample();
+  }
+
+  @Override
   public String toString() {
     return "spectralNorm(" + layer + ")";
   }

@@ -17,6 +17,11 @@ public record Tanh() implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "tanh()";
   }

@@ -35,6 +35,11 @@ public record UpSample(int factor) implements Layer {
   }
 
   @Override
+  public boolean perSample() {
+    return true;
+  }
+
+  @Override
   public String toString() {
     return "upSample(" + factor + ")";
   }

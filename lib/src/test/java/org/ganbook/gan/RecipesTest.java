@@ -42,13 +42,21 @@ class RecipesTest {
   void areValuesFoundByTheirNames() {
     assertThat(Recipes.all().stream().map(GanSpec::name))
         .containsExactly(
-            "s0-gan", "s0-cgan", "s1-dcgan", "s1-cgan", "s2-cgan", "s3-dcgan", "s4-gan");
+            "s0-gan",
+            "s0-cgan",
+            "s1-dcgan",
+            "s1-cgan",
+            "s2-cgan",
+            "s3-dcgan",
+            "s4-gan",
+            "classroom-gan",
+            "classroom-cgan");
     for (GanSpec spec : Recipes.all()) {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
     assertThatThrownBy(() -> Recipes.named("s5"))
         .hasMessage(
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
-                + " found \"s5\"");
+                + " classroom-gan, classroom-cgan, found \"s5\"");
   }
 }
