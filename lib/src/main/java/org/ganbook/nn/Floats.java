@@ -1,5 +1,7 @@
 package org.ganbook.nn;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
@@ -20,5 +22,14 @@ public final class Floats {
       ((TFloat32) tensor).copyTo(DataBuffers.of(values));
     }
     return values;
+  }
+
+  /** Boxes numbers, so that a record may hold them. */
+  static List<Float> list(float... values) {
+    var list = new ArrayList<Float>(values.length);
+    for (float value : values) {
+      list.add(value);
+    }
+    return List.copyOf(list);
   }
 }

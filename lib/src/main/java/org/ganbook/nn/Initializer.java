@@ -47,6 +47,16 @@ public interface Initializer {
   }
 
   /**
+   * Chosen numbers, for a weight of one known shape.
+   *
+   * @param values row by row, the last size fastest, as many as the weight has
+   * @return the initializer; a weight of another size refuses it
+   */
+  static Initializer given(float... values) {
+    return new GivenInitializer(Floats.list(values));
+  }
+
+  /**
    * Uniform in ±sqrt(6 / (fan in + fan out)): keeps the size of signals and gradients alike from
    * layer to layer (Glorot and Bengio, 2010). The default of Keras' layers.
    *

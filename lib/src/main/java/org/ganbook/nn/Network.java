@@ -130,6 +130,11 @@ public record Network(String name, List<Layer> layers) {
     return new BuiltNetwork(this, variables, input);
   }
 
+  @Override
+  public String toString() {
+    return name + ": " + String.join(", ", layers.stream().map(Layer::toString).toList());
+  }
+
   /** Names a layer for messages: {@code dense #1 of generator}. */
   String where(int index) {
     return layers.get(index).name() + " #" + (index + 1) + " of " + name;

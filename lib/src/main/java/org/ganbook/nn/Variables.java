@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
@@ -53,8 +54,7 @@ public final class Variables {
     }
     Operand<?> handle =
         tf.varHandleOp(TFloat32.class, weight.shape(), VarHandleOp.sharedName(name)).resource();
-    Operand<TFloat32> first =
-        weight.initializer().values(tf, weight.shape(), Seeds.derive(seed, "weights " + name));
+    Operand<TFloat32> first = first(name, weight);
     var variable = new Variable(name, weight, handle, tf.assignVariableOp(handle, first));
     all.put(name, variable);
     return variable;
@@ -69,6 +69,22 @@ public final class Variables {
    */
   public void freeze(Variable variable, float[] values) {
     reads.put(variable, tf.constant(variable.shape(), DataBuffers.of(values)));
+  }
+
+  private Operand<TFloat32> first(String name, Weight weight) {
+    String where = "first values of " + name;
+    Operand<TFloat32> first;
+    try {
+      first =
+          weight.initializer().values(tf, weight.shape(), Seeds.derive(seed, "weights " + name));
+    } catch (TFInvalidArgumentException e) {
+      throw GraphMistake.in(where, e);
+    }
+    if (first == null || !first.shape().isCompatibleWith(weight.shape())) {
+      throw GanbookException.of(
+          where, "numbers of shape " + weight.shape(), first == null ? "null" : first.shape());
+    }
+    return first;
   }
 
   /** An optimizer's number for each number of a weight; declared at the first call. */

@@ -21,7 +21,6 @@ import org.ganbook.GanbookException;
  */
 public record Histogram(List<Group> groups, String title, String x, boolean logarithmic)
     implements Visual {
-  private static final int MOST_BINS = 60;
   private static final List<String> OTHERS =
       Style.PALETTE.stream()
           .filter(color -> !color.equals(Style.REAL) && !color.equals(Style.GENERATOR))
@@ -164,7 +163,7 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
    * @return the chart
    */
   public Chart chart() {
-    var bins = bins();
+    var bins = SharedBins.of(groups.stream().map(Group::values).toList());
     var traces = new ArrayList<Object>();
     for (int i = 0; i < groups.size(); i++) {
       var trace = Json.object("type", "bar", "name", groups.get(i).name());
@@ -194,38 +193,6 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
         yield OTHERS.get((int) others % OTHERS.size());
       }
     };
-  }
-
-  private Bins bins() {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (Group group : groups) {
-      low = Math.min(low, Arrays.stream(group.values()).min().orElseThrow());
-      high = Math.max(high, Arrays.stream(group.values()).max().orElseThrow());
-    }
-    double width = high > low ? Ticks.roundUp((high - low) / MOST_BINS) : 1;
-    double start = Math.floor(low / width) * width;
-    return new Bins(start, width, (int) Math.floor((high - start) / width) + 1);
-  }
-
-  /** Bins of one width, side by side. */
-  private record Bins(double start, double width, int count) {
-    List<Object> middles() {
-      var middles = new ArrayList<Object>();
-      for (int i = 0; i < count; i++) {
-        middles.add(start + (i + 0.5) * width);
-      }
-      return middles;
-    }
-
-    List<Object> percent(double[] values) {
-      double[] percent = new double[count];
-      for (double value : values) {
-        int bin = (int) Math.floor((value - start) / width);
-        percent[Math.max(0, Math.min(count - 1, bin))] += 100.0 / values.length;
-      }
-      return new ArrayList<>(Arrays.stream(percent).boxed().toList());
-    }
   }
 
   /**

@@ -57,6 +57,29 @@ class InitializerTest {
   }
 
   @Test
+  void givenNumbersAreTaken() {
+    Initializer given = Initializer.given(1, 2, 3, 4, 5, 6);
+    assertThat(draw(given, Shape.of(2, 3))).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(given).hasToString("given(6 numbers)");
+    assertThatThrownBy(() -> draw(given, Shape.of(2, 2)))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("given: expected 4 numbers for a weight of [2, 2], found 6");
+  }
+
+  @Test
+  void whoeverWritesAnInitializerIsToldWhatIsWrongWithIt() {
+    Initializer reshaping =
+        (tf, shape, seed) -> tf.reshape(tf.constant(new float[3]), tf.constant(shape));
+    assertThatThrownBy(() -> draw(reshaping, Shape.of(2, 2)))
+        .isInstanceOf(GanbookException.class)
+        .hasMessageContaining("first values of w: ")
+        .hasMessageContaining("3 elements");
+    assertThatThrownBy(() -> draw((tf, shape, seed) -> tf.constant(new float[3]), Shape.of(2, 2)))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("first values of w: expected numbers of shape [2, 2], found [3]");
+  }
+
+  @Test
   void constantsAreConstant() {
     assertThat(draw(Initializer.zeros(), Shape.of(2, 3))).hasSize(6).containsOnly(0);
     assertThat(draw(Initializer.ones(), Shape.of(4))).hasSize(4).containsOnly(1);

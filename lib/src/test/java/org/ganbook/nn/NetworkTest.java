@@ -50,6 +50,11 @@ class NetworkTest {
   }
 
   @Test
+  void showsItselfAsItIsWritten() {
+    assertThat(Network.of("n", Layers.dense(3), Layers.tanh())).hasToString("n: dense(3), tanh()");
+  }
+
+  @Test
   void aLearnersLayerWorksAsTheLibrarysDo() {
     try (var probe = new Probe(Shape.of(2), new Scale(3))) {
       assertThat(probe.train(new float[] {1, -2})).containsExactly(3, -6);
