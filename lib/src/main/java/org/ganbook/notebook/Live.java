@@ -1,8 +1,13 @@
 package org.ganbook.notebook;
 
+import java.util.Locale;
+import org.ganbook.GanbookException;
+import org.ganbook.gan.PointGan;
+import org.ganbook.gan.Progress;
 import org.ganbook.gan.Watcher;
 import org.ganbook.plot.Dashboard;
 import org.ganbook.plot.Level;
+import org.ganbook.plot.Surface;
 
 /** Watchers that show a training while it runs. */
 public final class Live {
@@ -27,6 +32,35 @@ public final class Live {
         Screen.inNotebook(),
         Background.THREADS,
         Clock.SYSTEM);
+  }
+
+  /**
+   * Shows the game in two dimensions in slow motion: D's opinion, the points and G's pull, anew
+   * every few steps; the training waits for each picture. Outside a notebook it is {@link #line()}.
+   *
+   * @param gan the model that is trained
+   * @param every steps from one picture to the next, at least 1
+   * @return a new watcher, for this model
+   * @throws org.ganbook.GanbookException if there are fewer than 1
+   */
+  public static Watcher surface(PointGan gan, int every) {
+    if (every < 1) {
+      throw GanbookException.of("live surface", "a picture every 1 step or more", every);
+    }
+    if (Notebook.kernel().isEmpty()) {
+      return line();
+    }
+    return new SlowMotion(
+        training -> Surface.of(gan).titled(brief(training.progress())).picture(),
+        every,
+        Screen.inNotebook());
+  }
+
+  /** Without the speed: the training waits for its pictures. */
+  private static String brief(Progress progress) {
+    return progress.outcome() == null
+        ? String.format(Locale.ROOT, "step %,d of %,d", progress.step(), progress.lastStep())
+        : progress.outcome();
   }
 
   /**

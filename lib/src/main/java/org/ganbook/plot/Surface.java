@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Points;
+import org.ganbook.gan.PointGan;
 
 /**
  * The game in two dimensions: where D sees real and where generated points, the points themselves,
@@ -15,6 +17,9 @@ import org.ganbook.data.Points;
  */
 public final class Surface implements Visual {
   private static final int SIZE = 440;
+  private static final int CELLS = 48;
+  private static final int NODES = 13;
+  private static final int REAL = 256;
 
   private final double from;
   private final double to;
@@ -41,6 +46,27 @@ public final class Surface implements Visual {
       throw GanbookException.of("surface", "a square from less to more", from + " to " + to);
     }
     return new Surface(from, to, "", List.of());
+  }
+
+  /**
+   * Draws all of a game as it stands: what D thinks, what G makes of latent space, 256 real points,
+   * and a generated batch with the pull of G's loss at each of its points.
+   *
+   * @param gan the model
+   * @return the square from -1.5 to 1.5
+   */
+  public static Surface of(PointGan gan) {
+    var surface = between(-1.5, 1.5);
+    surface = surface.discriminator(gan.discriminate(surface.cells(CELLS)));
+    if (gan.spec().latent().size() == 2) {
+      surface = surface.manifold(gan.manifold(NODES), NODES);
+    }
+    var real = gan.data();
+    var pull = gan.pull();
+    return surface
+        .real(real.pick(IntStream.range(0, Math.min(REAL, real.count())).toArray()))
+        .arrows(pull.points(), pull.vectors())
+        .generated(pull.points());
   }
 
   /**
