@@ -1,6 +1,7 @@
 """The launcher's command line: its help, its sentences when something is missing, its end on Ctrl-C."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -66,11 +67,19 @@ def test_help_has_examples(command):
         (["lab", "--port", "many"], "expected a port from 1 to 65535, found 'many'"),
         (["report"], "required: NOTEBOOK"),
         (["report", "05", "--no-code", "--fold-code"], "not allowed with"),
-        (["report", "05", "-p", "steps"], "-p: expected 2 arguments"),
+        (["report", "05", "-p", "steps=200"], "-p: expected 2 arguments, as in: -p steps 2000"),
+        (["tain", "s0-gan"], "there is no command 'tain': did you mean 'train'?"),
+        (["fly"], "there is no command 'fly'"),
     ],
 )
 def test_a_wrong_command_line(arguments, words):
     one_sentence(ganbook(*arguments), words, "--help", code=2)
+
+
+def test_version_and_help():
+    assert re.fullmatch(r"ganbook \d+\.\d+\.\d+\n", ganbook("--version").stdout)
+    assert ganbook("help").stdout == ganbook("--help").stdout
+    assert ganbook("help", "report").stdout == ganbook("report", "--help").stdout
 
 
 def test_an_unknown_notebook():

@@ -112,7 +112,7 @@ def _notebook(name):
     stem = path.name[: -len(".ipynb")] if path.name.endswith(".ipynb") else path.name
     if path.parent == Path("."):
         for found in known:
-            if found.stem == stem or found.stem.split("-")[0] == stem:
+            if found.stem == stem or found.stem.split("-")[0] == stem.zfill(2):
                 return found
     listed = "".join(f", {found.stem}" for found in known)
     raise Problem(f"there is no notebook {name!r}: expected a path{listed}")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 
 from . import children, places
 
@@ -27,5 +28,6 @@ def commands():
 
 def run(env, arguments):
     """Runs one of its commands, from where the user is. Returns the exit code."""
+    env.setdefault("COLUMNS", str(shutil.get_terminal_size().columns))
     path = os.pathsep.join([str(_CLASSES), CLASS_PATH.read_text(encoding="utf-8").strip()])
     return children.run(["java", *children.JVM_FLAGS, "-cp", path, _MAIN_CLASS, *arguments], env, cwd=None)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shutil
+import xml.etree.ElementTree as xml
 from pathlib import Path
 
 from . import children, java_cli, places
@@ -17,6 +18,11 @@ _CLASS_PATH_GOAL = (
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
+
+
+def version():
+    """The version that the library's pom names."""
+    return xml.parse(places.ROOT / "pom.xml").getroot().findtext("{*}version")
 
 
 def make_ready(env):

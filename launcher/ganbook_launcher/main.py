@@ -1,10 +1,12 @@
 """The command line: which command, and every failure as one sentence."""
 
 import argparse
+import difflib
+import re
 import signal
 import sys
 
-from . import commands, java_cli
+from . import commands, java_cli, library
 from .problem import Problem, say, sentence_for
 
 _EXAMPLES = """examples:
@@ -29,6 +31,8 @@ def main(argv):
     try:
         if argv and argv[0] in dict(java_cli.commands()):
             return commands.java_command(argv)
+        if argv and argv[0] == "help":
+            return main([*argv[1:2], "--help"])
         arguments = _parser().parse_args(argv or ["--help"])
         return arguments.command(arguments)
     except Problem as problem:
@@ -41,11 +45,12 @@ def main(argv):
 
 def _parser():
     parser = _Parser(
-        prog="ganbook",
+        prog="./ganbook",
         description="GANs taught in JupyterLab, in Java.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", "-V", action="version", version=f"ganbook {library.version()}")
     kinds = parser.add_subparsers(metavar="COMMAND", title="commands", required=True, parser_class=_Parser)
 
     _add(kinds, "run", commands.run, "execute the main notebook and write its report", "./ganbook run")
@@ -111,7 +116,19 @@ class _Parser(argparse.ArgumentParser):
     """Says a wrong command line in one sentence."""
 
     def error(self, message):
-        self.exit(2, f"ganbook: {message}; see ./{self.prog} --help\n")
+        self.exit(2, f"ganbook: {_plainer(message)}; see {self.prog} --help\n")
+
+
+def _plainer(message):
+    """argparse's message, said for somebody who does not know argparse."""
+    unknown = re.match(r"argument COMMAND: invalid choice: '(.*?)' \(choose from (.*)\)", message)
+    if unknown:
+        near = difflib.get_close_matches(unknown[1], re.findall(r"[\w-]+", unknown[2]), 1)
+        hint = f": did you mean {near[0]!r}?" if near else ""
+        return f"there is no command {unknown[1]!r}{hint}"
+    if message == "argument -p: expected 2 arguments":
+        return f"{message}, as in: -p steps 2000"
+    return message
 
 
 def _port(text):

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** Entry of the command line. */
 @Command(
-    name = "ganbook",
+    name = "./ganbook",
     description = "GANs in Java: describes, trains and uses the models of the course.",
     subcommands = {
       DescribeCommand.class,
@@ -16,8 +16,11 @@ import picocli.CommandLine.Command;
       TrainClassifierCommand.class,
       ExportCommand.class
     },
+    version = Main.VERSION,
     mixinStandardHelpOptions = true)
 public final class Main {
+  static final String VERSION = "ganbook 0.1.0";
+
   private Main() {}
 
   /**
@@ -31,8 +34,9 @@ public final class Main {
 
   /** Runs a command; what it says goes to the two streams. */
   static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
-    return new CommandLine(new Main())
-        .setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
+    var line = new CommandLine(new Main());
+    line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
+    return line.setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::say)

@@ -114,6 +114,10 @@ final class TrainCommand implements Runnable {
     spec = average == null ? spec : spec.withAverage(average);
     positive("--steps", length.steps);
     positive("--grid-every", gridEvery);
+    positive("--checkpoint-every", checkpointEvery);
+    if (length.epochs != null && !(length.epochs > 0)) {
+      throw GanbookException.of("--epochs", "a number above 0", length.epochs);
+    }
     positive("--history-every", historyEvery);
     positive("--panel-images", panelImages);
     var folder = RunFolder.at(out);

@@ -1,0 +1,185 @@
+package org.ganbook.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What one types, and what one is told. */
+class CommandLineTest {
+  @TempDir static Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(List<String> arguments) {
+    try (var said = new PrintStream(out, true, StandardCharsets.UTF_8);
+        var refused = new PrintStream(err, true, StandardCharsets.UTF_8)) {
+      return Main.run(said, refused, arguments.toArray(String[]::new));
+    }
+  }
+
+  private String refusal() {
+    return err.toString(StandardCharsets.UTF_8).strip();
+  }
+
+  private String said() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String in(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        arguments("train s9 --steps 3 --out " + in("a"), "recipe: expected one of s0-gan, "),
+        arguments(
+            "train s0-gan --steps 0 --out " + in("a"), "--steps: expected at least 1, found 0"),
+        arguments(
+            "train s0-gan --epochs -1 --out " + in("a"),
+            "--epochs: expected a number above 0, found -1.0"),
+        arguments(
+            "train s0-gan --steps 3 --batch 0 --out " + in("a"), "batch: expected at least 1"),
+        arguments(
+            "train s0-gan --steps 3 --average 1 --out " + in("a"),
+            "average of G's weights: expected a share in [0, 1), found 1.0"),
+        arguments(
+            "train s0-gan --steps 3 --panels 1,two --out " + in("a"),
+            "--panels: expected steps such as 1000 or epochs such as 5e, separated by commas, found"
+                + " two"),
+        arguments(
+            "train s0-gan --steps 3 --panel-images 0 --out " + in("a"),
+            "--panel-images: expected at least 1, found 0"),
+        arguments(
+            "train s0-gan --steps 3 --checkpoint-every 0 --out " + in("a"),
+            "--checkpoint-every: expected at least 1, found 0"),
+        arguments(
+            "train s0-gan --steps 3 --out " + in("a-file"),
+            in("a-file") + ": cannot be made a folder: " + in("a-file") + " is a file"),
+        arguments("generate --generator s9", "generator: expected one of s0-cgan"),
+        arguments("generate --digit 10", "class: expected a number from 0 to 9, found 10"),
+        arguments("generate --count 0", "--count: expected at least 1, found 0"),
+        arguments(
+            "generate --out " + in("a.gif"),
+            "--out: expected a name that ends in .png or .idx3-ubyte, found " + in("a.gif")),
+        arguments(
+            "generate --out " + in("no/a.png"),
+            in("no/a.png") + ": cannot be written: there is no " + in("no/a.png")),
+        arguments(
+            "generate --generator " + in("a-file"),
+            in("a-file") + " is no whole safetensors file: expected a header"),
+        arguments("export " + in("a-file"), "export: expected --out FILE or --saved-model FOLDER"),
+        arguments(
+            "export " + in("a-file") + " --out " + in("a.zip"),
+            "--out: expected a name that ends in .safetensors, found " + in("a.zip")),
+        arguments("describe s9", "recipe: expected one of s0-gan, "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void aMistakeIsOneSentence(String line, String sentence) throws IOException {
+    Files.writeString(folder.resolve("a-file"), "abc");
+    assertThat(run(List.of(line.split(" ")))).isEqualTo(1);
+    assertThat(refusal()).startsWith("ganbook: " + sentence).hasLineCount(1);
+  }
+
+  static Stream<Arguments> misspelt() {
+    return Stream.of(
+        arguments(
+            "train s0-gan --out a", "Error: Missing required argument (specify one of these)"),
+        arguments("train s0-gan --steps 3 --epochs 3 --out a", "are mutually exclusive"),
+        arguments("train --steps 3 --out a", "Missing required parameter: 'RECIPE'"),
+        arguments("train s0-gan --steps many --out a", "Invalid value for option '--steps'"),
+        arguments(
+            "train s0-gan --steps 3 --precision half --out a", "expected one of [FP32, BF16]"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("misspelt")
+  void aMisspeltLineGetsTheUsage(String line, String words) {
+    assertThat(run(List.of(line.split(" ")))).isEqualTo(2);
+    assertThat(refusal()).contains(words).contains("Usage: ./ganbook ");
+  }
+
+  @Test
+  void aMisspeltOptionIsGuessed() {
+    assertThat(run(List.of("generate", "--digits", "6"))).isEqualTo(2);
+    assertThat(refusal()).contains("Possible solutions: --digit");
+  }
+
+  @Test
+  void everyCommandTellsItsVersionAndUsage() {
+    assertThat(run(List.of("--version"))).isZero();
+    assertThat(run(List.of("train", "--version"))).isZero();
+    assertThat(said().lines()).allMatch(line -> line.matches("ganbook \\d+\\.\\d+\\.\\d+"));
+    assertThat(run(List.of("generate", "--help"))).isZero();
+    assertThat(said()).contains("Usage: ./ganbook generate");
+  }
+
+  @Test
+  void aRunIsKeptResumedAndDrawnFrom() throws IOException {
+    String run = in("run");
+    var train = List.of("train", "s0-cgan", "--batch", "16", "--panels", "0,2", "--out", run);
+    assertThat(run(with(train, "--steps", "2"))).as(refusal()).isZero();
+    assertThat(run(with(train, "--steps", "4"))).isEqualTo(1);
+    assertThat(refusal())
+        .isEqualTo(
+            "ganbook: "
+                + run
+                + " holds a run, checkpoint of s0-cgan at step 2: go on with it by --resume, or"
+                + " name another folder");
+    assertThat(run(with(train, "--steps", "4", "--resume"))).isZero();
+    assertThat(said()).contains("finished at step 4");
+    assertThat(Files.readAllLines(Path.of(run, "history.csv"))).hasSize(5);
+    assertThat(Path.of(run, "panel-0000002.png")).exists();
+    assertThat(Path.of(run, "panel-0000002.idx3-ubyte")).exists();
+    assertThat(run(List.of("generate", "--generator", run, "--digit", "6", "--seed", "1")))
+        .isZero();
+    assertThat(said()).contains("drawn by s0-cgan with --seed 1");
+
+    String served = in("served");
+    assertThat(
+            run(
+                List.of(
+                    "export",
+                    run,
+                    "--half",
+                    "--out",
+                    in("g.safetensors"),
+                    "--saved-model",
+                    served,
+                    "--score",
+                    "FID=12.5",
+                    "--licence",
+                    "CC0")))
+        .isZero();
+    assertThat(said()).contains("FID        12.5").contains("licence    CC0");
+    assertThat(Path.of(served, "1", "saved_model.pb")).exists();
+  }
+
+  private static List<String> with(List<String> line, String... more) {
+    return Stream.concat(line.stream(), Stream.of(more)).toList();
+  }
+
+  @Test
+  void theShippedGeneratorDrawsInTheTerminal() {
+    assertThat(run(List.of("generate", "--digit", "6", "--count", "3", "--seed", "1"))).isZero();
+    assertThat(said().lines().filter(line -> line.contains("█")).count()).isGreaterThan(10);
+    assertThat(said().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(run(List.of("generate", "--list"))).isZero();
+    assertThat(said()).contains("s0-cgan").contains("MNIST");
+  }
+}
