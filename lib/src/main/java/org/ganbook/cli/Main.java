@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       TrainCommand.class,
       GenerateCommand.class,
+      ScoreCommand.class,
       TrainClassifierCommand.class,
       ExportCommand.class
     },

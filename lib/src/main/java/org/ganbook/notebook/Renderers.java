@@ -1,6 +1,7 @@
 package org.ganbook.notebook;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -15,12 +16,17 @@ import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
 import org.ganbook.nn.Description;
 import org.ganbook.plot.Chart;
+import org.ganbook.plot.Charts;
 import org.ganbook.plot.Film;
 import org.ganbook.plot.Fonts;
 import org.ganbook.plot.NetworkDiagram;
 import org.ganbook.plot.Picture;
 import org.ganbook.plot.PointCloud;
 import org.ganbook.plot.Visual;
+import org.ganbook.score.ModeScores;
+import org.ganbook.score.ScoreComparison;
+import org.ganbook.score.ScoreCurve;
+import org.ganbook.score.Scores;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -64,12 +70,47 @@ final class Renderers {
         .register(Renderers::put);
     tables(renderer, Table.class, table -> table);
     tables(renderer, History.class, History::table);
+    tables(renderer, ScoreCurve.class, ScoreCurve::table);
+    tables(renderer, ModeScores.class, ModeScores::table);
+    scores(renderer, Scores.class, Renderers::charts, Scores::table);
+    scores(
+        renderer,
+        ScoreComparison.class,
+        c -> List.of(Charts.scores(c.models().toArray(Scores[]::new))),
+        ScoreComparison::table);
     architectures(renderer, Description.class, NetworkDiagram::of, DescriptionHtml::of);
     architectures(
         renderer,
         GanDescription.class,
         NetworkDiagram::of,
         gan -> DescriptionHtml.of(gan.generator()) + DescriptionHtml.of(gan.discriminator()));
+  }
+
+  /** The figures as outputs of their own, which a page of any kind can show; then the table. */
+  private static <T> void scores(
+      Renderer renderer,
+      Class<T> type,
+      Function<T, List<Chart>> toCharts,
+      Function<T, Table> toTable) {
+    renderer
+        .createRegistration(type)
+        .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+        .register(
+            (value, context) -> {
+              context.getOutputContainer().putText(value.toString());
+              if (context.wantsDataRenderedAs(MIMEType.TEXT_HTML)) {
+                toCharts.apply(value).forEach(BaseNotebookStatics::display);
+                context.getOutputContainer().putHTML(TableHtml.of(toTable.apply(value)));
+              }
+            });
+  }
+
+  private static List<Chart> charts(Scores scores) {
+    scores.cautions().stream().map(Notice::of).forEach(BaseNotebookStatics::display);
+    var bars = Charts.scores(scores);
+    return scores.obedience() == null
+        ? List.of(bars)
+        : List.of(bars, Charts.obedience(scores.obedience(), scores.classNames()));
   }
 
   private <T> void pictures(Renderer renderer, Class<T> type, Function<T, Picture> toPicture) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
 import org.ganbook.gan.History;
+import org.ganbook.score.Metric;
+import org.ganbook.score.ScoreCurve;
+import org.ganbook.score.Scores;
 
 /**
  * The charts of this course. D is blue and G is vermilion in each. Of what was recorded at every
@@ -116,6 +119,29 @@ public final class Charts {
    */
   public static Chart obedience(int[][] counts, List<String> classes) {
     return Matrix.obedience(counts, classes);
+  }
+
+  /**
+   * Draws the scores of models that are shares, beside those of real images.
+   *
+   * @param models one or several
+   * @return horizontal bars; the Fréchet distance of a single model stands in the title
+   */
+  public static Chart scores(Scores... models) {
+    return ScoreCharts.bars(List.of(models));
+  }
+
+  /**
+   * Draws losses and, below them on the same axis, scores along the training.
+   *
+   * @param history what was recorded
+   * @param curve the watcher that scored
+   * @param metrics which of its scores; of a single one the value of real images is drawn too
+   * @return two charts in one
+   * @throws org.ganbook.GanbookException if the curve lacks one of the metrics
+   */
+  public static Chart lossesAndScores(History history, ScoreCurve curve, Metric... metrics) {
+    return ScoreCharts.along(history, curve, metrics);
   }
 
   /**

@@ -2,8 +2,11 @@ package org.ganbook.score;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import org.ganbook.data.Images;
 
 /** All metrics of some images against real ones, with or without intervals. */
@@ -14,19 +17,31 @@ final class Measurement {
   /** Share of real images whose nearest others are called duplicates' distance. */
   static final double CLOSEST = 0.01;
 
+  /** So many images are compared with all training images; more would take long. */
+  static final int LOOKED_UP = 1000;
+
   private static final int REPLICATES = 200;
+
+  private static final Set<Metric> NEIGHBOURLY =
+      Set.of(
+          Metric.PRECISION, Metric.RECALL, Metric.DENSITY, Metric.COVERAGE, Metric.NEAR_DUPLICATES);
 
   private final Map<Metric, Double> values = new EnumMap<>(Metric.class);
   private final Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
   private final Set<Metric> wanted;
-  private final Bootstrap bootstrap;
+  private final boolean withIntervals;
+  private final Map<Integer, Bootstrap> bootstraps = new HashMap<>();
   private final long seed;
 
-  /** Prepares intervals for so many images; none for a floor. */
-  Measurement(Set<Metric> wanted, int count, boolean intervals, long seed) {
+  /** Prepares to measure, with intervals or, for a floor, without. */
+  Measurement(Set<Metric> wanted, boolean withIntervals, long seed) {
     this.wanted = wanted;
+    this.withIntervals = withIntervals;
     this.seed = seed;
-    bootstrap = intervals ? new Bootstrap(count, REPLICATES, seed) : null;
+  }
+
+  private Bootstrap bootstrap(int count) {
+    return bootstraps.computeIfAbsent(count, n -> new Bootstrap(n, REPLICATES, seed));
   }
 
   Map<Metric, Double> values() {
@@ -57,7 +72,7 @@ final class Measurement {
     if (wanted.contains(Metric.FRECHET_DISTANCE)) {
       double value = FrechetDistance.of(real.features(), images);
       values.put(Metric.FRECHET_DISTANCE, value);
-      if (bootstrap != null) {
+      if (withIntervals) {
         double[] replicates = FrechetDistance.replicates(real.features(), images, REPLICATES, seed);
         // Drawing twice from few images is biased upwards: only the width is taken.
         intervals.put(Metric.FRECHET_DISTANCE, Interval.around(value, replicates));
@@ -79,38 +94,36 @@ final class Measurement {
     mean(Metric.NEAR_DUPLICATES, numbers(images.count(), i -> own.first()[i] <= close));
   }
 
-  private static final Set<Metric> NEIGHBOURLY =
-      Set.of(
-          Metric.PRECISION, Metric.RECALL, Metric.DENSITY, Metric.COVERAGE, Metric.NEAR_DUPLICATES);
-
   /** Whether images lie nearer to training images than these to each other. */
   void copies(Distances distances, Features training, Features images) {
     if (wanted.contains(Metric.MEMORISED)) {
-      mean(Metric.MEMORISED, Memory.of(distances, training, images));
+      Features some = images.range(0, Math.min(LOOKED_UP, images.count()));
+      mean(Metric.MEMORISED, Memory.of(distances, training, some));
     }
   }
 
   private void mean(Metric metric, double[] each) {
     if (wanted.contains(metric)) {
       values.put(metric, Fidelity.mean(each));
-      if (bootstrap != null) {
-        intervals.put(metric, bootstrap.ofMean(each));
+      if (withIntervals) {
+        intervals.put(metric, bootstrap(each.length).ofMean(each));
       }
     }
   }
 
-  private void statistic(Metric metric, java.util.function.ToDoubleFunction<int[]> of, int count) {
+  private void statistic(Metric metric, ToDoubleFunction<int[]> of, int count) {
     if (wanted.contains(metric)) {
       var once = new int[count];
       Arrays.fill(once, 1);
       values.put(metric, of.applyAsDouble(once));
-      if (bootstrap != null) {
-        intervals.put(metric, Interval.of(bootstrap.each(of)));
+      if (withIntervals) {
+        // A histogram drawn anew is less even, its score worse: only the width is taken.
+        intervals.put(metric, Interval.around(values.get(metric), bootstrap(count).each(of)));
       }
     }
   }
 
-  private static double[] numbers(int count, java.util.function.IntPredicate test) {
+  private static double[] numbers(int count, IntPredicate test) {
     var numbers = new double[count];
     Arrays.setAll(numbers, i -> test.test(i) ? 1 : 0);
     return numbers;

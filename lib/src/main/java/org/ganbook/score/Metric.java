@@ -92,7 +92,8 @@ public enum Metric {
   MEMORISED(
       "memorised",
       Better.LOWER,
-      "share of generated images nearer to their nearest training image than that is to another",
+      "share of the first 1,000 generated images nearer to their nearest training image than that is"
+          + " to another",
       "1 - authenticity of arXiv:2102.08921",
       "0 to 1; about 0.5 for new real images, 1 for copies",
       "copies that were changed more than training images differ; few copies among many images"),

@@ -126,7 +126,7 @@ public final class Scorer implements AutoCloseable {
 
   private Measurement measure(
       Reference.Sample real, Recognition images, Images asked, boolean intervals) {
-    var measured = new Measurement(scoring.metrics(), images.count(), intervals, scoring.seed());
+    var measured = new Measurement(scoring.metrics(), intervals, scoring.seed());
     measured.classes(images, asked);
     measured.distances(distances, real, images.features(), scoring.neighbours());
     measured.copies(distances, reference.all(), images.features());

@@ -1,0 +1,123 @@
+package org.ganbook.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ganbook.FileProblem;
+import org.ganbook.data.Idx;
+import org.ganbook.data.ImageSource;
+import org.ganbook.data.Images;
+import org.ganbook.gan.Pretrained;
+import org.ganbook.plot.Charts;
+import org.ganbook.score.ScoreComparison;
+import org.ganbook.score.Scorer;
+import org.ganbook.score.Scores;
+import org.ganbook.score.Scoring;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scores trained generators or images in files. */
+@Command(
+    name = "score",
+    description = "say in numbers how good generated images are, beside real ones",
+    mixinStandardHelpOptions = true)
+final class ScoreCommand implements Runnable {
+  private static final String IMAGES = "idx3-ubyte";
+  private static final String LABELS = "idx1-ubyte";
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME|DIR|FILE",
+      description =
+          "a folder that train wrote, a .safetensors file, or images in an"
+              + " IDX file, with the labels asked for beside it")
+  private List<Path> models;
+
+  @Option(
+      names = "--data",
+      defaultValue = "mnist",
+      description = "what they should look like: mnist, fashion-mnist or kmnist (mnist)")
+  private String data;
+
+  @Option(names = "--count", defaultValue = "10000", description = "images of each kind (10000)")
+  private int count;
+
+  @Option(names = "--seed", defaultValue = "1", description = "another seed, other images (1)")
+  private long seed;
+
+  @Option(names = "--json", description = "print JSON in place of tables")
+  private boolean json;
+
+  @Option(names = "--picture", description = "a .png file for the bars")
+  private Path picture;
+
+  @Override
+  public void run() {
+    var source = ImageSource.named(data);
+    Images real = source.train();
+    Images heldOut = source.test();
+    var say = command.commandLine();
+    real.notice().ifPresent(say.getErr()::println);
+    List<Scores> all = new ArrayList<>();
+    try (var scorer = Scoring.of(real, heldOut).samples(count).seed(seed).open()) {
+      for (Path model : models) {
+        all.add(score(scorer, model, real.classNames()));
+      }
+    }
+    if (json) {
+      say.getOut().println(json(all));
+    } else {
+      all.forEach(say.getOut()::println);
+      if (all.size() > 1) {
+        say.getOut().println(new ScoreComparison(all));
+      }
+    }
+    if (picture != null) {
+      write(Charts.scores(all.toArray(Scores[]::new)).picture().png());
+    }
+  }
+
+  private static Scores score(Scorer scorer, Path model, List<String> classNames) {
+    String name = model.getFileName().toString();
+    if (name.contains(IMAGES)) {
+      Path labels = model.resolveSibling(name.replace(IMAGES, LABELS));
+      return scorer.score(
+          name, Files.exists(labels) ? Idx.read(model, labels, classNames) : Idx.images(model));
+    }
+    try (var generator = Pretrained.load(model.toString())) {
+      return scorer.score(generator);
+    }
+  }
+
+  /** One object, or an array of several. */
+  private static String json(List<Scores> all) {
+    if (all.size() == 1) {
+      return all.get(0).json();
+    }
+    try {
+      var array = new ObjectMapper().createArrayNode();
+      for (Scores scores : all) {
+        array.add(new ObjectMapper().readTree(scores.json()));
+      }
+      return array.toPrettyString();
+    } catch (IOException e) {
+      throw new IllegalStateException("scores are JSON", e);
+    }
+  }
+
+  private void write(byte[] png) {
+    try {
+      Files.write(picture, png);
+    } catch (IOException e) {
+      throw FileProblem.of(picture, "cannot be written", e);
+    }
+  }
+}
