@@ -1,5 +1,8 @@
 package org.ganbook.score;
 
+import java.util.Arrays;
+import org.ganbook.data.Batches;
+
 /**
  * Mean and covariance of features, summed up in groups so that other draws of the same number of
  * images can be imitated by drawing groups.
@@ -30,8 +33,12 @@ final class Moments {
       }
     }
     var row = new double[size];
-    for (int i = 0; i < count; i++) {
-      int g = i % groups;
+    // By chance: images in some order, such as classes in turn, would make groups unlike each
+    // other.
+    int[] order = Batches.of(count, count, 1).at(0);
+    for (int place = 0; place < count; place++) {
+      int i = order[place];
+      int g = place % groups;
       counts[g]++;
       for (int a = 0; a < size; a++) {
         row[a] = features.at(i, a) - centre[a];
@@ -54,7 +61,7 @@ final class Moments {
   /** All of it: mean {@code [size]}, then covariance {@code [size, size]} divided by n - 1. */
   double[][] all() {
     var once = new int[groups];
-    java.util.Arrays.fill(once, 1);
+    Arrays.fill(once, 1);
     return weighted(once);
   }
 
