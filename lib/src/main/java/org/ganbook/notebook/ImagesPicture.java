@@ -20,10 +20,11 @@ final class ImagesPicture {
    *
    * @param images at least one
    * @return the grid; its text tells what they are, how many there are of each class and what a
-   *     reader should know of them
+   *     reader should know of them. The latter is not drawn: it is shown beside
    */
   static Picture of(Images images) {
-    return (images.count() <= MOST ? all(images) : first(images)).picture().withText(text(images));
+    var plain = images.withNotice(null);
+    return (images.count() <= MOST ? all(plain) : first(plain)).picture().withText(text(images));
   }
 
   private static ImageGrid all(Images images) {

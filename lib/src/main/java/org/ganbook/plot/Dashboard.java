@@ -126,6 +126,9 @@ public record Dashboard(List<Level> levels) {
   }
 
   private static String text(History history, Progress progress) {
+    if (history.size() == 0) {
+      return progress.line() + "\nImages that the untrained G draws.";
+    }
     return String.format(
         Locale.ROOT,
         "%s\nLosses of D (%.3f) and G (%.3f) over %,d steps, and images that G draws from always"

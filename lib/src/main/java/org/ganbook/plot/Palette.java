@@ -2,7 +2,6 @@ package org.ganbook.plot;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.stream.IntStream;
 
 /**
  * At most 256 colours that stand for the pixels of a picture.
@@ -49,32 +48,58 @@ record Palette(int[] colors, byte[] indices) {
   /** The most frequent colours, a little rounded; every other pixel gets the nearest of them. */
   static Palette near(int[] pixels) {
     int[] counts = new int[BOXES];
-    for (int pixel : pixels) {
-      counts[box(pixel)]++;
+    int[] boxes = boxes(pixels);
+    for (int box : boxes) {
+      counts[box]++;
     }
-    int[] kept =
-        IntStream.range(0, BOXES)
-            .filter(box -> counts[box] > 0)
-            .boxed()
-            .sorted((a, b) -> Integer.compare(counts[b], counts[a]))
-            .limit(MOST)
-            .mapToInt(box -> box)
-            .toArray();
+    int[] kept = mostFrequent(counts);
     int[] colors = Arrays.stream(kept).map(Palette::color).toArray();
     int[] places = new int[BOXES];
     Arrays.fill(places, -1);
     for (int i = 0; i < kept.length; i++) {
       places[kept[i]] = i;
     }
-    byte[] indices = new byte[pixels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      int box = box(pixels[i]);
+    byte[] indices = new byte[boxes.length];
+    for (int i = 0; i < boxes.length; i++) {
+      int box = boxes[i];
       if (places[box] < 0) {
         places[box] = nearest(colors, color(box));
       }
       indices[i] = (byte) places[box];
     }
     return new Palette(colors, indices);
+  }
+
+  /** The box of each pixel. Most pixels are like the one before them. */
+  private static int[] boxes(int[] pixels) {
+    int[] boxes = new int[pixels.length];
+    int last = 0;
+    int lastBox = box(0);
+    for (int i = 0; i < pixels.length; i++) {
+      if (pixels[i] != last) {
+        last = pixels[i];
+        lastBox = box(last);
+      }
+      boxes[i] = lastBox;
+    }
+    return boxes;
+  }
+
+  /** The boxes with the highest counts, of equal ones the first; at most as many as a palette. */
+  private static int[] mostFrequent(int[] counts) {
+    int used = 0;
+    for (int count : counts) {
+      used += count > 0 ? 1 : 0;
+    }
+    long[] ranked = new long[used];
+    int next = 0;
+    for (int box = 0; box < counts.length; box++) {
+      if (counts[box] > 0) {
+        ranked[next++] = (long) -counts[box] << Integer.SIZE | box;
+      }
+    }
+    Arrays.sort(ranked);
+    return Arrays.stream(ranked).limit(MOST).mapToInt(rank -> (int) rank).toArray();
   }
 
   private static int box(int pixel) {

@@ -1,6 +1,7 @@
 package org.ganbook.plot;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,13 @@ final class Png {
     return indexed(image, Palette.near(pixels(image)));
   }
 
+  /** The colours row by row, to be read only. */
   private static int[] pixels(BufferedImage image) {
+    if (image.getType() == BufferedImage.TYPE_INT_RGB
+        && image.getRaster().getDataBuffer() instanceof DataBufferInt whole
+        && whole.getSize() == image.getWidth() * image.getHeight()) {
+      return whole.getData();
+    }
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 

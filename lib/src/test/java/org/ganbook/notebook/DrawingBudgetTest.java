@@ -39,20 +39,20 @@ class DrawingBudgetTest {
   }
 
   @Test
-  void dearPicturesTakeThreePercentOfTheTime() {
-    assertThat(pictures(new DrawingBudget(clock, 100 * MILLI), 60_000, 100)).isEqualTo(18);
+  void dearPicturesTakeTwoPercentOfTheTime() {
+    assertThat(pictures(new DrawingBudget(clock, 100 * MILLI), 60_000, 100)).isEqualTo(12);
   }
 
   @Test
   void theFirstPictureWaitsUntilItCanBeAfforded() {
-    assertThat(pictures(new DrawingBudget(clock, 100 * MILLI), 3_333, 100)).isZero();
+    assertThat(pictures(new DrawingBudget(clock, 100 * MILLI), 4_999, 100)).isZero();
   }
 
   @Test
   void aPictureDearerThanExpectedIsPaidForBeforeTheNext() {
     var budget = new DrawingBudget(clock, 5 * MILLI);
     assertThat(pictures(budget, 250, 500)).isEqualTo(1);
-    assertThat(pictures(budget, 33_000, 500)).isZero();
+    assertThat(pictures(budget, 49_700, 500)).isZero();
     assertThat(pictures(budget, 100, 5)).isEqualTo(1);
   }
 }

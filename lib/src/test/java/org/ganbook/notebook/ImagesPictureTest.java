@@ -25,8 +25,9 @@ class ImagesPictureTest {
 
   @Test
   void saysWhatAReaderShouldKnow() {
-    assertThat(ImagesPicture.of(images(3).withNotice("drawn digits")).text())
-        .isEqualTo(images(3) + "\ndrawn digits");
+    var noticed = ImagesPicture.of(images(3).withNotice("drawn digits"));
+    assertThat(noticed.text()).isEqualTo(images(3) + "\ndrawn digits");
+    assertThat(noticed.height()).isEqualTo(ImagesPicture.of(images(3)).height());
   }
 
   @Test

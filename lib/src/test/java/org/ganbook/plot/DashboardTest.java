@@ -38,6 +38,12 @@ class DashboardTest {
   }
 
   @Test
+  void thereIsNoLossBeforeTheFirstStep() {
+    var frame = Dashboard.of().frame(Examples.history(0), progress(0, null), DIGITS);
+    assertThat(frame.text()).endsWith("\nImages that the untrained G draws.");
+  }
+
+  @Test
   void theLastPictureCanBeExplored() {
     var progress = progress(150, "stopped at step 150");
     var history = Examples.history(150);

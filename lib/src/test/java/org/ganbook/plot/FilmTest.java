@@ -3,11 +3,14 @@ package org.ganbook.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.ganbook.GanbookException;
@@ -33,6 +36,36 @@ class FilmTest {
     assertThat(pixels.getRGB(0, 0) & 255).isEqualTo(expected);
     assertThat(html).contains("max=\"2\" value=\"2\"", "const captions = [\"step 0\",\"step 1\"");
     assertThat(html).doesNotContain("${").doesNotContain("http");
+  }
+
+  @Test
+  void coloursAreKept() throws IOException {
+    var image = Examples.images(1, 3);
+    var film = Film.of(Map.of("colour", image));
+    String html = film.html();
+    int start = html.indexOf("data:image/png;base64,");
+    var pixels = Png.fromDataUri(html.substring(start, html.indexOf('"', start)));
+    var gif = ImageIO.read(new ByteArrayInputStream(film.gif()));
+    var strip = Png.image(ImageGrid.panels(Map.of("colour", image)).picture().png());
+    for (int i = 0; i < 4; i++) {
+      int color = 0;
+      for (int channel = 0; channel < 3; channel++) {
+        color = 256 * color + Byte.toUnsignedInt(image.pixels()[3 * i + channel]);
+      }
+      assertThat(pixels.getRGB(i % 2, i / 2) & 0xFFFFFF).isEqualTo(color);
+      assertThat(colours(gif)).contains(color);
+      assertThat(colours(strip)).contains(color);
+    }
+  }
+
+  private static Set<Integer> colours(BufferedImage image) {
+    var found = new HashSet<Integer>();
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight(); y++) {
+        found.add(image.getRGB(x, y) & 0xFFFFFF);
+      }
+    }
+    return found;
   }
 
   @Test

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.traces.ScatterTrace;
 
 class StaticChartTest {
   private static final int BLUE = 0x0072B2;
@@ -153,5 +156,16 @@ class StaticChartTest {
     var json = bare(scatter(List.of(1), List.of(1), "lines"), 10, 10).json();
     var image = Png.image(StaticChart.png(json, 2));
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(200, 100);
+  }
+
+  @Test
+  void aHundredThousandPointsAreDrawn() {
+    double[] x = IntStream.range(0, 100_000).mapToDouble(i -> i).toArray();
+    double[] y = Arrays.stream(x).map(Math::sin).toArray();
+    y[50_000] = Double.NaN;
+    var picture = Chart.of(new Figure(ScatterTrace.builder(x, y).build())).picture();
+    var trace = Json.objects(picture.plotly(), "data").get(0);
+    assertThat(Json.list(trace, "y")).hasSize(100_000).element(50_000).isNull();
+    assertThat(picture.png().length).isBetween(1_000, 300_000);
   }
 }
