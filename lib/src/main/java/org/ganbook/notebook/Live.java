@@ -11,6 +11,9 @@ import org.ganbook.plot.Surface;
 
 /** Watchers that show a training while it runs. */
 public final class Live {
+  /** Ten pictures a second are a film. */
+  private static final long TENTH_NANOS = 100_000_000;
+
   private Live() {}
 
   /**
@@ -36,7 +39,8 @@ public final class Live {
 
   /**
    * Shows the game in two dimensions in slow motion: D's opinion, the points and G's pull, anew
-   * every few steps; the training waits for each picture. Outside a notebook it is {@link #line()}.
+   * every few steps; the training waits for each picture, and there are at most ten a second.
+   * Outside a notebook it is {@link #line()}.
    *
    * @param gan the model that is trained
    * @param every steps from one picture to the next, at least 1
@@ -53,7 +57,8 @@ public final class Live {
     return new SlowMotion(
         training -> Surface.of(gan).titled(brief(training.progress())).picture(),
         every,
-        Screen.inNotebook());
+        Screen.inNotebook(),
+        TENTH_NANOS);
   }
 
   /** Without the speed: the training waits for its pictures. */

@@ -18,7 +18,7 @@ class SlowMotionTest {
   }
 
   private void train(int every, int steps) {
-    var watcher = new SlowMotion(SlowMotionTest::paint, every, f -> shown.add((Picture) f));
+    var watcher = new SlowMotion(SlowMotionTest::paint, every, f -> shown.add((Picture) f), 0);
     training.run(watcher, steps);
   }
 
@@ -38,7 +38,7 @@ class SlowMotionTest {
 
   @Test
   void doesNotTryToShowWhereAStopWouldKeepThePictureAway() {
-    var watcher = new SlowMotion(SlowMotionTest::paint, 1, f -> shown.add((Picture) f));
+    var watcher = new SlowMotion(SlowMotionTest::paint, 1, f -> shown.add((Picture) f), 0);
     watcher.started(training);
     Thread.currentThread().interrupt();
     training.step(watcher);
