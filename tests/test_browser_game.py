@@ -49,7 +49,7 @@ def see_pictures(page, number, count):
 
 def step(page, number):
     """The step that a cell's picture is of."""
-    return int(re.search(r"step (\d+)", page.output(number)).group(1))
+    return int(re.search(r"step (\d+):", page.explore(number)).group(1))
 
 
 def test_the_game_is_walked_from_the_first_point_to_the_last_exercise(page, cells, lab):
