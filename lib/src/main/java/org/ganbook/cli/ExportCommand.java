@@ -45,10 +45,20 @@ final class ExportCommand implements Runnable {
       description = "folder of a SavedModel for TensorFlow, Keras and TensorFlow Serving")
   private Path savedModel;
 
+  @Option(
+      names = "--recording",
+      description = "folder for generator, history and panels, as notebooks show them")
+  private Path recording;
+
   @Override
   public void run() {
-    if (out == null && savedModel == null) {
-      throw GanbookException.of("export", "--out FILE or --saved-model FOLDER", "neither");
+    if (out == null && savedModel == null && recording == null) {
+      throw GanbookException.of(
+          "export", "--out FILE, --saved-model FOLDER or --recording FOLDER", "none of them");
+    }
+    if (recording != null) {
+      RecordedFiles.write(run, recording);
+      out = out == null ? recording.resolve(GeneratorFile.NAME) : out;
     }
     if (out != null && !out.toString().endsWith(".safetensors")) {
       throw GanbookException.of("--out", "a name that ends in .safetensors", out);

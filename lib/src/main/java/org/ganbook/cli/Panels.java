@@ -59,9 +59,13 @@ final class Panels implements Watcher {
     long step = training.progress().step();
     if (steps.contains(step)) {
       var images = training.sample(count);
-      String name = String.format(Locale.ROOT, "panel-%07d", step);
-      files.grid(name + ".png", images);
-      files.raw(name + ".idx3-ubyte", images);
+      files.grid(String.format(Locale.ROOT, "panel-%07d.png", step), images);
+      files.raw(rawName(step), images);
     }
+  }
+
+  /** Names the file with the images of a step as they are. */
+  static String rawName(long step) {
+    return String.format(Locale.ROOT, "panel-%07d.idx3-ubyte", step);
   }
 }

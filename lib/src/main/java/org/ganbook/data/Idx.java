@@ -60,6 +60,18 @@ public final class Idx {
     return DataFile.with(file, Idx::images).withSource(file.getFileName().toString());
   }
 
+  /**
+   * Reads images from the content of a file.
+   *
+   * @param name the file's, for messages
+   * @param content as of {@link #images(Path)}, gzipped or not
+   * @return the images, without labels
+   * @throws GanbookException if it is not that
+   */
+  public static Images images(String name, byte[] content) {
+    return DataFile.with(name, content, Idx::images).withSource(name);
+  }
+
   static Images images(DataFile file) throws IOException {
     int[] sizes = sizes(file, 3, 4);
     int channels = sizes.length == 4 ? sizes[3] : 1;

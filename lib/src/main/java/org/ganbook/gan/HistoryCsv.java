@@ -1,13 +1,8 @@
 package org.ganbook.gan;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
 
 /** Reads what {@link History#csv} wrote: plain numbers under a line of names. */
@@ -17,12 +12,12 @@ final class HistoryCsv {
   private HistoryCsv() {}
 
   /**
-   * Reads a file.
+   * Reads the content of a file.
    *
-   * @throws GanbookException if it cannot be read, with the line that is not as it should be
+   * @throws GanbookException with the line that is not as it should be
    */
-  static History read(Path file) {
-    List<String> lines = lines(file);
+  static History read(String file, byte[] content) {
+    List<String> lines = List.of(new String(content, StandardCharsets.UTF_8).split("\\R"));
     List<String> names = Arrays.asList(lines.get(0).split(",", -1));
     if (names.size() <= AXES.size() || !names.subList(0, AXES.size()).equals(AXES)) {
       throw mistake(file, 1, "step,images,epoch and at least one quantity", lines.get(0));
@@ -49,18 +44,7 @@ final class HistoryCsv {
     return history;
   }
 
-  private static List<String> lines(Path file) {
-    try {
-      var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      return lines.isEmpty() ? List.of("") : lines;
-    } catch (CharacterCodingException e) {
-      throw new GanbookException(file + ": expected text of numbers, found other bytes", e);
-    } catch (IOException e) {
-      throw FileProblem.of(file, "cannot be read", e);
-    }
-  }
-
-  private static double[] numbers(Path file, List<String> lines, int index, int count) {
+  private static double[] numbers(String file, List<String> lines, int index, int count) {
     String[] cells = lines.get(index).split(",", -1);
     var numbers = new double[cells.length];
     try {
@@ -76,7 +60,7 @@ final class HistoryCsv {
     return numbers;
   }
 
-  private static GanbookException mistake(Path file, int line, String expected, String found) {
+  private static GanbookException mistake(String file, int line, String expected, String found) {
     return GanbookException.of(file + ", line " + line, expected, found);
   }
 }

@@ -78,7 +78,8 @@ public final class Pretrained {
         "\"" + what + "\"");
   }
 
-  private static byte[] bytes(String name) {
+  /** Reads a file of those that come with the library. */
+  static byte[] bytes(String name) {
     try (InputStream in = Pretrained.class.getResourceAsStream(PLACE + name)) {
       if (in == null) {
         throw new GanbookException("the library's jar has no " + PLACE + name);

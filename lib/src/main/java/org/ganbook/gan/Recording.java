@@ -1,6 +1,7 @@
 package org.ganbook.gan;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,11 +28,47 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
   /** The file with the history. */
   public static final String HISTORY = "history.csv";
 
+  /** The file with the steps of the panels, one a line, in a recording that is shared. */
+  public static final String STEPS = "panels.txt";
+
   private static final Pattern PANEL = Pattern.compile("panel-(\\d{1,9})\\.idx[34]-ubyte(\\.gz)?");
 
   /** Takes a copy of the panels. */
   public Recording {
     panels = Collections.unmodifiableNavigableMap(new TreeMap<>(panels));
+  }
+
+  /**
+   * Reads a recording that comes with the library, or a run's folder.
+   *
+   * @param what one of {@link Pretrained#names()}, else a folder
+   * @return the recording
+   * @throws GanbookException if it is neither or a file is not as it should be
+   */
+  public static Recording load(String what) {
+    if (!Pretrained.names().contains(what)) {
+      return load(Path.of(what));
+    }
+    var panels = new TreeMap<Long, Images>();
+    String steps = new String(Pretrained.bytes(what + "/" + STEPS), StandardCharsets.UTF_8);
+    steps.lines().map(Long::parseLong).forEach(step -> panels.put(step, shipped(what, step)));
+    return new Recording(
+        HistoryCsv.read(HISTORY + " of " + what, Pretrained.bytes(what + "/" + HISTORY)), panels);
+  }
+
+  private static Images shipped(String what, long step) {
+    String name = panelName(step);
+    return Idx.images(name + " of " + what, Pretrained.bytes(what + "/" + name));
+  }
+
+  /**
+   * Names the file of a panel in a recording that is shared.
+   *
+   * @param step of the training
+   * @return the name
+   */
+  public static String panelName(long step) {
+    return String.format(Locale.ROOT, "panel-%07d.idx3-ubyte.gz", step);
   }
 
   /**
@@ -42,10 +79,16 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
    * @throws GanbookException if the history is not there or a file is not as it should be
    */
   public static Recording load(Path folder) {
-    return new Recording(HistoryCsv.read(folder.resolve(HISTORY)), panelsIn(folder));
+    Path history = folder.resolve(HISTORY);
+    try {
+      return new Recording(
+          HistoryCsv.read(history.toString(), Files.readAllBytes(history)), panelsIn(folder));
+    } catch (IOException e) {
+      throw FileProblem.of(history, "cannot be read", e);
+    }
   }
 
-  private static NavigableMap<Long, Images> panelsIn(Path folder) {
+  private static NavigableMap<Long, Images> panelsIn(Path folder) throws IOException {
     var panels = new TreeMap<Long, Images>();
     try (var files = Files.newDirectoryStream(folder, "panel-*")) {
       for (Path file : files) {
@@ -54,8 +97,6 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
           panels.put(Long.parseLong(name.group(1)), Idx.images(file));
         }
       }
-    } catch (IOException e) {
-      throw FileProblem.of(folder, "cannot be read", e);
     }
     return panels;
   }
