@@ -1,21 +1,27 @@
 package org.ganbook.gan;
 
 import java.nio.file.Path;
+import org.ganbook.GanbookException;
 
-/** A training in a process of its own, to be killed: a checkpoint at every step. */
+/** A training in a process of its own, to be killed or starved: a checkpoint at every step. */
 final class KilledRun {
   private KilledRun() {}
 
-  /** Wide enough that a checkpoint takes longer than a step. */
   static GanSpec spec() {
     return Toy.spec().withName("killed").withAverage(0.9);
   }
 
-  /** Trains in the folder of the first argument up to the step of the second. */
+  /** Trains in a folder up to a step; a third argument ends it where nothing can be written. */
   public static void main(String[] arguments) {
+    var folder = RunFolder.at(Path.of(arguments[0])).everySteps(1);
     try (var gan = Gan.create(spec(), Toy.images(), 3)) {
-      var folder = RunFolder.at(Path.of(arguments[0])).everySteps(1);
-      Trainer.of(gan).steps(Long.parseLong(arguments[1])).keep(folder).train();
+      Trainer.of(gan)
+          .steps(Long.parseLong(arguments[1]))
+          .keep(arguments.length > 2 ? folder.orStop() : folder)
+          .train();
+    } catch (GanbookException e) {
+      System.out.println("refused: " + e.getMessage());
+      System.exit(1);
     }
   }
 }
