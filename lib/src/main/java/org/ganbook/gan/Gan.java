@@ -67,10 +67,8 @@ public final class Gan implements Trainable, AutoCloseable {
     SpecCheck.present("spec", spec);
     SpecCheck.present("data", data);
     SpecCheck.fit(spec, data, conditions);
-    OpenModels.makeWay(spec, seed);
-    var gan = new Gan(spec, data, conditions, seed);
-    OpenModels.opened(gan.model, spec, seed);
-    return gan;
+    return OpenModels.create(
+        spec, seed, () -> new Gan(spec, data, conditions, seed), gan -> gan.model);
   }
 
   /**

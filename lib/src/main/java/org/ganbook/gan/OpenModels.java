@@ -3,6 +3,9 @@ package org.ganbook.gan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ganbook.GanbookException;
 
 /**
  * The models that a notebook has open. A cell that is run again creates its model again and loses
@@ -26,10 +29,25 @@ final class OpenModels {
 
   private OpenModels() {}
 
-  /** Closes what a model that is about to be built replaces; outside a notebook nothing. */
-  static void makeWay(GanSpec spec, long seed) {
-    if (inNotebook()) {
-      makeWay(spec.name(), SpecJson.write(spec), seed);
+  /**
+   * Builds a model and closes what it replaces; outside a notebook nothing.
+   *
+   * <p>A press on stop meanwhile would end the cell at once and leave this to run unseen, and close
+   * the model that the notebook still holds. So it is heard here: the new model is given up.
+   */
+  static <T> T create(GanSpec spec, long seed, Supplier<T> build, Function<T, BuiltGan> model) {
+    if (!inNotebook()) {
+      return build.get();
+    }
+    try (var stop = StopSignal.listenHere()) {
+      T created = build.get();
+      if (stop != null && stop.stopRequested()) {
+        model.apply(created).close();
+        throw new GanbookException(
+            spec.name() + ": stopped while it was created; what was there before is unchanged");
+      }
+      replace(new Entry(model.apply(created), spec.name(), SpecJson.write(spec), seed));
+      return created;
     }
   }
 
@@ -37,12 +55,12 @@ final class OpenModels {
     return Boolean.getBoolean("ganbook.notebook");
   }
 
-  private static synchronized void makeWay(String name, JsonNode written, long seed) {
+  private static synchronized void replace(Entry created) {
     int others = 0;
     for (int i = ENTRIES.size() - 1; i >= 0; i--) {
       Entry entry = ENTRIES.get(i);
-      boolean sameName = !entry.model.closed() && entry.name.equals(name);
-      boolean same = sameName && entry.seed == seed && entry.spec.equals(written);
+      boolean sameName = !entry.model.closed() && entry.name.equals(created.name);
+      boolean same = sameName && entry.seed == created.seed && entry.spec.equals(created.spec);
       if (same || (sameName && ++others > OTHERS)) {
         entry.close();
       }
@@ -50,12 +68,6 @@ final class OpenModels {
         ENTRIES.remove(i);
       }
     }
-  }
-
-  /** Remembers a model; outside a notebook whoever made it closes it. */
-  static synchronized void opened(BuiltGan model, GanSpec spec, long seed) {
-    if (inNotebook()) {
-      ENTRIES.add(new Entry(model, spec.name(), SpecJson.write(spec), seed));
-    }
+    ENTRIES.add(created);
   }
 }

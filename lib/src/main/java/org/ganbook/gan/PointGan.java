@@ -45,10 +45,7 @@ public final class PointGan implements Trainable, AutoCloseable {
     SpecCheck.present("spec", spec);
     SpecCheck.present("data", data);
     SpecCheck.fit(spec, data);
-    OpenModels.makeWay(spec, seed);
-    var gan = new PointGan(spec, data, seed);
-    OpenModels.opened(gan.model, spec, seed);
-    return gan;
+    return OpenModels.create(spec, seed, () -> new PointGan(spec, data, seed), gan -> gan.model);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.ganbook.gan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.BooleanSupplier;
 import org.ganbook.GanbookException;
 
@@ -143,23 +142,23 @@ public record Trainer(
   }
 
   private Run kept() {
-    try (var keeper = Keeper.of(gan, folder)) {
+    // Listens first: reading a checkpoint takes its time too.
+    try (var signal = listen();
+        var keeper = Keeper.of(gan, folder)) {
       keeper.resume(lastStep);
-      return steps(keeper);
+      return steps(keeper, signal);
     }
   }
 
-  private Run steps(Keeper keeper) {
+  private Run steps(Keeper keeper, StopSignal.Listening signal) {
     var run = new RunningTraining(gan, lastStep, keeper.folder());
-    try (var signal = listen()) {
-      try {
-        steps(run, keeper, signal);
-      } finally {
-        run.endIfFailed();
-        keeper.ended();
-        // Still listening: a second press of stop must not disturb the last picture.
-        watchers.forEach(w -> w.ended(run));
-      }
+    try {
+      steps(run, keeper, signal);
+    } finally {
+      run.endIfFailed();
+      keeper.ended();
+      // Still listening: a second press of stop must not disturb the last picture.
+      watchers.forEach(w -> w.ended(run));
     }
     return new Run(run.progress(), gan.history());
   }
@@ -180,12 +179,9 @@ public record Trainer(
   }
 
   private static StopSignal.Listening listen() {
-    for (StopSignal signal :
-        ServiceLoader.load(StopSignal.class, StopSignal.class.getClassLoader())) {
-      var listening = signal.listen();
-      if (listening != null) {
-        return listening;
-      }
+    var listening = StopSignal.listenHere();
+    if (listening != null) {
+      return listening;
     }
     return new StopSignal.Listening() {
       @Override
