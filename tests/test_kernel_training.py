@@ -85,3 +85,6 @@ def test_images_show_themselves_with_their_classes(kernel):
     labelled = kernel.run('images.withLabels(new byte[256], List.of("one", "other")).withNotice("made up")')
     assert set(labelled.result) == {"image/png", "text/plain"}
     assert labelled.value.endswith("images of each class: one: 256, other: 0\nmade up")
+    (notice,) = labelled.of("display_data")
+    assert notice["data"]["text/plain"] == "Notice: made up"
+    assert "<strong>Notice.</strong> made up" in notice["data"]["text/html"]

@@ -1,24 +1,26 @@
 package org.ganbook.notebook;
 
-import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+/**
+ * A sentence that a reader of a notebook must not miss.
+ *
+ * @param sentence plain text
+ */
+record Notice(String sentence) {
+  /** What a terminal shows: a line that begins with "Notice:". */
+  String text() {
+    return "Notice: " + sentence;
+  }
 
-/** A sentence that a reader of a notebook must not miss. */
-final class Notice {
-  private Notice() {}
+  /** What a notebook shows: a box. */
+  String html() {
+    return "<div style=\"border-left: 4px solid #D55E00; padding: 0.3em 0.8em; max-width: 46em\">"
+        + "<strong>Notice.</strong> "
+        + Html.escaped(sentence)
+        + "</div>";
+  }
 
-  /**
-   * Frames a sentence.
-   *
-   * @param sentence plain text
-   * @return what a notebook shows as a box, a terminal as a line that begins with "Notice:"
-   */
-  static DisplayData of(String sentence) {
-    var data = new DisplayData("Notice: " + sentence);
-    data.putHTML(
-        "<div style=\"border-left: 4px solid #D55E00; padding: 0.3em 0.8em; max-width: 46em\">"
-            + "<strong>Notice.</strong> "
-            + Html.escaped(sentence)
-            + "</div>");
-    return data;
+  @Override
+  public String toString() {
+    return text();
   }
 }

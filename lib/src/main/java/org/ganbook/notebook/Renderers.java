@@ -53,11 +53,19 @@ final class Renderers {
 
   private void registerAll(Renderer renderer) {
     renderer
+        .createRegistration(Notice.class)
+        .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
+        .register(
+            (notice, context) -> {
+              context.getOutputContainer().putText(notice.text());
+              context.renderIfRequested(MIMEType.TEXT_HTML, notice::html);
+            });
+    renderer
         .createRegistration(Images.class)
         .preferring(MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
         .register(
             (images, context) -> {
-              images.notice().map(Notice::of).ifPresent(BaseNotebookStatics::display);
+              images.notice().map(Notice::new).ifPresent(BaseNotebookStatics::display);
               put(ImagesPicture.of(images), context);
             });
     pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
@@ -106,7 +114,7 @@ final class Renderers {
   }
 
   private static List<Chart> charts(Scores scores) {
-    scores.cautions().stream().map(Notice::of).forEach(BaseNotebookStatics::display);
+    scores.cautions().stream().map(Notice::new).forEach(BaseNotebookStatics::display);
     var bars = Charts.scores(scores);
     return scores.obedience() == null
         ? List.of(bars)
