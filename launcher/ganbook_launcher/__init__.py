@@ -7,6 +7,7 @@ java      finds a JDK of 17 or later and puts it on the PATH of the children
 python    the virtual environment and its packages
 library   the Java library, built and installed by Maven
 children  programs started: their environment, their log, their end
+bench     the benchmark's environment and its start
 java_cli  the commands that the Java library brings
 lab       JupyterLab's arguments
 chromium  finds a browser that prints PDF

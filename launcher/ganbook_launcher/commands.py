@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from . import bench as benchmark
 from . import children, chromium, java, java_cli, lab, library, places, python
 from .problem import Problem
 
@@ -94,6 +95,13 @@ def test(arguments):
     if failed:
         raise Problem(f"failed: {' and '.join(failed)}")
     return 0
+
+
+def bench(arguments):
+    """Measures this library beside others."""
+    env = _environment()
+    library.make_ready(env)
+    return benchmark.run(benchmark.make_ready(env), env, arguments)
 
 
 def java_command(arguments):

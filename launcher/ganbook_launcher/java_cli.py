@@ -26,8 +26,12 @@ def commands():
     return found
 
 
+def class_path():
+    """The library and all it needs."""
+    return os.pathsep.join([str(_CLASSES), CLASS_PATH.read_text(encoding="utf-8").strip()])
+
+
 def run(env, arguments):
     """Runs one of its commands, from where the user is. Returns the exit code."""
     env.setdefault("COLUMNS", str(shutil.get_terminal_size().columns))
-    path = os.pathsep.join([str(_CLASSES), CLASS_PATH.read_text(encoding="utf-8").strip()])
-    return children.run(["java", *children.JVM_FLAGS, "-cp", path, _MAIN_CLASS, *arguments], env, cwd=None)
+    return children.run(["java", *children.JVM_FLAGS, "-cp", class_path(), _MAIN_CLASS, *arguments], env, cwd=None)

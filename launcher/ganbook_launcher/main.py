@@ -31,6 +31,8 @@ def main(argv):
     try:
         if argv and argv[0] in dict(java_cli.commands()):
             return commands.java_command(argv)
+        if argv and argv[0] == "bench":
+            return commands.bench(argv[1:])
         if argv and argv[0] == "help":
             return main([*argv[1:2], "--help"])
         arguments = _parser().parse_args(argv or ["--help"])
@@ -95,6 +97,7 @@ def _parser():
     test.add_argument("--java", action="store_true", help="only those of the library, with Maven")
     test.add_argument("--python", action="store_true", help="only those of the notebooks and the launcher, with pytest")
 
+    kinds.add_parser("bench", help="measure this library beside TensorFlow, Keras and PyTorch", add_help=False)
     for name, summary in java_cli.commands():
         kinds.add_parser(name, help=summary, add_help=False)
     return parser

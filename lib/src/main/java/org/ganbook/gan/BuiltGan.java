@@ -13,17 +13,23 @@ import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
 import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** A GAN in TensorFlow's hands: graph, session, weights. */
 final class BuiltGan implements AutoCloseable {
+  /** Multiply-adds of a batch's way through both networks, up to which operations are small. */
+  private static final long SMALL = 500_000_000;
+
   private final Engine engine;
   private final Variables variables;
   private final GanGraph graph;
   private final ConditionalNetwork generator;
   private final ConditionalNetwork discriminator;
   private final Backup backup;
+  private final Op nothing;
   private final TrainingData data;
 
   /** Gives what a model is built on. */
@@ -33,16 +39,29 @@ final class BuiltGan implements AutoCloseable {
 
   /** Builds a GAN on images. */
   BuiltGan(GanSpec spec, Images data, Conditions conditions, long seed) {
-    this(spec, engine -> new ImageData(engine, data, spec.pixels(), conditions), seed);
+    this(
+        spec,
+        engine -> new ImageData(engine, data, spec.pixels(), conditions),
+        small(
+            spec.describe(
+                Shape.of(data.height(), data.width(), data.channels()),
+                conditions == null ? 0 : conditions.size()),
+            spec.batch()),
+        seed);
   }
 
   /** Builds a GAN on points. */
   BuiltGan(GanSpec spec, Points data, long seed) {
-    this(spec, engine -> new PointData(engine, data), seed);
+    this(spec, engine -> new PointData(engine, data), true, seed);
   }
 
-  private BuiltGan(GanSpec spec, Function<Engine, TrainingData> load, long seed) {
-    engine = new Engine("GAN \"" + spec.name() + "\"");
+  private static boolean small(GanDescription model, int batch) {
+    long each = model.generator().multiplyAdds() + model.discriminator().multiplyAdds();
+    return each * batch <= SMALL;
+  }
+
+  private BuiltGan(GanSpec spec, Function<Engine, TrainingData> load, boolean small, long seed) {
+    engine = new Engine("GAN \"" + spec.name() + "\"", small);
     try {
       data = load.apply(engine);
       int size = data.conditionSize();
@@ -55,6 +74,7 @@ final class BuiltGan implements AutoCloseable {
               spec.discriminator(), spec.ofDiscriminator(size), variables, data.shape());
       graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, data, seed);
       backup = new Backup(engine, variables);
+      nothing = engine.tf().noOp();
       engine.run(variables.initializer());
       if (!backup.take()) {
         throw new GanbookException(notFinite());
@@ -86,6 +106,11 @@ final class BuiltGan implements AutoCloseable {
           graph.train,
           result -> Floats.of(result.get(0)));
     }
+  }
+
+  /** Runs nothing: what a step costs beside its kernels. */
+  void idle() {
+    engine.run(nothing);
   }
 
   boolean sharesBackward() {

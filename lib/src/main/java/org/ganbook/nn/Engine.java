@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.tensorflow.Graph;
@@ -14,10 +15,8 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.GraphOptions;
-import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RunMetadata;
 
 /**
  * One graph and one session, with an owner who closes it. Used by one thread at a time: a second
@@ -27,10 +26,11 @@ public final class Engine implements AutoCloseable {
   private final String name;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
-  private final Session session = new Session(graph, config());
+  private final Session session;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile String closed;
   private volatile Thread owner;
+  private Consumer<RunMetadata> tracer;
 
   /**
    * Opens an empty graph.
@@ -38,17 +38,18 @@ public final class Engine implements AutoCloseable {
    * @param name whose it is, for messages
    */
   public Engine(String name) {
-    this.name = name;
+    this(name, false);
   }
 
   /**
-   * Without TensorFlow's remapper: it stumbles over a leaky ReLU behind a convolution with bias,
-   * says so in an alarming line, and what it would gain was not measurable.
+   * Opens an empty graph for many small operations or few large ones.
+   *
+   * @param name whose it is, for messages
+   * @param small whether most operations are too small for two threads to share one
    */
-  private static ConfigProto config() {
-    var rewriting = RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF);
-    var graphs = GraphOptions.newBuilder().setRewriteOptions(rewriting);
-    return ConfigProto.newBuilder().setGraphOptions(graphs).build();
+  public Engine(String name, boolean small) {
+    this.name = name;
+    this.session = new Session(graph, SessionConfig.of(small));
   }
 
   /**
@@ -93,17 +94,26 @@ public final class Engine implements AutoCloseable {
   public <T> T run(List<Feed> feeds, List<Operand<?>> fetches, Op target, Reader<T> reader) {
     enter();
     try {
-      Session.Runner runner = session.runner();
-      feeds.forEach(feed -> runner.feed(feed.placeholder().asOutput(), feed.tensor()));
-      fetches.forEach(runner::fetch);
-      if (target != null) {
-        runner.addTarget(target);
-      }
-      try (Result result = runner.run()) {
+      try (Result result = Runs.run(session, feeds, fetches, target, tracer)) {
         return reader.read(result);
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Does work whose runs are traced: each kernel's begin and end is kept.
+   *
+   * @param runs gets the trace of each run
+   * @param work uses this engine
+   */
+  public void traced(Consumer<RunMetadata> runs, Runnable work) {
+    tracer = runs;
+    try {
+      work.run();
+    } finally {
+      tracer = null;
     }
   }
 

@@ -1,0 +1,108 @@
+"""Contenders as processes that answer line by line, and their rounds, in turn."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+from . import machine, results, workloads
+
+JAVA_WORKER = "org.ganbook.cli.BenchWorker"
+
+
+class Contender:
+    """A training in a process of its own; started, with one step made, when it is there."""
+
+    def __init__(self, java, workload, contender, precision, batch=0):
+        python = [sys.executable, "-m", "ganbook_bench.peer", contender]
+        command = [*java, JAVA_WORKER] if contender == "ganbook" else python
+        env = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "2", "PYTHONPATH": os.path.dirname(os.path.dirname(__file__))}
+        start = time.perf_counter()
+        self.process = subprocess.Popen(
+            [*command, workload, precision, str(batch)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=env,
+        )
+        self.key = contender, precision
+        self.versions = self._answer()["versions"]
+        self.start_seconds = time.perf_counter() - start
+
+    def ask(self, command):
+        """Gives the answer to a command."""
+        self.process.stdin.write(f"{command}\n")
+        self.process.stdin.flush()
+        return self._answer()
+
+    def _answer(self):
+        for line in self.process.stdout:
+            if line.startswith("{"):
+                return json.loads(line)
+        raise RuntimeError(f"{self.key}: ended with {self.process.wait()} and without an answer")
+
+    def resident_mb(self):
+        """Memory that it holds."""
+        return machine.resident_mb(self.process.pid)
+
+    def close(self):
+        """Ends it."""
+        self.process.stdin.close()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+
+
+def measure(java, workload, keys, seconds, most_rounds, others=True):
+    """Runs contenders in turn until their times are steady. Gives rows and what else was seen; raises Noisy."""
+    contenders = []
+    try:
+        for contender, precision in keys:
+            print(f"  {workload} {workloads.CONTENDERS[contender]}, {precision}", flush=True)
+            contenders.append(Contender(java, workload, contender, precision))
+        for one in contenders:
+            one.ask(f"steps {seconds / 2}")
+        times = {one.key: [] for one in contenders}
+        for done in range(1, most_rounds + 1):
+            for one in contenders:
+                times[one.key].append(statistics.median(one.ask(f"steps {seconds}")["ms"]))
+            noisy = [(key, found) for key, found in times.items() if results.too_noisy(found)]
+            if not noisy:
+                break
+        else:
+            raise Noisy(results.refusal(noisy, done))
+        rows = [results.row(workload, *key, found) for key, found in times.items()]
+        return rows, [_others(one) for one in contenders if others], {k: v for one in contenders for k, v in one.versions.items()}
+    finally:
+        for one in contenders:
+            one.close()
+
+
+def _others(one):
+    seen = {"contender": one.key[0], "precision": one.key[1], "start_s": round(one.start_seconds, 2)}
+    seen["resident_mb"] = one.resident_mb()
+    seen["sample_10000_s"] = round(one.ask("sample 10000")["seconds"], 2)
+    if one.key[0] == "ganbook":
+        seen["outside_kernels"] = round(one.ask("outside 5")["share"], 4)
+    return seen
+
+
+def growth(java, workload, contender, precision, seconds):
+    """The median time of a step for each batch size."""
+    found = {}
+    for batch in workloads.BATCHES:
+        one = Contender(java, workload, contender, precision, batch)
+        try:
+            one.ask(f"steps {seconds / 2}")
+            found[str(batch)] = round(statistics.median(one.ask(f"steps {seconds}")["ms"]), 3)
+        finally:
+            one.close()
+    return found
+
+
+class Noisy(Exception):
+    """The machine was too noisy for a result."""

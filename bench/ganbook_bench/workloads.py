@@ -1,0 +1,59 @@
+"""The four workloads, the contenders, and the ratios to be reached."""
+
+from typing import NamedTuple
+
+
+class Workload(NamedTuple):
+    """A training: S0 to S4 are the student projects that the course rebuilds."""
+
+    title: str
+    batch: int
+    conditional: bool
+    unit_pixels: bool  # [0, 1] in place of [-1, 1]
+
+
+WORKLOADS = {
+    "A": Workload("dense GAN (S4)", 128, False, False),
+    "B": Workload("DCGAN (S1, S3)", 256, False, False),
+    "C": Workload("dense cGAN (S0)", 128, True, False),
+    "D": Workload("convolutional cGAN (S2)", 64, True, True),
+}
+
+CONTENDERS = {
+    "ganbook": "this library",
+    "tf_function": "TensorFlow, tf.function",
+    "keras": "Keras, train_on_batch",
+    "torch": "PyTorch, eager, channels last",
+}
+
+PRECISIONS = ("fp32", "bf16")
+
+
+class Target(NamedTuple):
+    """At least `ratio` times as fast as a contender; bfloat16's on a CPU with AMX."""
+
+    workload: str
+    ours: str
+    contender: str
+    theirs: str
+    ratio: float
+
+
+TARGETS = (
+    Target("A", "fp32", "tf_function", "fp32", 1.3),
+    Target("C", "fp32", "tf_function", "fp32", 1.3),
+    Target("A", "fp32", "keras", "fp32", 6.0),
+    *(
+        target
+        for workload in "BD"
+        for target in (
+            Target(workload, "fp32", "tf_function", "fp32", 1.15),
+            Target(workload, "bf16", "tf_function", "bf16", 1.25),
+            Target(workload, "bf16", "torch", "fp32", 2.5),
+            Target(workload, "fp32", "keras", "fp32", 2.0),
+            Target(workload, "bf16", "keras", "fp32", 3.0),
+        )
+    ),
+)
+
+BATCHES = (8, 16, 32, 64, 128, 256, 512, 1024)

@@ -1,0 +1,68 @@
+"""The benchmark's command line; started by `./ganbook bench`, which gives the class path of the library first."""
+
+import argparse
+import platform
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from ganbook_bench import machine, picture, report, results, rounds, workloads  # noqa: E402
+
+
+def main(argv):
+    """Measures, and writes results.json, results.md and results.png. Returns the exit code."""
+    arguments = _parser().parse_args(argv)
+    java = ["java", *arguments.jvm_flags.split(), "-cp", arguments.class_path]
+    path = arguments.output / "results.json"
+    found = results.load(path)
+    found["cpu"] = machine.cpu()
+    seconds = arguments.seconds or (0.3 if arguments.quick else 2)
+    try:
+        for workload in arguments.workload:
+            _measure(arguments, java, found, workload, seconds)
+            if arguments.growth:
+                name = f"{workload} {arguments.growth}"
+                found.setdefault("growth", {})[name] = rounds.growth(
+                    java, workload, *arguments.growth.split(), seconds
+                )
+            arguments.output.mkdir(parents=True, exist_ok=True)
+            results.save(path, found)
+    except rounds.Noisy as noisy:
+        sys.stderr.write(f"ganbook bench: {noisy}\n")
+        return 1
+    text = report.tables(found)
+    (arguments.output / "results.md").write_text(text, encoding="utf-8")
+    picture.save(found, arguments.output / "results.png")
+    print(text)
+    return 0
+
+
+def _measure(arguments, java, found, workload, seconds):
+    keys = [(contender, precision) for contender in arguments.contender for precision in workloads.PRECISIONS]
+    most = results.FEWEST_ROUNDS * (2 if arguments.quick else 4)
+    rows, others, versions = rounds.measure(java, workload, keys, seconds, most, not arguments.quick)
+    found["versions"] = {**found.get("versions", {}), "python": platform.python_version(), **versions}
+    found["rows"] = results.merged(found.get("rows", []), rows)
+    if others:
+        found.setdefault("others", {})[workload] = others
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="ganbook bench", description=__doc__)
+    parser.add_argument("--class-path", required=True, help=argparse.SUPPRESS)
+    parser.add_argument("--jvm-flags", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help="short rounds, and only the steps: a look")
+    parser.add_argument("--workload", nargs="+", choices=workloads.WORKLOADS, default=list(workloads.WORKLOADS))
+    parser.add_argument("--contender", nargs="+", choices=workloads.CONTENDERS, default=list(workloads.CONTENDERS))
+    parser.add_argument("--seconds", type=float, help="length of a contender's round")
+    parser.add_argument(
+        "--growth", metavar="'CONTENDER PRECISION'", help="also measure a step's time by batch size, for one contender"
+    )
+    parser.add_argument("--output", type=Path, default=HERE, help="folder of results.json, results.md, results.png")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
