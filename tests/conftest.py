@@ -37,9 +37,9 @@ def ganbook(*arguments, at=ROOT, **variables):
 
 
 @pytest.fixture(scope="session")
-def child_environment():
-    """The environment variables of the launcher's children, with a good Java on the PATH."""
-    env = children.environment()
+def child_environment(tmp_path_factory):
+    """The environment variables of the launcher's children, with a good Java on the PATH, and no kept runs."""
+    env = {**children.environment(), "GANBOOK_RUNS": str(tmp_path_factory.mktemp("runs"))}
     try:
         java.put_on_path(env)
     except Problem as problem:
