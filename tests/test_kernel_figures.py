@@ -32,6 +32,7 @@ def test_a_jsplot_figure_goes_out_in_three_forms(kernel):
     metadata = outcome.of("execute_result")[0]["metadata"]["image/png"]
     assert (metadata["width"], metadata["height"]) == size
     assert outcome.value.startswith("Two points")
+    assert figure["config"] == {"displaylogo": False, "showSendToCloud": False}
 
 
 def test_display_shows_the_same_as_a_last_expression(kernel):

@@ -1,6 +1,7 @@
 package org.ganbook.notebook;
 
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,10 @@ import tech.tablesaw.plotly.components.Figure;
  */
 final class Renderers {
   private static final MIMEType PLOTLY = MIMEType.parse("application/vnd.plotly.v1+json");
+
+  /** Plotly's own choice would be a button that uploads the chart. */
+  private static final Map<String, Object> CONFIG =
+      Map.of("displaylogo", false, "showSendToCloud", false);
 
   private final AtomicBoolean fontsSeenTo = new AtomicBoolean();
 
@@ -140,7 +145,9 @@ final class Renderers {
       out.putData(MIMEType.IMAGE_PNG, base64(picture.png()), size);
     }
     if (picture.interactive() && context.wantsDataRenderedAs(PLOTLY)) {
-      out.putData(PLOTLY, picture.plotly());
+      var figure = new LinkedHashMap<>(picture.plotly());
+      figure.put("config", CONFIG);
+      out.putData(PLOTLY, figure);
     }
   }
 

@@ -2,6 +2,7 @@ package org.ganbook.plot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Makes a figure ready for both pictures: the house's style where the figure says nothing, ranges,
@@ -37,8 +38,25 @@ final class Arrangement {
         default -> {}
       }
     }
+    wrapTitle(layout);
     margins(json, layout);
     return json;
+  }
+
+  /** Breaks the lines of a title that are wider than the sheet. */
+  private static void wrapTitle(Map<String, Object> layout) {
+    var title = Json.object(layout, "title");
+    var lettering = Lettering.of(Json.object(title, "font"), Style.TITLE_SIZE);
+    double room = Json.number(layout, "width", Style.MAX_WIDTH) - 2 * EDGE;
+    var lines = PlotlyText.lines(Json.text(title, "text", ""));
+    if (lettering.width(lines) > room) {
+      title.put(
+          "text",
+          lines.stream()
+              .flatMap(line -> lettering.wrapped(line, room).stream())
+              .map(PlotlyText::escape)
+              .collect(Collectors.joining("<br>")));
+    }
   }
 
   private static Map<String, Object> dressed(Map<String, Object> trace) {

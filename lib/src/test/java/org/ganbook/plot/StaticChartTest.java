@@ -141,8 +141,27 @@ class StaticChartTest {
     var chart = bare(scatter(List.of(1), List.of(1), "lines"), 10, 10).withTitle(hard);
     assertThat(chart.text()).isEqualTo(hard);
     assertThat(Json.object(chart.json(), "layout", "title").get("text").toString())
-        .doesNotContain("<");
+        .satisfies(text -> assertThat(text.replace("<br>", "")).doesNotContain("<"));
     assertThat(chart.picture().png()).isNotEmpty();
+  }
+
+  @Test
+  void longTitlesAreBroken() {
+    String words = "a <title> of many words ".repeat(8).strip();
+    var chart = Chart.of(new Figure(ScatterTrace.builder(new double[1], new double[1]).build()));
+    var lines = PlotlyText.lines((String) title(chart.withTitle(words)).get("text"));
+    assertThat(lines).hasSize(2);
+    assertThat(String.join(" ", lines)).isEqualTo(words);
+    assertThat(chart.withTitle(words).text()).startsWith(words);
+    assertThat(margin(chart.withTitle(words))).isGreaterThan(margin(chart.withTitle("words")));
+  }
+
+  private static Map<String, Object> title(Chart chart) {
+    return Json.object(chart.json(), "layout", "title");
+  }
+
+  private static double margin(Chart chart) {
+    return Json.number(Json.object(chart.json(), "layout", "margin"), "t", 0);
   }
 
   @Test
