@@ -24,6 +24,8 @@ random.nextBytes(pixels);
 var images = Images.of(pixels, 50, 28, 28, 1).withLabels(new byte[50], List.of("zero", "one"));
 var moments = new LinkedHashMap<String, Images>();
 for (int i = 0; i < 4; i++) moments.put("step " + i, images.range(4 * i, 4 * i + 4));
+var opinion = new float[48 * 48];
+for (int i = 0; i < opinion.length; i++) opinion[i] = (float) Math.sin(i / 400.0);
 double[] x = {{1, 2, 3}}, y = {{3, 1, 2}};
 String hostile = "\\"quotes' \\\\ and \\uD83D\\uDE00 <script>window.injected = 1</script><img src=x onerror='window.injected=2'>";"""
 
@@ -36,17 +38,20 @@ INTERACTIVE = {
     "classes": "Charts.classHistogram(images)",
     "matrix": 'Charts.obedience(new int[][] {{9, 1}, {2, 8}}, List.of("zero", "one"))',
     "functions": 'FunctionChart.between(-2, 2).curve("softplus", v -> Math.log1p(Math.exp(v)))',
+    "surface": "Surface.between(-3, 3).discriminator(opinion)",
     "dashboard": 'Dashboard.of().last(history, new Progress(200, 200, 10, 1e3, 0, "finished at step 200"), images)',
 }
 STILL = {
     "images": "images",
     "grid": "ImageGrid.of(images.take(10)).inColumns(5).labelled()",
     "panels": "ImageGrid.panels(moments)",
+    "colour": "Images.of(Arrays.copyOf(pixels, 12 * 28 * 28 * 3), 12, 28, 28, 3)",
 }
 PAGES = {
     "table": 'Table.create(hostile, StringColumn.create(hostile, "a", hostile), DoubleColumn.create("n", 1, 2))',
     "history": "history",
     "film": "Film.of(moments)",
+    "networks": 'GanDescription.of(Recipes.named("s4-gan"), images)',
 }
 KINDS = list({**INTERACTIVE, **STILL, **PAGES})
 
