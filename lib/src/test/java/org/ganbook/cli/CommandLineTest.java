@@ -81,7 +81,7 @@ class CommandLineTest {
         arguments(
             "generate --generator " + in("a-file"),
             in("a-file") + " is no whole safetensors file: expected a header"),
-        arguments("export " + in("a-file"), "export: expected --out FILE or --saved-model FOLDER"),
+        arguments("export " + in("a-file"), "export: expected --out FILE, --saved-model FOLDER"),
         arguments(
             "export " + in("a-file") + " --out " + in("a.zip"),
             "--out: expected a name that ends in .safetensors, found " + in("a.zip")),
