@@ -13,7 +13,8 @@ public enum Metric {
       "share of images x with max p(c|x) >= 0.95",
       "a threshold on the classifier's confidence",
       "0 to 1",
-      "variety; and shapes that are no digits but look sure to the classifier"),
+      "variety; and the classifier is sure of some shapes that are no digits: strong noise and blur"
+          + " raise it again"),
 
   /** Share of images that are recognised as the class that was asked for. */
   AS_ASKED(
@@ -59,7 +60,7 @@ public enum Metric {
       "share of generated images within the k-th neighbour's distance of some real image",
       "arXiv:1904.06991",
       "0 to 1",
-      "variety; a single far real image makes room for bad ones"),
+      "variety; a single far real image makes room for bad ones; a little blur raises it"),
 
   /** How much of what is real can be generated. */
   RECALL(
@@ -77,7 +78,7 @@ public enum Metric {
       "mean over generated images of (real images in whose k-th neighbour's distance it lies) / k",
       "arXiv:2002.09797",
       "0 upwards, about 1 for real images; above 1 means crowding where real images are dense",
-      "variety: it grows when only the commonest shapes are drawn"),
+      "variety: it grows when only the commonest shapes are drawn, and with a little blur"),
 
   /** How many real images have a generated one near. */
   COVERAGE(

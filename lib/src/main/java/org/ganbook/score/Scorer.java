@@ -105,6 +105,14 @@ public final class Scorer implements AutoCloseable {
         classifier.classNames());
   }
 
+  /** The bare numbers, without intervals and floor. */
+  Map<Metric, Double> values(Images generated) {
+    Images images = generated.take(Math.min(wanted(), generated.count()));
+    var known = prepared.computeIfAbsent(images.count(), this::prepare);
+    var recognised = classifier.classify(images);
+    return measure(known.real(), recognised, images.hasLabels() ? images : null, false).values();
+  }
+
   private static String caution(Metric metric, int count) {
     return metric == Metric.FRECHET_DISTANCE && count < FrechetDistance.ENOUGH
         ? String.format(

@@ -3,6 +3,7 @@ package org.ganbook.score;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +104,17 @@ public record Scores(
    */
   public double value(Metric metric) {
     return score(metric).value();
+  }
+
+  /**
+   * Gives all numbers by the metrics' names, as a card of a generator keeps them.
+   *
+   * @return in the metrics' order
+   */
+  public Map<String, Double> values() {
+    var values = new LinkedHashMap<String, Double>();
+    all.values().forEach(score -> values.put(score.metric().toString(), score.value()));
+    return values;
   }
 
   /**

@@ -18,6 +18,7 @@ record Gallery(String name, String title, String code) {
       import org.ganbook.data.*;
       import org.ganbook.gan.*;
       import org.ganbook.plot.*;
+      import org.ganbook.score.*;
       var history = GalleryInputs.history(1);
       var second = GalleryInputs.history(2);
       var third = GalleryInputs.history(3);
@@ -31,6 +32,7 @@ record Gallery(String name, String title, String code) {
       var rates = Charts.Setting.of("learning rate", "1e-4", "2e-4", "5e-4");
       var batches = Charts.Setting.of("batch", 32, 64, 128);
       double[][] scores = {{9.1, 7.4, 8.8}, {7.0, 6.2, 6.9}, {12.5, 11.0, Double.NaN}};
+      var scored = GalleryInputs.scored("a model", 0.9);
       var ring = GalleryInputs.ring();
       var cloud = GalleryInputs.cloud();
       var pull = GalleryInputs.outward(cloud);
@@ -73,6 +75,15 @@ record Gallery(String name, String title, String code) {
 
       obedience | Which class a conditional generator draws
       Charts.obedience(obeyed, digits.classNames())
+
+      scores | Scores of a model beside what real images reach
+      Charts.scores(scored)
+
+      comparison | Scores of several models
+      Charts.scores(scored, GalleryInputs.scored("another", 0.97))
+
+      scoring | Losses and a score along a training
+      Charts.lossesAndScores(history, GalleryInputs.curve(), Metric.COVERAGE)
 
       sweep | Scores of a sweep
       Charts.sweep(rates, batches, scores)
@@ -131,7 +142,7 @@ record Gallery(String name, String title, String code) {
 
             Every kind of picture, and the line that makes it. In JupyterLab the charts are interactive; what is
             seen here is the still form that the same line gives. The curves' numbers are made up, the digits are
-            drawn by the library.
+            drawn by the library. What the scores mean: [scores](scores.md).
 
             This page and its pictures are written by
 
@@ -140,7 +151,7 @@ record Gallery(String name, String title, String code) {
             ```
 
             Taken for granted: `history` is what a run recorded, `digits` are labelled `Images`, `moments` are images
-            by the step at which G drew them, `ring` and `cloud` are points.
+            by the step at which G drew them, `scored` are `Scores`, `ring` and `cloud` are points.
             """);
     for (Gallery item : ALL) {
       page.append("\n## ").append(item.title()).append("\n\n```java\n");

@@ -1,9 +1,11 @@
 package org.ganbook.plot;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
 import org.ganbook.data.StrokeDigits;
@@ -11,6 +13,11 @@ import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
 import org.ganbook.nn.Layers;
 import org.ganbook.nn.Network;
+import org.ganbook.score.Interval;
+import org.ganbook.score.Metric;
+import org.ganbook.score.Score;
+import org.ganbook.score.ScoreCurve;
+import org.ganbook.score.Scores;
 import org.tensorflow.ndarray.Shape;
 
 /** What the gallery draws: made-up numbers that look like those of a training, and drawn digits. */
@@ -178,5 +185,28 @@ public final class GalleryInputs {
       counts[i % 10][random.nextDouble() < 0.9 ? i % 10 : random.nextInt(10)]++;
     }
     return counts;
+  }
+
+  /** Made-up scores; real images have 1 where these have a share of it. */
+  public static Scores scored(String model, double share) {
+    var all = new EnumMap<Metric, Score>(Metric.class);
+    for (Metric metric : Metric.values()) {
+      boolean high = metric.better() == Metric.Better.HIGHER;
+      double floor = high ? 0.97 : metric == Metric.MEMORISED ? 0.4 : 0.01;
+      double value = high ? floor * share - 0.03 * all.size() * (1 - share) : floor / share;
+      var interval = new Interval(value * 0.98, value * 1.02);
+      all.put(metric, new Score(metric, value, interval, floor, null));
+    }
+    var classes = digits().classNames();
+    return new Scores(model, 10_000, "training", "test", all, new int[10], obeying(), classes);
+  }
+
+  /** Made-up scores along a training. */
+  public static ScoreCurve curve() {
+    var taken = new TreeMap<Long, Scores>();
+    for (long step = 0; step <= 10_000; step += 500) {
+      taken.put(step, scored("step " + step, 0.2 + 0.72 * (1 - Math.exp(-step / 2000.0))));
+    }
+    return new ScoreCurve(taken);
   }
 }
