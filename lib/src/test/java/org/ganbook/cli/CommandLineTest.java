@@ -69,7 +69,7 @@ class CommandLineTest {
         arguments(
             "train s0-gan --steps 3 --out " + in("a-file"),
             in("a-file") + ": cannot be made a folder: " + in("a-file") + " is a file"),
-        arguments("generate --generator s9", "generator: expected one of s0-cgan"),
+        arguments("generate --generator s9", "generator: expected one of classroom-cgan, s0-cgan"),
         arguments("generate --digit 10", "class: expected a number from 0 to 9, found 10"),
         arguments("generate --count 0", "--count: expected at least 1, found 0"),
         arguments(
