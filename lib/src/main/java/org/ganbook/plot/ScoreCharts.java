@@ -146,10 +146,10 @@ final class ScoreCharts {
     var sheet = new Composition(WIDTH, HEIGHT);
     var axis = TrainingAxis.of(history);
     sheet.chart(
-        new TrainingCurves(history, axis.unnamed()).losses(),
+        new TrainingCurves(history, axis).losses(),
         new Rectangle2D.Double(LEFT, 40, WIDTH - LEFT - 20, MIDDLE - 40 - 16));
     sheet.chart(
-        scores(history, axis, curve, metrics),
+        scores(history, axis.unnamed(), curve, metrics),
         new Rectangle2D.Double(LEFT, MIDDLE + 8, WIDTH - LEFT - 20, HEIGHT - MIDDLE - 8 - 46));
     var upper = Json.within(sheet.layout(), "xaxis");
     upper.remove("title");
