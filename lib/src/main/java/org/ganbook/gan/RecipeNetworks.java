@@ -118,14 +118,14 @@ final class RecipeNetworks {
   }
 
   /** From 7 x 7 by two transposed convolutions to 28 x 28, thin enough for a lesson. */
-  static Network classroomGenerator() {
+  static Network classroomGenerator(int channels) {
     return Network.of(
         "generator",
-        dense(7 * 7 * 64).noBias(),
+        dense(7 * 7 * channels).noBias(),
         batchNorm().momentum(0.9),
         relu(),
-        reshape(7, 7, 64),
-        convTranspose(32, 4).stride(2).noBias(),
+        reshape(7, 7, channels),
+        convTranspose(channels / 2, 4).stride(2).noBias(),
         batchNorm().momentum(0.9),
         relu(),
         convTranspose(1, 4).stride(2),
@@ -133,12 +133,12 @@ final class RecipeNetworks {
   }
 
   /** Two convolutions. */
-  static Network classroomDiscriminator() {
+  static Network classroomDiscriminator(int channels) {
     return Network.of(
         "discriminator",
-        conv(32, 4).stride(2),
+        conv(channels / 2, 4).stride(2),
         leakyRelu(0.2),
-        conv(64, 4).stride(2),
+        conv(channels, 4).stride(2),
         leakyRelu(0.2),
         flatten(),
         dense(1));

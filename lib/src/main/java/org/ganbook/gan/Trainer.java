@@ -3,6 +3,7 @@ package org.ganbook.gan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.ganbook.GanbookException;
 
@@ -160,7 +161,7 @@ public record Trainer(
       // Still listening: a second press of stop must not disturb the last picture.
       watchers.forEach(w -> w.ended(run));
     }
-    return new Run(run.progress(), gan.history());
+    return new Run(run.progress(), gan.history(), gan.spec().precision().caution());
   }
 
   private void steps(RunningTraining run, Keeper keeper, StopSignal.Listening signal) {
@@ -199,11 +200,12 @@ public record Trainer(
    *
    * @param progress where it ended and how
    * @param history all recorded numbers of the model
+   * @param caution what one should know of the model's precision on this machine, if anything
    */
-  public record Run(Progress progress, History history) {
+  public record Run(Progress progress, History history, Optional<String> caution) {
     @Override
     public String toString() {
-      return progress.line();
+      return progress.line() + caution.map(sentence -> "\nNotice: " + sentence).orElse("");
     }
   }
 }
