@@ -11,9 +11,8 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * The models of the five published student projects that this course rebuilds, S0 to S4, and two
- * <em>classroom</em> models that draw digits within minutes on two CPU cores, as specs for 28
- * x 28 grey images of ten classes. Their shapes and settings stand in the notebooks too, written
- * out.
+ * <em>classroom</em> models that draw digits within minutes on two CPU cores, as specs for 28 x 28
+ * grey images of ten classes. Their shapes and settings stand in the notebooks too, written out.
  */
 public final class Recipes {
   /** Shape of the images that the recipes are made for. */
@@ -153,8 +152,8 @@ public final class Recipes {
 
   /**
    * A small convolutional GAN to be trained in a lesson: batch 64, Adam 1e-3 with beta1 0.5, a
-   * learning rate that falls in a straight line to a twentieth over the second half of the training,
-   * samples from an average of G's weights.
+   * learning rate that falls in a straight line to a twentieth over the second half of the
+   * training, samples from an average of G's weights.
    *
    * @param steps how long it is going to be trained, at least 2
    * @return the spec
