@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from ganbook_bench import machine, picture, report, results, rounds, workloads  # noqa: E402
+from ganbook_bench import machine, report, results, rounds, workloads  # noqa: E402
 
 
 def main(argv):
@@ -34,6 +34,8 @@ def main(argv):
         return 1
     text = report.tables(found)
     (arguments.output / "results.md").write_text(text, encoding="utf-8")
+    from ganbook_bench import picture  # needs what --help does not
+
     picture.save(found, arguments.output / "results.png")
     print(text)
     return 0

@@ -35,6 +35,11 @@ def make_ready(env):
     return python
 
 
+def show_help(env):
+    """Says how it is used, which needs nothing installed. Returns the exit code."""
+    return children.run([sys.executable, _FOLDER / "run.py", "--class-path=", "--help"], env)
+
+
 def run(python, env, arguments):
     """Runs the benchmark, from where the user is. Returns its exit code."""
     flags = " ".join(children.JVM_FLAGS)

@@ -99,6 +99,8 @@ def test(arguments):
 
 def bench(arguments):
     """Measures this library beside others."""
+    if {"-h", "--help"} & set(arguments):
+        return benchmark.show_help(children.environment())
     env = _environment()
     library.make_ready(env)
     return benchmark.run(benchmark.make_ready(env), env, arguments)
