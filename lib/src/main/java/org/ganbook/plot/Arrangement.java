@@ -50,12 +50,12 @@ final class Arrangement {
     double room = Json.number(layout, "width", Style.MAX_WIDTH) - 2 * EDGE;
     var lines = PlotlyText.lines(Json.text(title, "text", ""));
     if (lettering.width(lines) > room) {
-      title.put(
-          "text",
-          lines.stream()
-              .flatMap(line -> lettering.wrapped(line, room).stream())
-              .map(PlotlyText::escape)
-              .collect(Collectors.joining("<br>")));
+      lines = lines.stream().flatMap(line -> lettering.wrapped(line, room).stream()).toList();
+      title.put("text", lines.stream().map(PlotlyText::escape).collect(Collectors.joining("<br>")));
+    }
+    if (lines.size() > 1) {
+      var pad = Json.within(title, "pad");
+      pad.put("t", Json.number(pad, "t", 0) + Lettering.lift(lines, lettering.size()));
     }
   }
 

@@ -45,6 +45,11 @@ record Lettering(double size, Color color, boolean bold) {
     return lines;
   }
 
+  /** How much higher plotly sets a title of several lines than one of a single line. */
+  static double lift(List<String> lines, double size) {
+    return Math.max(0, lines.size() - 1) * 0.65 * size;
+  }
+
   /** The height of some lines. */
   double height(List<String> lines) {
     return lines.size() * size * LINE;

@@ -100,7 +100,7 @@ final class Overlay {
         g,
         lines,
         x,
-        Json.number(pad, "t", 0) - TITLE_LIFT,
+        Json.number(pad, "t", 0) - TITLE_LIFT - Lettering.lift(lines, lettering.size()),
         share(Json.text(title, "xanchor", "left"), "left", "right"),
         0);
   }
