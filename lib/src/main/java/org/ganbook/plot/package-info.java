@@ -11,7 +11,8 @@
  *   <li>{@link org.ganbook.plot.ImageGrid}, {@link org.ganbook.plot.Panels} and {@link
  *       org.ganbook.plot.Grids} show images, {@link org.ganbook.plot.Film} how they come about.
  *   <li>{@link org.ganbook.plot.Surface} and {@link org.ganbook.plot.PointCloud} show the plane,
- *       {@link org.ganbook.plot.NetworkDiagram} networks.
+ *       {@link org.ganbook.plot.SurfaceMoments} how it changes, {@link
+ *       org.ganbook.plot.NetworkDiagram} networks.
  *   <li>{@link org.ganbook.plot.Dashboard} is what is seen while a model trains; {@link
  *       org.ganbook.plot.TensorBoard} writes it for that program.
  * </ul>
