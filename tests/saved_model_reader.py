@@ -7,10 +7,11 @@ import numpy as np
 import tensorflow as tf
 
 folder = sys.argv[1]
-noise = np.linspace(-1.5, 1.5, 300, dtype=np.float32).reshape(3, 100)
 label = np.array([6, 6, 1])
 
 serving = tf.saved_model.load(folder).signatures["serving_default"]
+latent = serving.structured_input_signature[1]["noise"].shape[1]
+noise = np.linspace(-1.5, 1.5, 3 * latent, dtype=np.float32).reshape(3, latent)
 drawn = serving(noise=tf.constant(noise), label=tf.constant(label))["images"].numpy()
 
 import keras  # noqa: E402  (after TensorFlow, whose Keras this is)
