@@ -60,6 +60,9 @@ record Gallery(String name, String title, String code) {
           .run("one setting", history, second)
           .run("another", third)
 
+      besides | Two charts beside each other, their heights comparable
+      SideBySide.of(Charts.losses(history).withTitle("one run"), Charts.losses(second).withTitle("another"))
+
       functions | Functions, such as losses
       FunctionChart.between(-4, 4)
           .curve("non-saturating: −log D", l -> Math.log1p(Math.exp(-l)))
