@@ -109,9 +109,7 @@ final class TrainCommand implements Runnable {
 
   @Override
   public void run() {
-    GanSpec spec = Recipes.named(recipe).withPrecision(arithmetic.precision);
-    spec = batch == null ? spec : spec.withBatch(batch);
-    spec = average == null ? spec : spec.withAverage(average);
+    GanSpec named = Recipes.named(recipe);
     positive("--steps", length.steps);
     positive("--grid-every", gridEvery);
     positive("--checkpoint-every", checkpointEvery);
@@ -132,6 +130,7 @@ final class TrainCommand implements Runnable {
     var say = command.commandLine().getOut();
     arithmetic.precision.caution().ifPresent(say::println);
     Images digits = Mnist.load();
+    GanSpec spec = spec(batch == null ? named.batch() : batch, digits.count());
     digits.notice().ifPresent(say::println);
     var files = new RunFiles(out);
     try (var end = new OrderlyEnd();
@@ -149,6 +148,13 @@ final class TrainCommand implements Runnable {
       say.println(run);
       say.println("checkpoints, history, grids and generator are in " + out);
     }
+  }
+
+  private GanSpec spec(int size, int images) {
+    double steps = length.steps == null ? length.epochs * images / size : length.steps;
+    GanSpec spec = Recipes.named(recipe, (int) Math.max(2, Math.round(steps)));
+    spec = spec.withPrecision(arithmetic.precision).withBatch(size);
+    return average == null ? spec : spec.withAverage(average);
   }
 
   private static void positive(String option, Integer value) {

@@ -64,6 +64,23 @@ public final class Recipes {
   }
 
   /**
+   * Finds a recipe for a training of a known length: the learning rate of a classroom recipe falls
+   * over the second half of it; all others are the same for any length.
+   *
+   * @param name such as "classroom-cgan"
+   * @param steps how long it is going to be trained, at least 2
+   * @return its spec
+   * @throws GanbookException if there is none, with those there are
+   */
+  public static GanSpec named(String name, int steps) {
+    return switch (name) {
+      case "classroom-gan" -> classroomGan(steps);
+      case "classroom-cgan" -> classroomCgan(steps);
+      default -> named(name);
+    };
+  }
+
+  /**
    * S0's GAN: the dense networks of {@link #s4Gan}, batch 64.
    *
    * @return the spec

@@ -70,7 +70,8 @@ public final class Gradients {
     }
     List<Operand<TFloat32>> gradients = new ArrayList<>();
     for (int i = 0; i < found.length; i++) {
-      gradients.add(checked(found[i], names.get(i), what));
+      var gradient = checked(found[i], names.get(i), what);
+      gradients.add(KernelGradient.of(tf, gradient, of.get(i).shape()));
     }
     return gradients;
   }

@@ -28,7 +28,8 @@ class DropoutTest {
           dropped += v == 0 ? 1 : 0;
           sum += v;
           if (v != 0) {
-            assertThat((double) v).isCloseTo(1 / (1 - rate), within(1e-6));
+            // The rate is kept to 1 / 65,536.
+            assertThat((double) v).isCloseTo(1 / (1 - rate), within(2e-5));
           }
         }
         // Five standard deviations of a share of 20,000 draws.
@@ -66,6 +67,20 @@ class DropoutTest {
         left += v == 0 ? 0 : 1;
       }
       assertThat(left / 10_000.0).isCloseTo(0.25, within(0.025));
+    }
+  }
+
+  @Test
+  void drawsForAnOddNumberAndKeepsALittleOfAlmostAll() {
+    try (var probe = new Probe(Shape.of(7), dropout(0.5))) {
+      assertThat(probe.train(ones(7))).hasSize(7).containsAnyOf(0, 2);
+    }
+    try (var probe = new Probe(Shape.of(1000, 1000), dropout(0.999_999))) {
+      int left = 0;
+      for (float v : probe.train(ones(1_000_000))) {
+        left += v == 0 ? 0 : 1;
+      }
+      assertThat(left).isBetween(1, 60);
     }
   }
 
