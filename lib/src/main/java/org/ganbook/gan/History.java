@@ -127,8 +127,12 @@ public final class History {
     return batch;
   }
 
-  /** Tells how many steps a row stands for, 1 but in a recording. */
-  int stepsPerRow() {
+  /**
+   * Tells how many steps a row is the mean of.
+   *
+   * @return 1 but in a {@link Recording}
+   */
+  public int stepsPerRow() {
     return stepsPerRow;
   }
 

@@ -72,9 +72,14 @@ final class TrainingCurves {
   /** A title that says what is pale and what is strong. */
   String titled(String what) {
     int window = Curve.window(history.size());
-    return window == 1
-        ? what
-        : String.format(Locale.ROOT, "%s: each step, and the mean of %,d steps", what, window);
+    int steps = history.stepsPerRow();
+    if (window == 1) {
+      return what;
+    }
+    String pale =
+        steps == 1 ? "each step" : String.format(Locale.ROOT, "means of %,d steps", steps);
+    return String.format(
+        Locale.ROOT, "%s: %s, and the mean of %,d steps", what, pale, window * steps);
   }
 
   private Chart curves(Axis.AxisBuilder y, Curve... curves) {

@@ -3,11 +3,16 @@ package org.ganbook.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.gan.History;
+import org.ganbook.gan.Recording;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,6 +37,14 @@ class ChartsTest {
             "rgba(0,114,178,0.28)", "rgba(213,94,0,0.28)", Style.DISCRIMINATOR, Style.GENERATOR);
     assertThat(Charts.losses(Examples.history(1000)).json().toString())
         .contains("each step, and the mean of 10 steps");
+  }
+
+  @Test
+  void ofARecordingTheStepsAreCountedNotTheRows(@TempDir Path folder) throws IOException {
+    Files.write(folder.resolve(Recording.HISTORY), Examples.history(10_000).csv(10));
+    var chart = Charts.losses(Recording.load(folder).history());
+    assertThat(chart.json().toString()).contains("means of 10 steps, and the mean of 100 steps");
+    assertThat(chart.text()).contains("over 10,000 steps");
   }
 
   @Test
