@@ -22,11 +22,9 @@ def main(argv):
     try:
         for workload in arguments.workload:
             _measure(arguments, java, found, workload, seconds)
-            if arguments.growth:
-                name = f"{workload} {arguments.growth}"
-                found.setdefault("growth", {})[name] = rounds.growth(
-                    java, workload, *arguments.growth.split(), seconds
-                )
+            for growing in arguments.growth:
+                times = rounds.growth(java, workload, *growing.split(), seconds)
+                found.setdefault("growth", {})[f"{workload} {growing}"] = times
             arguments.output.mkdir(parents=True, exist_ok=True)
             results.save(path, found)
     except rounds.Noisy as noisy:
@@ -60,7 +58,11 @@ def _parser():
     parser.add_argument("--contender", nargs="+", choices=workloads.CONTENDERS, default=list(workloads.CONTENDERS))
     parser.add_argument("--seconds", type=float, help="length of a contender's round")
     parser.add_argument(
-        "--growth", metavar="'CONTENDER PRECISION'", help="also measure a step's time by batch size, for one contender"
+        "--growth",
+        action="append",
+        default=[],
+        metavar="'CONTENDER PRECISION'",
+        help="also measure a step's time by batch size, for one contender; repeatable",
     )
     parser.add_argument("--output", type=Path, default=HERE, help="folder of results.json, results.md, results.png")
     return parser

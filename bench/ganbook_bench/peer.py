@@ -37,13 +37,15 @@ def _idx(path, header):
 
 def main(contender, workload, precision, batch):
     """Builds the training, makes one step, and answers."""
+    start = time.perf_counter()
     pixels, labels = images()
+    loading = time.perf_counter() - start
     shape = WORKLOADS[workload]
     floats = pixels.astype(np.float32) / (255 if shape.unit_pixels else 127.5) - (0 if shape.unit_pixels else 1)
     module = importlib.import_module(f"{__package__}.{_MODULES[contender]}")
     training = module.Training(workload, precision, batch or shape.batch, floats, labels)
     training.step()
-    _say({"versions": training.versions()})
+    _say({"versions": training.versions(), "load_s": loading})
     for line in sys.stdin:
         command, number = line.split()
         if command == "steps":

@@ -51,20 +51,22 @@ def _others(others):
     lines = []
     for workload, seen in sorted(others.items()):
         for one in seen:
-            share = one.get("outside_kernels")
+            share, peak = one.get("outside_kernels"), one.get("share_of_peak")
             lines.append(
                 [
                     workload,
                     workloads.CONTENDERS[one["contender"]],
                     one["precision"],
                     f"{one['start_s']:.1f}",
+                    f"{one['load_mnist_s']:.2f}",
                     f"{one['sample_10000_s']:.1f}",
                     str(one["resident_mb"] or ""),
                     f"{share:.1%}" if share is not None else "",
+                    f"{peak:.0%} of {one['peak_gflops']}" if peak is not None else "",
                 ]
             )
-    head = ["workload", "contender", "precision", "start to first step, s", "10,000 samples, s", "memory, MB"]
-    return _table([*head, "outside kernels"], lines)
+    head = ["workload", "contender", "precision", "start to first step, s", "loading MNIST, s", "10,000 samples, s"]
+    return _table([*head, "memory, MB", "outside kernels", "share of the matmul peak, GFLOP/s"], lines)
 
 
 def _growth(growth):

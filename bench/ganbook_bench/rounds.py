@@ -29,7 +29,8 @@ class Contender:
             env=env,
         )
         self.key = contender, precision
-        self.versions = self._answer()["versions"]
+        ready = self._answer()
+        self.versions, self.load_seconds = ready["versions"], ready["load_s"]
         self.start_seconds = time.perf_counter() - start
 
     def ask(self, command):
@@ -76,18 +77,24 @@ def measure(java, workload, keys, seconds, most_rounds, others=True):
         else:
             raise Noisy(results.refusal(noisy, done))
         rows = [results.row(workload, *key, found) for key, found in times.items()]
-        return rows, [_others(one) for one in contenders if others], {k: v for one in contenders for k, v in one.versions.items()}
+        medians = {(one["contender"], one["precision"]): one["median_ms"] for one in rows}
+        seen = [_others(one, medians[one.key]) for one in contenders if others]
+        return rows, seen, {k: v for one in contenders for k, v in one.versions.items()}
     finally:
         for one in contenders:
             one.close()
 
 
-def _others(one):
+def _others(one, median_ms):
     seen = {"contender": one.key[0], "precision": one.key[1], "start_s": round(one.start_seconds, 2)}
+    seen["load_mnist_s"] = round(one.load_seconds, 3)
     seen["resident_mb"] = one.resident_mb()
     seen["sample_10000_s"] = round(one.ask("sample 10000")["seconds"], 2)
     if one.key[0] == "ganbook":
         seen["outside_kernels"] = round(one.ask("outside 5")["share"], 4)
+        work = one.ask("work 1")
+        seen["share_of_peak"] = round(work["step"] / (median_ms * 1e-3) / work["second"], 3)
+        seen["peak_gflops"] = round(2e-9 * work["second"])
     return seen
 
 

@@ -24,6 +24,8 @@ import org.ganbook.nn.Precision;
  *   <li>{@code steps SECONDS}: trains for that long, two steps at least; the milliseconds of each
  *   <li>{@code sample N}: draws N images; the seconds that takes
  *   <li>{@code outside N}: traces N steps; the share of a step outside TensorFlow's kernels
+ *   <li>{@code work N}: multiplications with additions of N steps, and as many as this machine does
+ *       in a second where matrices are large
  * </ul>
  */
 public final class BenchWorker {
@@ -42,10 +44,17 @@ public final class BenchWorker {
     int batch = Integer.parseInt(arguments[2]);
     var half = arguments[1].equals("bf16") ? Precision.BFLOAT16 : Precision.FLOAT32;
     spec = spec.withPrecision(half).withBatch(batch > 0 ? batch : spec.batch());
-    try (var gan = Gan.create(spec, Mnist.load(), 1);
+    long start = System.nanoTime();
+    var digits = Mnist.load();
+    double loading = (System.nanoTime() - start) * 1e-9;
+    try (var gan = Gan.create(spec, digits, 1);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       gan.step();
-      out.printf("{\"versions\": {\"java\": \"%s\"}}%n", Runtime.version());
+      out.printf(
+          Locale.ROOT,
+          "{\"versions\": {\"java\": \"%s\"}, \"load_s\": %.4f}%n",
+          Runtime.version(),
+          loading);
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", -1);
         out.println(answer(gan, words[0], Double.parseDouble(words[1])));
@@ -75,8 +84,25 @@ public final class BenchWorker {
         yield "{\"seconds\": " + (System.nanoTime() - start) * 1e-9 + "}";
       }
       case "outside" -> "{\"share\": " + StepProfile.of(gan, (int) number).outsideKernels() + "}";
-      default -> throw GanbookException.of("command", "steps, sample or outside", command);
+      case "work" ->
+          String.format(
+              Locale.ROOT,
+              "{\"step\": %.6g, \"second\": %.6g}",
+              number * multiplyAdds(gan.spec()),
+              MatmulPeak.multiplyAddsPerSecond(gan.spec().precision()));
+      default -> throw GanbookException.of("command", "steps, sample, outside or work", command);
     };
+  }
+
+  /**
+   * A pass of a batch through a network takes as much as each of the two passes back, for weights
+   * and for inputs; D sees real and generated images.
+   */
+  private static double multiplyAdds(GanSpec spec) {
+    var networks = spec.describe(Recipes.IMAGE, Recipes.CLASSES);
+    double generator = networks.generator().multiplyAdds();
+    double discriminator = networks.discriminator().multiplyAdds();
+    return 3 * spec.batch() * (generator + 2 * discriminator);
   }
 
   private static List<Double> steps(Gan gan, double seconds) {
