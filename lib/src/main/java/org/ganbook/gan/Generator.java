@@ -186,7 +186,10 @@ public final class Generator implements AutoCloseable {
           asked);
     }
     Images images = sampler.draw(asked.count(), asked, seed).withSource(source());
-    return classNames.isEmpty() ? images : images.withLabels(asked.labels(), classNames);
+    // A mixture of classes is none of them.
+    return classNames.isEmpty() || !asked.classes()
+        ? images
+        : images.withLabels(asked.labels(), classNames);
   }
 
   private String source() {

@@ -48,6 +48,16 @@ class GeneratorTest {
   }
 
   @Test
+  void aMixtureOfClassesHasNoLabel() {
+    float[] half = {0.5f, 0.5f, 0, 0, 0, 0, 0, 0, 0, 0};
+    try (var generator = Generator.load(file)) {
+      var mixed = generator.sample(Conditions.of(new float[][] {half}), 5);
+      assertThat(mixed.hasLabels()).isFalse();
+      assertThat(mixed.shape()).containsExactly(1, 28, 28, 1);
+    }
+  }
+
+  @Test
   void refusesClassesThatAreNotThere() {
     try (var generator = Generator.load(file)) {
       assertThatThrownBy(() -> generator.sampleClass(10, 1, 1))
