@@ -15,10 +15,10 @@ import java.util.Map;
  */
 public record SideBySide(Chart left, Chart right) implements Visual {
   private static final int HEIGHT = 330;
-  private static final int PLOT_WIDTH = 284;
+  private static final int PLOT_WIDTH = 274;
   private static final int PLOT_TOP = 64;
   private static final int PLOT_BOTTOM = HEIGHT - 46;
-  private static final int FIRST = 52;
+  private static final int FIRST = 62;
   private static final int SECOND = Style.MAX_WIDTH - PLOT_WIDTH - 14;
 
   /** A mark's name is as wide as this. */

@@ -58,7 +58,7 @@ class SideBySideTest {
             .mapToDouble(note -> Json.number(note, "x", 0))
             .toArray();
     var range = Json.list(Json.object(layout, "xaxis"), "range");
-    double pixel = (double) range.get(1) / 284;
+    double pixel = (double) range.get(1) / 274;
     assertThat(seen).hasSizeGreaterThan(1);
     for (int i = 1; i < seen.length; i++) {
       assertThat(seen[i] - seen[i - 1]).isGreaterThan(60 * pixel);
