@@ -222,16 +222,7 @@ public final class History {
   }
 
   /**
-   * Writes {@link #table()} as comma-separated values, with a line of names.
-   *
-   * @return UTF-8 text
-   */
-  public byte[] csv() {
-    return csv(1);
-  }
-
-  /**
-   * Writes a table of fewer rows, as {@link #table(int)} gives it.
+   * Writes {@link #table(int)} as comma-separated values, with a line of names.
    *
    * @param every steps a row
    * @return UTF-8 text

@@ -23,7 +23,7 @@ class RecordedFilesTest {
     Path run = Files.createDirectory(folder.resolve("run"));
     var history = new History(List.of(History.D_LOSS), 4, 8);
     history.record(1.5f);
-    Files.write(run.resolve(Recording.HISTORY), history.csv());
+    Files.write(run.resolve(Recording.HISTORY), history.csv(1));
     Images drawn = Images.of(new byte[] {1, 2, 3, 4}, 1, 2, 2, 1);
     Idx.write(drawn, run.resolve(Panels.rawName(1)));
 
@@ -36,7 +36,7 @@ class RecordedFilesTest {
     assertThat(packed.resolve(Recording.STEPS)).hasContent("1");
     var read = Recording.load(packed);
     assertThat(read.panels().get(1L).pixels()).isEqualTo(drawn.pixels());
-    assertThat(read.history().csv()).isEqualTo(history.csv());
+    assertThat(read.history().csv(1)).isEqualTo(history.csv(1));
   }
 
   @Test

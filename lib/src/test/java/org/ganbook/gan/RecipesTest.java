@@ -50,18 +50,20 @@ class RecipesTest {
             "s3-dcgan",
             "s4-gan",
             "classroom-gan",
+            "classroom-dense-cgan",
             "classroom-cgan");
     for (GanSpec spec : Recipes.all()) {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
     assertThat(Recipes.named("s2-cgan", 7)).isEqualTo(Recipes.s2Cgan());
     assertThat(Recipes.named("classroom-gan", 70)).isEqualTo(Recipes.classroomGan(70));
+    assertThat(Recipes.named("classroom-dense-cgan", 70)).isEqualTo(Recipes.classroomDenseCgan(70));
     assertThat(Recipes.named("classroom-cgan", 70))
         .isEqualTo(Recipes.classroomCgan(70))
         .isNotEqualTo(Recipes.classroomCgan(80));
     assertThatThrownBy(() -> Recipes.named("s5"))
         .hasMessage(
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
-                + " classroom-gan, classroom-cgan, found \"s5\"");
+                + " classroom-gan, classroom-dense-cgan, classroom-cgan, found \"s5\"");
   }
 }

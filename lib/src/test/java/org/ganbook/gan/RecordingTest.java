@@ -38,7 +38,7 @@ class RecordingTest {
   @Test
   void givesBackTheNumbersOfEachStep() throws IOException {
     var history = recorded(1).history();
-    assertThat(history.csv()).isEqualTo(threeHundredSteps().csv());
+    assertThat(history.csv(1)).isEqualTo(threeHundredSteps().csv(1));
     assertThat(history.batch()).isEqualTo(20);
     assertThat(history.imagesPerEpoch()).isEqualTo(1000);
   }
