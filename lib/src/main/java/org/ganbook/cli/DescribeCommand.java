@@ -25,7 +25,7 @@ final class DescribeCommand implements Runnable {
     if (recipe == null) {
       for (GanSpec spec : Recipes.all()) {
         out.printf(
-            "%-10s G %,10d  D %,10d parameters, %s%n",
+            "%-20s G %,10d  D %,10d parameters, %s%n",
             spec.name(),
             of(spec).generator().parameters(),
             of(spec).discriminator().parameters(),
