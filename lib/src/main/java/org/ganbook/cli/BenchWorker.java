@@ -14,6 +14,7 @@ import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
 import org.ganbook.gan.StepProfile;
+import org.ganbook.nn.MatmulPeak;
 import org.ganbook.nn.Precision;
 
 /**

@@ -1,9 +1,7 @@
-package org.ganbook.cli;
+package org.ganbook.nn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ganbook.nn.Engine;
-import org.ganbook.nn.Precision;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -14,7 +12,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TNumber;
 
 /** How fast this machine multiplies large square matrices: what a step can be held against. */
-final class MatmulPeak {
+public final class MatmulPeak {
   private static final int SIZE = 2048;
   private static final int FEW = 2;
   private static final int MANY = 10;
@@ -29,7 +27,7 @@ final class MatmulPeak {
    * @param precision of the matrices
    * @return multiplications with additions in a second
    */
-  static double multiplyAddsPerSecond(Precision precision) {
+  public static double multiplyAddsPerSecond(Precision precision) {
     try (var engine = new Engine("matmul peak")) {
       var tf = engine.tf();
       // Fed, lest TensorFlow compute the product beforehand.
