@@ -4,6 +4,7 @@ import json
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -21,6 +22,9 @@ sys.path.insert(0, str(ROOT / "launcher"))
 from ganbook_launcher import children, java  # noqa: E402
 from ganbook_launcher import lab as launcher_lab  # noqa: E402
 from ganbook_launcher.problem import Problem  # noqa: E402
+
+# A shell's background job ignores Ctrl-C, and so would all that it starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
 
