@@ -125,9 +125,9 @@ class LabPage:
     def explore(self, number):
         """Point at a cell's last picture, as a reader does who wants to explore it; give the chart's text."""
         self.show(number)
-        ActionChains(self.browser).move_to_element(
-            self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-RenderedPlotly")[-1]
-        ).perform()
+        # There is none for a moment while the cell runs again.
+        pictures = self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-RenderedPlotly"))
+        ActionChains(self.browser).move_to_element(pictures[-1]).perform()
         self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".js-plotly-plot .main-svg"))
         return self.script(
             "return [...arguments[0].querySelectorAll('.js-plotly-plot text')].map(t => t.textContent).join('\\n')",
