@@ -118,14 +118,14 @@ final class RecipeNetworks {
   }
 
   /** From 7 x 7 by two transposed convolutions to 28 x 28, thin enough for a lesson. */
-  static Network classroomGenerator(int channels) {
+  static Network classroomGenerator() {
     return Network.of(
         "generator",
-        dense(7 * 7 * channels).noBias(),
+        dense(7 * 7 * 32).noBias(),
         batchNorm().momentum(0.9),
         relu(),
-        reshape(7, 7, channels),
-        convTranspose(channels / 2, 4).stride(2).noBias(),
+        reshape(7, 7, 32),
+        convTranspose(16, 4).stride(2).noBias(),
         batchNorm().momentum(0.9),
         relu(),
         convTranspose(1, 4).stride(2),
@@ -133,12 +133,12 @@ final class RecipeNetworks {
   }
 
   /** Two convolutions. */
-  static Network classroomDiscriminator(int channels) {
+  static Network classroomDiscriminator() {
     return Network.of(
         "discriminator",
-        conv(channels / 2, 4).stride(2),
+        conv(16, 4).stride(2),
         leakyRelu(0.2),
-        conv(channels, 4).stride(2),
+        conv(32, 4).stride(2),
         leakyRelu(0.2),
         flatten(),
         dense(1));

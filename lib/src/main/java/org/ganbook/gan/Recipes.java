@@ -35,6 +35,10 @@ public final class Recipes {
    * @return the specs, in order of their projects, those for the classroom last
    */
   public static List<GanSpec> all() {
+    return all(DENSE_STEPS, CLASSROOM_STEPS);
+  }
+
+  private static List<GanSpec> all(int denseSteps, int classroomSteps) {
     return List.of(
         s0Gan(),
         s0Cgan(),
@@ -43,9 +47,9 @@ public final class Recipes {
         s2Cgan(),
         s3Dcgan(),
         s4Gan(),
-        classroomGan(DENSE_STEPS),
-        classroomDenseCgan(DENSE_STEPS),
-        classroomCgan(CLASSROOM_STEPS));
+        classroomGan(denseSteps),
+        classroomDenseCgan(denseSteps),
+        classroomCgan(classroomSteps));
   }
 
   /**
@@ -56,15 +60,7 @@ public final class Recipes {
    * @throws GanbookException if there is none, with those there are
    */
   public static GanSpec named(String name) {
-    return all().stream()
-        .filter(spec -> spec.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                GanbookException.of(
-                    "recipe",
-                    "one of " + all().stream().map(GanSpec::name).collect(Collectors.joining(", ")),
-                    "\"" + name + "\""));
+    return named(name, all());
   }
 
   /**
@@ -77,12 +73,19 @@ public final class Recipes {
    * @throws GanbookException if there is none, with those there are
    */
   public static GanSpec named(String name, int steps) {
-    return switch (name) {
-      case "classroom-gan" -> classroomGan(steps);
-      case "classroom-dense-cgan" -> classroomDenseCgan(steps);
-      case "classroom-cgan" -> classroomCgan(steps);
-      default -> named(name);
-    };
+    return named(name, all(steps, steps));
+  }
+
+  private static GanSpec named(String name, List<GanSpec> all) {
+    return all.stream()
+        .filter(spec -> spec.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                GanbookException.of(
+                    "recipe",
+                    "one of " + all.stream().map(GanSpec::name).collect(Collectors.joining(", ")),
+                    "\"" + name + "\""));
   }
 
   /**
@@ -181,7 +184,7 @@ public final class Recipes {
    * @return the spec
    */
   public static GanSpec classroomGan(int steps) {
-    return lesson(s0Gan(), 2e-4, steps).withAverage(0.999).withName("classroom-gan");
+    return lesson(s0Gan(), 2e-4, 0.999, steps).withName("classroom-gan");
   }
 
   /**
@@ -192,7 +195,7 @@ public final class Recipes {
    * @return the spec
    */
   public static GanSpec classroomDenseCgan(int steps) {
-    return lesson(s0Cgan(), 2e-4, steps).withAverage(0.999).withName("classroom-dense-cgan");
+    return lesson(s0Cgan(), 2e-4, 0.999, steps).withName("classroom-dense-cgan");
   }
 
   /**
@@ -205,18 +208,17 @@ public final class Recipes {
    */
   public static GanSpec classroomCgan(int steps) {
     var spec =
-        GanSpec.of(RecipeNetworks.classroomGenerator(32), RecipeNetworks.classroomDiscriminator(32))
+        GanSpec.of(RecipeNetworks.classroomGenerator(), RecipeNetworks.classroomDiscriminator())
             .withName("classroom-cgan")
             .withLatent(Latent.normal(64))
             .withConditioning(Conditioning.projection())
             .withLoss(GanLosses.nonSaturating())
-            .withBatch(64)
-            .withAverage(0.995);
-    return lesson(spec, 3e-3, steps);
+            .withBatch(64);
+    return lesson(spec, 3e-3, 0.995, steps);
   }
 
-  private static GanSpec lesson(GanSpec spec, double highest, int steps) {
+  private static GanSpec lesson(GanSpec spec, double highest, double average, int steps) {
     var rate = LearningRate.linear(highest, steps / 2, steps, 0.05);
-    return spec.withOptimizers(adam(rate).beta1(0.5), adam(rate).beta1(0.5));
+    return spec.withOptimizers(adam(rate).beta1(0.5), adam(rate).beta1(0.5)).withAverage(average);
   }
 }

@@ -187,22 +187,7 @@ final class ScoreCharts {
         values.add(value);
       }
       String color = Style.PALETTE.get((i + 3) % Style.PALETTE.size());
-      data.add(
-          Json.object(
-              "type",
-              "scatter",
-              "mode",
-              "lines+markers",
-              "name",
-              metrics[i].toString(),
-              "x",
-              seen,
-              "y",
-              values,
-              "line",
-              Json.object("color", color, "width", 2),
-              "marker",
-              Json.object("color", color, "size", 5)));
+      data.add(marked(metrics[i].toString(), seen, values, color));
     }
     if (metrics.length == 1) {
       chart.add(Level.of("real images", curve.floor(metrics[0])));
@@ -217,5 +202,24 @@ final class ScoreCharts {
     return axis.mark(
         Chart.ofJson(Json.object("data", data, "layout", layout)).with(chart.toArray(Level[]::new)),
         WIDTH);
+  }
+
+  /** A line with a mark at each value. */
+  static Map<String, Object> marked(String name, List<Object> x, List<Object> y, String color) {
+    return Json.object(
+        "type",
+        "scatter",
+        "mode",
+        "lines+markers",
+        "name",
+        name,
+        "x",
+        x,
+        "y",
+        y,
+        "line",
+        Json.object("color", color, "width", 2),
+        "marker",
+        Json.object("color", color, "size", 5));
   }
 }

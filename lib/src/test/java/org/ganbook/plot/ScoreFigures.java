@@ -23,22 +23,7 @@ public final class ScoreFigures {
         y.add(values[i] / most);
       }
       String color = Style.PALETTE.get(data.size() % Style.PALETTE.size());
-      data.add(
-          Json.object(
-              "type",
-              "scatter",
-              "mode",
-              "lines+markers",
-              "name",
-              curve.getKey().toString(),
-              "x",
-              x,
-              "y",
-              y,
-              "line",
-              Json.object("color", color, "width", 2),
-              "marker",
-              Json.object("color", color, "size", 6)));
+      data.add(ScoreCharts.marked(curve.getKey().toString(), x, y, color));
     }
     var layout = Json.object("yaxis", Json.object("range", List.of(-0.02, 1.05)));
     return Chart.ofJson(Json.object("data", data, "layout", layout))
