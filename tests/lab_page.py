@@ -103,6 +103,20 @@ class LabPage:
             "return [...arguments[0].querySelectorAll('.jp-Cell-outputArea img')].map(i => i.src)", self.cell(number)
         )
 
+    def count_pictures(self, number):
+        """Begin to count the different pictures that a cell shows, however soon the next one takes their place."""
+        self.script(
+            "const seen = window.seenPictures = new Set();"
+            "const look = () => arguments[0].querySelectorAll('.jp-Cell-outputArea img').forEach(i => seen.add(i.src));"
+            "new MutationObserver(look).observe("
+            "  arguments[0], {childList: true, subtree: true, attributes: true, attributeFilter: ['src']});",
+            self.cell(number),
+        )
+
+    def pictures_counted(self):
+        """Give the number of different pictures since `count_pictures`."""
+        return self.script("return window.seenPictures.size")
+
     def picture_of_output(self, number):
         """Give what the window shows of a cell's output, as a PNG."""
         self.show(number)

@@ -36,17 +36,6 @@ def place(cells, text):
     return next(i for i, cell in enumerate(cells) if cell.cell_type == "code" and text in cell.source)
 
 
-def see_pictures(page, number, count):
-    """Look at a cell until it has shown so many different pictures."""
-    seen = set()
-
-    def enough():
-        seen.update(page.pictures(number))
-        return len(seen) >= count
-
-    page.wait(enough, 120)
-
-
 def step(page, number):
     """The step that a cell's picture is of."""
     return int(re.search(r"step (\d+):", page.explore(number)).group(1))
@@ -57,9 +46,10 @@ def test_the_game_is_walked_from_the_first_point_to_the_last_exercise(page, cell
     moments = next(i for i, cell in enumerate(cells) if cell.source == "moments")
     page.menu("Edit", "Clear Outputs of All Cells")
 
-    page.run_all()
     page.show(slow_motion)
-    see_pictures(page, slow_motion, 10)
+    page.count_pictures(slow_motion)
+    page.run_all()
+    page.wait(lambda: page.pictures_counted() >= 10, 120)
     last = max(i for i, cell in enumerate(cells) if "check" in cell.metadata.get("tags", []))
     page.wait(lambda: page.output(last), 120)
     page.wait(lambda: page.kernel_status() == "Idle")

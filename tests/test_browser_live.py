@@ -29,33 +29,24 @@ def cells(page, lab):
     return nbformat.read(lab.folder / NOTEBOOK, as_version=4).cells
 
 
-def see_pictures(page, number, count):
-    """Look at a cell until it has shown so many different pictures."""
-    seen = set()
-
-    def enough():
-        seen.update(page.pictures(number))
-        return len(seen) >= count
-
-    page.wait(enough, 120)
-
-
 def test_a_training_is_seen_stopped_continued_and_kept(page, cells, lab):
     training = next(i for i, cell in enumerate(cells) if "watch(Live.dashboard(" in cell.source)
     last = max(i for i, cell in enumerate(cells) if cell.cell_type == "code" and cell.source.strip())
     page.menu("Edit", "Clear Outputs of All Cells")
 
+    page.count_pictures(training)
     page.run_all()
     page.show(training)
-    see_pictures(page, training, 5)
+    page.wait(lambda: page.pictures_counted() >= 5, 120)
     page.stop()
     page.wait(lambda: page.output(last), 60)
     page.wait(lambda: page.kernel_status() == "Idle")
     assert page.errors() == []
     assert "stopped at step" in page.explore(training)
 
+    page.count_pictures(training)
     page.run_cell(training)
-    see_pictures(page, training, 3)
+    page.wait(lambda: page.pictures_counted() >= 3, 120)
     page.stop()
     page.wait(lambda: page.kernel_status() == "Idle")
     assert "stopped at step" in page.explore(training)
