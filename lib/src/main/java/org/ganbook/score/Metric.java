@@ -13,7 +13,7 @@ public enum Metric {
       "share of images x with max p(c|x) >= 0.95",
       "a threshold on the classifier's confidence",
       "0 to 1",
-      "variety; and the classifier is sure of some shapes that are no digits: strong noise and blur"
+      "variety; and the classifier is sure of some shapes that are no digits: extreme noise and blur"
           + " raise it again"),
 
   /** Share of images that are recognised as the class that was asked for. */

@@ -150,7 +150,7 @@ record Gallery(String name, String title, String code) {
             This page and its pictures are written by
 
             ```
-            mvn -q -f lib test -Dtest=GalleryTest -Dgallery.write=true
+            mvn -q test -pl lib -Dtest=GalleryTest -Dgallery.write=true
             ```
 
             Taken for granted: `history` is what a run recorded, `digits` are labelled `Images`, `moments` are images

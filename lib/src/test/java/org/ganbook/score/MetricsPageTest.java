@@ -42,12 +42,12 @@ class MetricsPageTest {
 
             Features and probabilities are those of the library's own classifier, which recognises 9,946 of MNIST's
             10,000 test images: a score here is not one of a paper that used Inception. For points, `ModeScores`
-            counts the modes found and the share of points near one.
+            counts the modes found and the share of points near one. "The k-th neighbour" is the fifth.
 
             This page and its pictures are written by
 
             ```
-            mvn -q -f lib test -Dtest='CorruptionTest,MetricsPageTest' -Dgallery.write=true
+            mvn -q test -pl lib -Dtest='CorruptionTest,MetricsPageTest' -Dgallery.write=true
             ```
             """);
     for (Metric metric : Metric.values()) {
