@@ -62,6 +62,9 @@ final class ScoreCommand implements Runnable {
   @Override
   public void run() {
     var source = ImageSource.named(data);
+    if (picture != null) {
+      FileProblem.needFolder(picture);
+    }
     Images real = source.train();
     Images heldOut = source.test();
     var say = command.commandLine();

@@ -3,6 +3,7 @@ package org.ganbook.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
 import org.ganbook.data.ImageSource;
 import org.ganbook.data.Images;
@@ -40,13 +41,14 @@ final class TrainClassifierCommand implements Runnable {
   public void run() {
     var say = command.commandLine().getOut();
     var source = ImageSource.named(data);
+    Path file = out == null ? Path.of("classifier-" + data + ".safetensors") : out;
+    FileProblem.needFolder(file);
     Images train = real(source.train());
     Images test = real(source.test());
     var training = ClassifierTraining.DEFAULT;
     training = epochs == null ? training : training.epochs(epochs);
     int all = training.epochs();
     say.println(train + ": " + training);
-    Path file = out == null ? Path.of("classifier-" + data + ".safetensors") : out;
     try (var made = training.train(train, e -> say.printf("epoch %d of %d%n", e, all))) {
       int right = right(made.classify(test), test);
       String accuracy = String.format(Locale.ROOT, "%.2f %%", 100.0 * right / test.count());

@@ -42,7 +42,7 @@ public interface ImageSource {
       case "stroke-digits" -> StrokeDigits.source();
       default ->
           throw GanbookException.of(
-              "ImageSource", "mnist, fashion-mnist, kmnist, cifar10 or stroke-digits", name);
+              "data", "mnist, fashion-mnist, kmnist, cifar10 or stroke-digits", name);
     };
   }
 }

@@ -3,6 +3,8 @@ package org.ganbook.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,7 +79,7 @@ class CommandLineTest {
             "--out: expected a name that ends in .png or .idx3-ubyte, found " + in("a.gif")),
         arguments(
             "generate --out " + in("no/a.png"),
-            in("no/a.png") + ": cannot be written: there is no " + in("no/a.png")),
+            in("no/a.png") + ": cannot be written: there is no folder " + in("no")),
         arguments(
             "generate --generator " + in("a-file"),
             in("a-file") + " is no whole safetensors file: expected a header"),
@@ -85,6 +87,19 @@ class CommandLineTest {
         arguments(
             "export " + in("a-file") + " --out " + in("a.zip"),
             "--out: expected a name that ends in .safetensors, found " + in("a.zip")),
+        arguments("score s9", "generator: expected one of classroom-cgan, s0-cgan"),
+        arguments(
+            "score " + in("no.idx3-ubyte"), in("no.idx3-ubyte") + ": expected a file, found none"),
+        arguments(
+            "score s0-gan --data cats",
+            "data: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found cats"),
+        arguments(
+            "score s0-gan --picture " + in("no/a.png"),
+            in("no/a.png") + ": cannot be written: there is no folder " + in("no")),
+        arguments("train-classifier cats", "data: expected mnist, "),
+        arguments(
+            "train-classifier stroke-digits --out " + in("no/a.safetensors"),
+            in("no/a.safetensors") + ": cannot be written: there is no folder " + in("no")),
         arguments("describe s9", "recipe: expected one of s0-gan, "));
   }
 
@@ -172,6 +187,18 @@ class CommandLineTest {
 
   private static List<String> with(List<String> line, String... more) {
     return Stream.concat(line.stream(), Stream.of(more)).toList();
+  }
+
+  @Test
+  void imagesInAFileAreScored() throws IOException {
+    String images = in("sevens.idx3-ubyte");
+    assertThat(run(List.of("generate", "--digit", "7", "--count", "60", "--out", images))).isZero();
+    var score = List.of("score", images, "--count", "60", "--data", "stroke-digits");
+    assertThat(run(with(score, "--json", "--picture", in("bars.png")))).as(refusal()).isZero();
+    JsonNode scores = new ObjectMapper().readTree(said().substring(said().indexOf('{')));
+    assertThat(scores.at("/scores/as_asked/value").asDouble()).isGreaterThan(0.9);
+    assertThat(scores.at("/classCounts/7").asInt()).isGreaterThan(54);
+    assertThat(Path.of(in("bars.png"))).isNotEmptyFile();
   }
 
   @Test

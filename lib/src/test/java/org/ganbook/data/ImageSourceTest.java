@@ -19,7 +19,7 @@ class ImageSourceTest {
     assertThatThrownBy(() -> ImageSource.named("imagenet"))
         .isInstanceOf(GanbookException.class)
         .hasMessage(
-            "ImageSource: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found"
+            "data: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found"
                 + " imagenet");
   }
 
