@@ -37,6 +37,11 @@ record Block(List<String> layers, String shape, long parameters) {
     return new Block(List.copyOf(all), shape, parameters + more);
   }
 
+  /** Whether a layer, as it was written, gets the class from outside. */
+  static boolean takesClass(String layer) {
+    return layer.contains("(condition)");
+  }
+
   /** A shape as people write it; its own text is {@code [7, 7, 256]}. */
   static String written(Object shape) {
     return shape.toString().replaceAll("[\\[\\] ]", "").replace(",", " × ");

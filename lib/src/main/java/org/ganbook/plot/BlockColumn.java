@@ -25,6 +25,9 @@ record BlockColumn(String title, String input, String output, List<Block> blocks
   /** Where the first arrow begins, below the title. */
   static final int HEAD = 42;
 
+  /** Room at the right of a column for the arrow of the class. */
+  static final int CLASS_ROOM = 36;
+
   private static final int LEAST_WIDTH = 200;
   private static final int LINE = 16;
   private static final int PAD = 6;
@@ -45,6 +48,11 @@ record BlockColumn(String title, String input, String output, List<Block> blocks
 
   private static String count(Block block) {
     return block.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", block.parameters());
+  }
+
+  /** Whether an arrow of the class stands at its right. */
+  boolean takesClass() {
+    return blocks.stream().flatMap(block -> block.layers().stream()).anyMatch(Block::takesClass);
   }
 
   /** The height of title, arrows and blocks in pixels. */
@@ -79,6 +87,9 @@ record BlockColumn(String title, String input, String output, List<Block> blocks
         var lettering = new Lettering(12, i == 0 ? ink : Colors.of(Style.QUIET, ink), false);
         double line = y + PAD + (i + 0.5) * LINE;
         lettering.draw(g, List.of(block.layers().get(i)), left + 10, line, 0, 0.5);
+        if (Block.takesClass(block.layers().get(i))) {
+          classArrow(g, left + width, line);
+        }
       }
       new Lettering(11, Colors.of(Style.QUIET, ink), false)
           .draw(g, List.of(count(block)), left + width - 8, y + PAD + 0.5 * LINE, 1, 0.5);
@@ -89,8 +100,24 @@ record BlockColumn(String title, String input, String output, List<Block> blocks
     }
   }
 
+  /** The class goes round the layers before: an arrow from the right into the block. */
+  private static void classArrow(Graphics2D g, double x, double y) {
+    var turned = (Graphics2D) g.create();
+    turned.rotate(Math.PI / 2, x, y);
+    line(turned, x, y - ARROW, y);
+    turned.dispose();
+    new Lettering(11, Colors.of(Style.INK, Color.BLACK), false)
+        .draw(g, List.of("y"), x + ARROW + 2, y, 0, 0.5);
+  }
+
   /** An arrow downwards, what flows along it to its right. */
-  static void arrow(Graphics2D g, double x, double from, double to, String flowing) {
+  private static void arrow(Graphics2D g, double x, double from, double to, String flowing) {
+    line(g, x, from, to);
+    new Lettering(11, Colors.of(Style.INK, Color.BLACK), false)
+        .draw(g, List.of(flowing), x + 8, (from + to) / 2 - 2, 0, 0.5);
+  }
+
+  private static void line(Graphics2D g, double x, double from, double to) {
     g.setColor(Colors.of(Style.QUIET, Color.GRAY));
     g.setStroke(new BasicStroke(1.2f));
     g.draw(new Line2D.Double(x, from + 2, x, to - 6));
@@ -100,7 +127,5 @@ record BlockColumn(String title, String input, String output, List<Block> blocks
     head.lineTo(x + 4, to - 9);
     head.closePath();
     g.fill(head);
-    new Lettering(11, Colors.of(Style.INK, Color.BLACK), false)
-        .draw(g, List.of(flowing), x + 8, (from + to) / 2 - 2, 0, 0.5);
   }
 }

@@ -15,7 +15,8 @@ import org.ganbook.nn.Description;
 
 /**
  * The architecture of a network or of a GAN: layers as blocks, the shape of what flows at each
- * arrow, the number of parameters at the right of each block.
+ * arrow, the number of parameters at the right of each block; an arrow {@code y} where the class
+ * comes in.
  *
  * @param networks one network, or G and D
  */
@@ -62,7 +63,9 @@ public record NetworkDiagram(List<Description> networks) implements Visual {
   }
 
   private static String sentence(Description network) {
-    var shapes = new ArrayList<String>(List.of(Block.written(network.input())));
+    boolean told = network.rows().stream().anyMatch(row -> Block.takesClass(row.layer()));
+    String input = Block.written(network.input()) + (told ? " and the class" : "");
+    var shapes = new ArrayList<String>(List.of(input));
     Block.of(network).forEach(block -> shapes.add(block.shape()));
     return String.format(
         Locale.ROOT,
@@ -75,7 +78,8 @@ public record NetworkDiagram(List<Description> networks) implements Visual {
   @Override
   public Picture picture() {
     var columns = columns();
-    int width = 2 * EDGE + ROOM_AT_RIGHT - APART;
+    boolean told = columns.get(columns.size() - 1).takesClass();
+    int width = 2 * EDGE + (told ? BlockColumn.CLASS_ROOM : ROOM_AT_RIGHT) - APART;
     int height = 0;
     for (BlockColumn column : columns) {
       width += column.width() + APART;

@@ -9,7 +9,10 @@ import static org.ganbook.nn.Layers.leakyRelu;
 import static org.ganbook.nn.Layers.reshape;
 
 import java.util.List;
+import org.ganbook.gan.Conditioning;
 import org.ganbook.gan.GanDescription;
+import org.ganbook.gan.GanSpec;
+import org.ganbook.gan.Latent;
 import org.ganbook.nn.Description;
 import org.ganbook.nn.Network;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,24 @@ class NetworkDiagramTest {
     var image = Png.image(two.png());
     assertThat(List.of(image.getWidth(), image.getHeight()))
         .containsExactly(2 * two.width(), 2 * two.height());
+  }
+
+  @Test
+  void theClassComesInFromTheSide() {
+    var untold = NetworkDiagram.of(new GanDescription(generator, discriminator));
+    var told =
+        NetworkDiagram.of(
+            GanSpec.of(
+                    Network.of("generator", dense(4), reshape(2, 2, 1)),
+                    Network.of("discriminator", conv(1, 3), conv(1, 3), flatten(), dense(1)))
+                .withLatent(Latent.normal(3))
+                .withConditioning(Conditioning.labelChannel())
+                .describe(Shape.of(2, 2, 1), 10));
+    assertThat(told.text())
+        .contains("generator: from 3 and the class to 13 to ")
+        .contains("discriminator: from 2 × 2 × 1 and the class to 2 × 2 × 2 to ");
+    assertThat(untold.text()).doesNotContain("class");
+    assertThat(told.picture().width()).isGreaterThan(untold.picture().width());
   }
 
   @Test
