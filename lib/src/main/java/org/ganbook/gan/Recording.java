@@ -25,6 +25,9 @@ import org.ganbook.data.Images;
  * @param panels what G drew from always the same noise, by step
  */
 public record Recording(History history, NavigableMap<Long, Images> panels) {
+  /** Moments that are told one by one. */
+  private static final int FEW = 15;
+
   /** The file with the history. */
   public static final String HISTORY = "history.csv";
 
@@ -134,9 +137,9 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%,d steps, %.1f epochs; images at steps %s",
+        "%,d steps, %.1f epochs; images at %s",
         (long) history.size() * history.stepsPerRow(),
         (double) history.size() * history.batch() / history.imagesPerEpoch(),
-        panels.keySet());
+        panels.size() > FEW ? panels.size() + " moments" : "steps " + panels.keySet());
   }
 }

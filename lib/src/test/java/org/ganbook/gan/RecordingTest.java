@@ -59,6 +59,8 @@ class RecordingTest {
     assertThat(recording.bySteps().keySet()).containsExactly("step 50", "step 250");
     assertThat(recording.byEpochs().keySet()).containsExactly("epoch 1", "epoch 5");
     assertThat(recording).hasToString("300 steps, 6.0 epochs; images at steps [50, 250]");
+    assertThat(Recording.load("s2-cgan"))
+        .hasToString("40,000 steps, 42.7 epochs; images at 81 moments");
   }
 
   @ParameterizedTest
