@@ -14,6 +14,8 @@ from ganbook_bench import machine, report, results, rounds, workloads  # noqa: E
 def main(argv):
     """Measures, and writes results.json, results.md and results.png. Returns the exit code."""
     arguments = _parser().parse_args(argv)
+    if arguments.check_only:
+        return 0
     java = ["java", *arguments.jvm_flags.split(), "-cp", arguments.class_path]
     path = arguments.output / "results.json"
     found = results.load(path)
@@ -23,8 +25,8 @@ def main(argv):
         for workload in arguments.workload:
             _measure(arguments, java, found, workload, seconds)
             for growing in arguments.growth:
-                times = rounds.growth(java, workload, *growing.split(), seconds)
-                found.setdefault("growth", {})[f"{workload} {growing}"] = times
+                times = rounds.growth(java, workload, *growing, seconds)
+                found.setdefault("growth", {})[" ".join([workload, *growing])] = times
             arguments.output.mkdir(parents=True, exist_ok=True)
             results.save(path, found)
     except rounds.Noisy as noisy:
@@ -49,10 +51,19 @@ def _measure(arguments, java, found, workload, seconds):
         found.setdefault("others", {})[workload] = others
 
 
+def _contender_and_precision(text):
+    words = text.split()
+    if len(words) != 2 or words[0] not in workloads.CONTENDERS or words[1] not in workloads.PRECISIONS:
+        known = f"{', '.join(workloads.CONTENDERS)} and {' or '.join(workloads.PRECISIONS)}"
+        raise argparse.ArgumentTypeError(f"expected one of {known}, found {text!r}")
+    return words
+
+
 def _parser():
-    parser = argparse.ArgumentParser(prog="ganbook bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="./ganbook bench", description=__doc__)
     parser.add_argument("--class-path", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--jvm-flags", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--check-only", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--quick", action="store_true", help="short rounds, and only the steps: a look")
     parser.add_argument("--workload", nargs="+", choices=workloads.WORKLOADS, default=list(workloads.WORKLOADS))
     parser.add_argument("--contender", nargs="+", choices=workloads.CONTENDERS, default=list(workloads.CONTENDERS))
@@ -61,6 +72,7 @@ def _parser():
         "--growth",
         action="append",
         default=[],
+        type=_contender_and_precision,
         metavar="'CONTENDER PRECISION'",
         help="also measure a step's time by batch size, for one contender; repeatable",
     )

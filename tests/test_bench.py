@@ -77,6 +77,13 @@ def test_the_results_in_the_project_follow_the_schema():
     assert {one["workload"] for one in found["rows"]} <= set(workloads.WORKLOADS)
 
 
+def test_a_wrong_argument_is_refused_before_anything_is_fetched():
+    done = ganbook("bench", "--growth", "ganbook half")
+    assert done.returncode == 2
+    assert "expected one of ganbook, tf_function, keras, torch and fp32 or bf16, found 'ganbook half'" in done.stderr
+    assert "Making" not in done.stdout + done.stderr
+
+
 def test_a_quick_run(tmp_path):
     if not (Path(ROOT) / ".venv-bench" / "ganbook-requirements").is_file():
         pytest.skip("the benchmark's environment is not installed: ./ganbook bench makes it")

@@ -1,5 +1,6 @@
 """The exported page, by its elements and in a browser that notes every request."""
 
+import warnings
 from html.parser import HTMLParser
 
 import pytest
@@ -73,6 +74,13 @@ class Addresses(HTMLParser):
         if self.style:
             assert "@import" not in data
             self.found += [part.lstrip("\"' ") for part in data.split("url(")[1:]]
+
+
+def test_the_same_notebook_twice_has_each_id_once():
+    twice = notebook()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        report([twice, twice], ["one", "two"])
 
 
 @pytest.mark.parametrize("code", ["shown", "folded", "hidden"])

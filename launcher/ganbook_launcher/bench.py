@@ -40,6 +40,11 @@ def show_help(env):
     return children.run([sys.executable, _FOLDER / "run.py", "--class-path=", "--help"], env)
 
 
+def check(env, arguments):
+    """Says what is wrong with the arguments before anything is fetched. Returns the exit code."""
+    return children.run([sys.executable, _FOLDER / "run.py", "--class-path=", "--check-only", *arguments], env)
+
+
 def run(python, env, arguments):
     """Runs the benchmark, from where the user is. Returns its exit code."""
     flags = " ".join(children.JVM_FLAGS)

@@ -101,6 +101,9 @@ def bench(arguments):
     """Measures this library beside others."""
     if {"-h", "--help"} & set(arguments):
         return benchmark.show_help(children.environment())
+    wrong = benchmark.check(children.environment(), arguments)
+    if wrong:
+        return wrong
     env = _environment()
     library.make_ready(env)
     return benchmark.run(benchmark.make_ready(env), env, arguments)

@@ -21,6 +21,8 @@ def report(notebooks, names, code="shown", interactive=True):
     if len(parts) > 1:
         whole.cells.append(_contents(parts, titles))
     whole.cells += [cell for part in parts for cell in part]
+    for number, cell in enumerate(whole.cells):  # notebooks may share ids, and split cells do
+        cell["id"] = f"cell-{number}"
     return page(whole, titles[0] if len(parts) == 1 else "Reports", code, interactive)
 
 

@@ -30,7 +30,9 @@ final class GenerateCommand implements Runnable {
   @Option(
       names = "--generator",
       paramLabel = "NAME|FILE|FOLDER",
-      description = "one that comes with ganbook (--list), its file, or a folder that train wrote")
+      description =
+          "one that comes with ganbook (--list), its file, or a folder that train wrote (the first"
+              + " of the list)")
   private String generator;
 
   @Option(names = "--list", description = "say which generators come with ganbook, and end")

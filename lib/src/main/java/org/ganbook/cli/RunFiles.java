@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ganbook.FileProblem;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
@@ -19,12 +22,37 @@ record RunFiles(Path folder) {
 
   private static final int COLUMNS = 10;
 
+  /** What a training leaves, and the lock beside it. */
+  private static final Pattern OURS =
+      Pattern.compile("(grid|panel|checkpoint)-.*|history\\.csv|generator\\.safetensors|\\..*");
+
   /** Makes the folder. */
   RunFiles {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw FileProblem.of(folder, "cannot be made a folder", e);
+    }
+  }
+
+  /**
+   * Finds out whose a folder is.
+   *
+   * @param folder need not be there
+   * @return a file in it that no training wrote, if there is one
+   */
+  static Optional<String> stranger(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !OURS.matcher(name).matches())
+          .sorted()
+          .findFirst();
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be read", e);
     }
   }
 

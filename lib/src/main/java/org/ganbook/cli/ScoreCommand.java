@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ganbook.FileProblem;
+import org.ganbook.GanbookException;
 import org.ganbook.data.Idx;
 import org.ganbook.data.ImageSource;
 import org.ganbook.data.Images;
@@ -63,6 +64,9 @@ final class ScoreCommand implements Runnable {
   public void run() {
     var source = ImageSource.named(data);
     if (picture != null) {
+      if (!picture.toString().endsWith(".png")) {
+        throw GanbookException.of("--picture", "a name that ends in .png", picture);
+      }
       FileProblem.needFolder(picture);
     }
     Images real = source.train();

@@ -42,6 +42,9 @@ final class TrainClassifierCommand implements Runnable {
     var say = command.commandLine().getOut();
     var source = ImageSource.named(data);
     Path file = out == null ? Path.of("classifier-" + data + ".safetensors") : out;
+    if (!file.toString().endsWith(".safetensors")) {
+      throw GanbookException.of("--out", "a name that ends in .safetensors", file);
+    }
     FileProblem.needFolder(file);
     Images train = real(source.train());
     Images test = real(source.test());

@@ -76,7 +76,9 @@ final class TrainCommand implements Runnable {
       description = "fp32 or bf16: arithmetic of convolutions and large products (fp32)")
   private Arithmetic arithmetic;
 
-  @Option(names = "--average", description = "share of G's averaged weights kept a step (none)")
+  @Option(
+      names = "--average",
+      description = "share of G's averaged weights kept a step (the recipe's)")
   private Double average;
 
   @Option(names = "--grid-every", description = "steps between two grids (a tenth of all)")
@@ -126,6 +128,14 @@ final class TrainCommand implements Runnable {
               + " holds a run, "
               + folder.newest().get()
               + ": go on with it by --resume, or name another folder");
+    }
+    if (folder.newest().isEmpty()) {
+      RunFiles.stranger(out)
+          .ifPresent(
+              name -> {
+                throw GanbookException.of(
+                    "--out", "an empty folder or a run's", out + " with " + name);
+              });
     }
     var say = command.commandLine().getOut();
     arithmetic.precision.caution().ifPresent(say::println);

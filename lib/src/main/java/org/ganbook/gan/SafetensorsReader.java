@@ -80,7 +80,7 @@ final class SafetensorsReader {
   private int headerLength() {
     long length = bytes.limit() < 8 ? -1 : bytes.getLong(0);
     if (length < 2 || length > bytes.limit() - 8) {
-      throw damaged(file, "a header within its " + bytes.limit() + " bytes", length);
+      throw damaged(file, "a header within its " + bytes.limit() + " bytes", "none");
     }
     return (int) length;
   }

@@ -86,7 +86,7 @@ public enum Metric {
       Better.HIGHER,
       "share of real images with a generated one within their k-th neighbour's distance",
       "arXiv:2002.09797",
-      "0 to 1; 1 - 2^-k for real images",
+      "0 to 1; 1 - 2^-k for images of the same kind; a little less for test images",
       "quality of whatever lies far from all real images"),
 
   /** How many generated images lie closer to a training image than its own neighbours do. */

@@ -33,11 +33,11 @@ public record Scoring(
 
   /** Refuses numbers that cannot work. */
   public Scoring {
-    if (neighbours < 1 || samples <= neighbours) {
-      throw GanbookException.of(
-          "scores",
-          "at least 1 neighbour and more samples than that",
-          neighbours + " and " + samples);
+    if (neighbours < 1) {
+      throw GanbookException.of("neighbours of a score", "at least 1", neighbours);
+    }
+    if (samples <= neighbours) {
+      throw GanbookException.of("images to score", "at least " + (neighbours + 1), samples);
     }
     metrics = metrics.isEmpty() ? Set.of() : Set.copyOf(metrics);
   }

@@ -96,6 +96,16 @@ class CommandLineTest {
         arguments(
             "score s0-gan --picture " + in("no/a.png"),
             in("no/a.png") + ": cannot be written: there is no folder " + in("no")),
+        arguments(
+            "score s0-gan --picture " + in("a.jpg"),
+            "--picture: expected a name that ends in .png, found " + in("a.jpg")),
+        arguments("score s0-gan --count 5", "images to score: expected at least 6, found 5"),
+        arguments(
+            "train s0-gan --steps 3 --out " + folder,
+            "--out: expected an empty folder or a run's, found " + folder + " with "),
+        arguments(
+            "train-classifier stroke-digits --out " + in("a.txt"),
+            "--out: expected a name that ends in .safetensors, found " + in("a.txt")),
         arguments("train-classifier cats", "data: expected mnist, "),
         arguments(
             "train-classifier stroke-digits --out " + in("no/a.safetensors"),
@@ -164,6 +174,13 @@ class CommandLineTest {
     assertThat(run(List.of("generate", "--generator", run, "--digit", "6", "--seed", "1")))
         .isZero();
     assertThat(said()).contains("drawn by s0-cgan with --seed 1");
+
+    for (String option : List.of("--out", "--recording")) {
+      String place = option.equals("--out") ? run + "/generator.safetensors" : run;
+      assertThat(run(List.of("export", run, option, place))).isEqualTo(1);
+      assertThat(refusal())
+          .endsWith(option + ": expected a place outside the run's folder, found " + place);
+    }
 
     String served = in("served");
     assertThat(

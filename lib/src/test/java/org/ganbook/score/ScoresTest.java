@@ -82,7 +82,8 @@ class ScoresTest {
 
   @Test
   void refuseWhatCannotBe() {
-    assertThatThrownBy(() -> SCORING.samples(5)).hasMessageContaining("more samples than that");
+    assertThatThrownBy(() -> SCORING.samples(5))
+        .hasMessage("images to score: expected at least 6, found 5");
     assertThatThrownBy(() -> ScoreWatch.every(0, SCORING)).hasMessageContaining("at least 1 step");
     try (var scorer = SCORING.open()) {
       assertThatThrownBy(() -> scorer.score("few", StrokeDigits.draw(3, 1)))
