@@ -87,9 +87,10 @@ class CommandLineTest {
         arguments(
             "export " + in("a-file") + " --out " + in("a.zip"),
             "--out: expected a name that ends in .safetensors, found " + in("a.zip")),
-        arguments("score s9", "generator: expected one of s2-cgan, s0-cgan"),
+        arguments("score s9 --data stroke-digits", "generator: expected one of s2-cgan, s0-cgan"),
         arguments(
-            "score " + in("no.idx3-ubyte"), in("no.idx3-ubyte") + ": expected a file, found none"),
+            "score --data stroke-digits " + in("no.idx3-ubyte"),
+            in("no.idx3-ubyte") + ": expected a file, found none"),
         arguments(
             "score s0-gan --data cats",
             "data: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found cats"),
@@ -99,7 +100,9 @@ class CommandLineTest {
         arguments(
             "score s0-gan --picture " + in("a.jpg"),
             "--picture: expected a name that ends in .png, found " + in("a.jpg")),
-        arguments("score s0-gan --count 5", "images to score: expected at least 6, found 5"),
+        arguments(
+            "score s0-gan --count 5 --data stroke-digits",
+            "images to score: expected at least 6, found 5"),
         arguments(
             "train s0-gan --steps 3 --out " + folder,
             "--out: expected an empty folder or a run's, found " + folder + " with "),
