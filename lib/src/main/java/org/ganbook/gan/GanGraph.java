@@ -27,6 +27,9 @@ final class GanGraph {
   /** Indices of the real images, one batch a D update. */
   final Operand<TInt32> indices;
 
+  /** Step t keeps at most (1 + t) / (10 + t) of an average, as TensorFlow's own averages may. */
+  private static final int AVERAGE_DELAY = 10;
+
   /** Number of the step, from 0. */
   final Operand<TInt64> step;
 
@@ -192,12 +195,19 @@ final class GanGraph {
     return writes;
   }
 
-  /** Lets the averages of G's weights follow the weights, once these have moved. */
+  /**
+   * Lets the averages of G's weights follow the weights, once these have moved: at first in big
+   * steps, so that the untrained weights and statistics do not linger.
+   */
   private List<Op> averages() {
     List<Op> writes = new ArrayList<>();
     if (spec.average() > 0) {
-      var kept = tf.constant((float) spec.average());
-      var taken = tf.constant((float) (1 - spec.average()));
+      var t = tf.dtypes.cast(step, TFloat32.class);
+      var young =
+          tf.math.div(
+              tf.math.add(t, tf.constant(1f)), tf.math.add(t, tf.constant((float) AVERAGE_DELAY)));
+      var kept = tf.math.minimum(tf.constant((float) spec.average()), young);
+      var taken = tf.math.sub(tf.constant(1f), kept);
       for (Variable weight : generator.variables()) {
         Variable average = variables.average(weight);
         var moved =

@@ -122,7 +122,8 @@ public record GanSpec(
 
   /**
    * Draws samples with an exponential moving average of G's weights (Yazici et al., 2018,
-   * arXiv:1806.04498).
+   * arXiv:1806.04498). Step t, from 0, keeps at most (1 + t) / (10 + t) of the old average, so that
+   * the untrained weights are soon forgotten.
    *
    * @param share of the old average kept at each step, such as 0.995; 0 for none
    * @return a changed copy
