@@ -28,7 +28,7 @@ public final class Recipes {
 
   // Lengths of the originals, in their own batches.
   private static final int S1_EPOCHS = 50;
-  private static final int S2_STEPS = 40_000;
+  private static final int S1_BATCHES = 5000;
 
   /** Number of classes that the conditional recipes are made for. */
   public static final int CLASSES = 10;
@@ -54,8 +54,7 @@ public final class Recipes {
         s3Dcgan(),
         s4Gan(),
         s1DcganImproved(steps.applyAsInt(S1_EPOCHS * 60_000 / 64)),
-        s1CganImproved(),
-        s2CganImproved(steps.applyAsInt(S2_STEPS)),
+        s1CganImproved(steps.applyAsInt(S1_BATCHES * 256 / 64)),
         classroomGan(steps.applyAsInt(DENSE_STEPS)),
         classroomDenseCgan(steps.applyAsInt(DENSE_STEPS)),
         classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)));
@@ -197,33 +196,16 @@ public final class Recipes {
   }
 
   /**
-   * The networks of {@link #s1Cgan}, trained with batches of 64, Adam's beta1 0.5 and the average
-   * of {@link #s1DcganImproved}; the rate begins high, at 3e-3, which lets the vectors of the
-   * classes grow soon, and falls as 1 / (1 + step / 1000).
+   * The networks of {@link #s1Cgan}, trained as {@link #s1DcganImproved}.
    *
-   * @return the spec; 20,000 steps see as many images as S1's 5,000 batches
-   */
-  public static GanSpec s1CganImproved() {
-    var rate = LearningRate.inverseTime(3e-3, 1e-3);
-    return s1Cgan()
-        .withName("s1-cgan-improved")
-        .withOptimizers(adam(rate).beta1(0.5), adam(rate).beta1(0.5))
-        .withAverage(0.999)
-        .withBatch(64);
-  }
-
-  /**
-   * The networks of {@link #s2Cgan} with its RMSprop, but rates that fall and samples from an
-   * average as in {@link #s1DcganImproved}.
-   *
-   * @param steps how long it is going to be trained, at least 2; 40,000 in the original
+   * @param steps how long it is going to be trained, at least 2; 20,000 see as many images as S1's
+   *     5,000 batches
    * @return the spec
    */
-  public static GanSpec s2CganImproved(int steps) {
-    return s2Cgan()
-        .withName("s2-cgan-improved")
-        .withOptimizers(rmsProp(falling(1e-4, steps)), rmsProp(falling(2e-4, steps)))
-        .withAverage(0.999);
+  public static GanSpec s1CganImproved(int steps) {
+    return s1DcganImproved(steps)
+        .withName("s1-cgan-improved")
+        .withConditioning(Conditioning.embeddingProduct());
   }
 
   /**
@@ -269,11 +251,7 @@ public final class Recipes {
   }
 
   private static GanSpec falling(GanSpec spec, double highest, double average, int steps) {
-    var rate = falling(highest, steps);
+    var rate = LearningRate.linear(highest, steps / 2, steps, 0.05);
     return spec.withOptimizers(adam(rate).beta1(0.5), adam(rate).beta1(0.5)).withAverage(average);
-  }
-
-  private static LearningRate falling(double highest, int steps) {
-    return LearningRate.linear(highest, steps / 2, steps, 0.05);
   }
 }

@@ -30,7 +30,7 @@ class RecipeTrials {
   void trainAndScore() {
     String trial = System.getProperty(PROPERTY, "");
     assumeThat(trial).as("what to try, -Dtrial='s1-dcgan 1172 1'").isNotBlank();
-    var words = List.of(trial.split(" "));
+    var words = List.of(trial.split(" ", -1));
     int steps = Integer.parseInt(words.get(1));
     GanSpec spec = Recipes.named(words.get(0), steps).withPrecision(Precision.BFLOAT16);
     for (String setting : words.subList(3, words.size())) {
@@ -61,7 +61,7 @@ class RecipeTrials {
   // "5e-4", or G's and D's "1e-4,2e-4", falling; "constant:5e-4" does not fall.
   private static GanSpec optimized(
       GanSpec spec, String value, Function<LearningRate, Optimizer> optimizer, int steps) {
-    var rates = value.replace("constant:", "").split(",");
+    var rates = value.replace("constant:", "").split(",", -1);
     Function<String, Optimizer> made =
         rate ->
             optimizer.apply(
