@@ -10,7 +10,6 @@ import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.OptimizerContext;
 import org.ganbook.nn.Pass;
 import org.ganbook.nn.Seeds;
-import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
 import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -26,9 +25,6 @@ import org.tensorflow.types.TInt64;
 final class GanGraph {
   /** Indices of the real images, one batch a D update. */
   final Operand<TInt32> indices;
-
-  /** Step t keeps at most (1 + t) / (10 + t) of an average, as TensorFlow's own averages may. */
-  private static final int AVERAGE_DELAY = 10;
 
   /** Number of the step, from 0. */
   final Operand<TInt64> step;
@@ -102,7 +98,9 @@ final class GanGraph {
     metrics = tf.concat(List.of(picked, norms), tf.constant(0));
     variables.nextPhase(writes);
     writes = new ArrayList<>(writes);
-    writes.addAll(averages());
+    if (spec.average() > 0) {
+      writes.addAll(MovingAverages.follow(tf, variables, generator, step, spec.average()));
+    }
     train = tf.withControlDependencies(writes).noOp();
     variables.nextPhase(List.of());
   }
@@ -192,31 +190,6 @@ final class GanGraph {
     var context = new OptimizerContext(variables, variables.afterReads(), iteration);
     List<Op> writes = new ArrayList<>(optimizer.update(context, network.trainable(), gradients));
     writes.addAll(variables.writeUpdates(network.prefix()));
-    return writes;
-  }
-
-  /**
-   * Lets the averages of G's weights follow the weights, once these have moved: at first in big
-   * steps, so that the untrained weights and statistics do not linger.
-   */
-  private List<Op> averages() {
-    List<Op> writes = new ArrayList<>();
-    if (spec.average() > 0) {
-      var t = tf.dtypes.cast(step, TFloat32.class);
-      var young =
-          tf.math.div(
-              tf.math.add(t, tf.constant(1f)), tf.math.add(t, tf.constant((float) AVERAGE_DELAY)));
-      var kept = tf.math.minimum(tf.constant((float) spec.average()), young);
-      var taken = tf.math.sub(tf.constant(1f), kept);
-      for (Variable weight : generator.variables()) {
-        Variable average = variables.average(weight);
-        var moved =
-            tf.math.add(
-                tf.math.mul(kept, variables.read(average)),
-                tf.math.mul(taken, variables.read(weight)));
-        writes.add(variables.afterReads().assignVariableOp(average.handle(), moved));
-      }
-    }
     return writes;
   }
 
