@@ -32,7 +32,7 @@ public final class Recipes {
   private Recipes() {}
 
   /**
-   * Lists all recipes, in order of their projects, those for the classroom last.
+   * Lists all recipes: the projects' in their order, the improved, those for the classroom.
    *
    * @return the specs
    */
