@@ -78,6 +78,11 @@ public final class Pretrained {
         "\"" + what + "\"");
   }
 
+  /** Tells whether a file is among those that come with the library. */
+  static boolean has(String name) {
+    return Pretrained.class.getResource(PLACE + name) != null;
+  }
+
   /** Reads a file of those that come with the library. */
   static byte[] bytes(String name) {
     try (InputStream in = Pretrained.class.getResourceAsStream(PLACE + name)) {

@@ -11,10 +11,10 @@ import org.ganbook.nn.LearningRate;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The models of the five published student projects that this course rebuilds, S0 to S4, two of
- * them also <em>improved</em>, with the same networks and better settings, and three
- * <em>classroom</em> models that take minutes on two CPU cores: specs for 28 x 28 grey images of
- * ten classes. Their shapes and settings stand in the notebooks too, written out.
+ * The models of the five published student projects that this course rebuilds, S0 to S4, three of
+ * them also {@linkplain ImprovedRecipes improved}, and three <em>classroom</em> models that take
+ * minutes on two CPU cores: specs for 28 x 28 grey images of ten classes. Their shapes and settings
+ * stand in the notebooks too, written out.
  */
 public final class Recipes {
   /** Shape of the images that the recipes are made for. */
@@ -49,8 +49,9 @@ public final class Recipes {
         s2Cgan(),
         s3Dcgan(),
         s4Gan(),
-        s1DcganImproved(steps.applyAsInt(50 * 60_000 / 64)),
-        s1CganImproved(steps.applyAsInt(5000 * 256 / 64)),
+        ImprovedRecipes.s1Dcgan(steps.applyAsInt(50 * 60_000 / 64)),
+        ImprovedRecipes.s1Cgan(steps.applyAsInt(5000 * 256 / 64)),
+        ImprovedRecipes.s2Cgan(steps.applyAsInt(10_000)),
         classroomGan(steps.applyAsInt(DENSE_STEPS)),
         classroomDenseCgan(steps.applyAsInt(DENSE_STEPS)),
         classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)));
@@ -180,28 +181,6 @@ public final class Recipes {
   }
 
   /**
-   * The networks of S1 and S3, trained with batches of 64 in place of 256, so four times as many
-   * steps for the same images; Adam's rate 5e-4 with beta1 0.5, falling in a straight line to a
-   * twentieth over the second half; samples from an average of G's weights (arXiv:1806.04498).
-   *
-   * @param steps how long it is going to be trained, at least 2; 46,875 are S1's 50 epochs
-   * @return the spec
-   */
-  public static GanSpec s1DcganImproved(int steps) {
-    return falling(s1Dcgan(), 5e-4, 0.999, steps).withName("s1-dcgan-improved").withBatch(64);
-  }
-
-  /**
-   * The networks of {@link #s1Cgan}, trained as {@link #s1DcganImproved}.
-   *
-   * @param steps how long it is going to be trained, at least 2; 20,000 are S1's 5,000 batches
-   * @return the spec
-   */
-  public static GanSpec s1CganImproved(int steps) {
-    return falling(s1Cgan(), 5e-4, 0.999, steps).withName("s1-cgan-improved").withBatch(64);
-  }
-
-  /**
    * The dense GAN of {@link #s0Gan} for a lesson of three minutes: a learning rate that falls in a
    * straight line to a twentieth over the second half of the training, samples from an average of
    * G's weights (arXiv:1806.04498).
@@ -244,7 +223,12 @@ public final class Recipes {
   }
 
   private static GanSpec falling(GanSpec spec, double highest, double average, int steps) {
-    var rate = LearningRate.linear(highest, steps / 2, steps, 0.05);
+    LearningRate rate = falling(highest, steps);
     return spec.withOptimizers(adam(rate).beta1(0.5), adam(rate).beta1(0.5)).withAverage(average);
+  }
+
+  /** A learning rate that falls in a straight line to a twentieth over the second half. */
+  static LearningRate falling(double highest, int steps) {
+    return LearningRate.linear(highest, steps / 2, steps, 0.05);
   }
 }

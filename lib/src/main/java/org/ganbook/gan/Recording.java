@@ -44,12 +44,13 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
   /**
    * Reads a recording that comes with the library, or a run's folder.
    *
-   * @param what one of {@link Pretrained#names()}, else a folder
+   * @param what one that comes with the library: those of {@link Pretrained#names()} and
+   *     "s1-cgan-improved"; else a folder
    * @return the recording
    * @throws GanbookException if it is neither or a file is not as it should be
    */
   public static Recording load(String what) {
-    if (!Pretrained.names().contains(what)) {
+    if (!Pretrained.has(what + "/" + HISTORY)) {
       return load(Path.of(what));
     }
     var panels = new TreeMap<Long, Images>();

@@ -53,6 +53,7 @@ class RecipesTest {
             "s4-gan",
             "s1-dcgan-improved",
             "s1-cgan-improved",
+            "s2-cgan-improved",
             "classroom-gan",
             "classroom-dense-cgan",
             "classroom-cgan");
@@ -60,8 +61,9 @@ class RecipesTest {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
     assertThat(Recipes.named("s2-cgan", 7)).isEqualTo(Recipes.s2Cgan());
-    assertThat(Recipes.named("s1-dcgan-improved", 70)).isEqualTo(Recipes.s1DcganImproved(70));
-    assertThat(Recipes.named("s1-cgan-improved", 70)).isEqualTo(Recipes.s1CganImproved(70));
+    assertThat(Recipes.named("s1-dcgan-improved", 70)).isEqualTo(ImprovedRecipes.s1Dcgan(70));
+    assertThat(Recipes.named("s1-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s1Cgan(70));
+    assertThat(Recipes.named("s2-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s2Cgan(70));
     assertThat(Recipes.named("classroom-gan", 70)).isEqualTo(Recipes.classroomGan(70));
     assertThat(Recipes.named("classroom-dense-cgan", 70)).isEqualTo(Recipes.classroomDenseCgan(70));
     assertThat(Recipes.named("classroom-cgan", 70))
@@ -70,7 +72,7 @@ class RecipesTest {
     assertThatThrownBy(() -> Recipes.named("s5"))
         .hasMessage(
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
-                + " s1-dcgan-improved, s1-cgan-improved,"
+                + " s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
                 + " classroom-gan, classroom-dense-cgan, classroom-cgan, found \"s5\"");
   }
 }
