@@ -71,7 +71,8 @@ class CommandLineTest {
         arguments(
             "train s0-gan --steps 3 --out " + in("a-file"),
             in("a-file") + ": cannot be made a folder: " + in("a-file") + " is a file"),
-        arguments("generate --generator s9", "generator: expected one of s2-cgan, s0-cgan"),
+        arguments(
+            "generate --generator s9", "generator: expected one of s2-cgan-improved, s2-cgan"),
         arguments("generate --digit 10", "class: expected a number from 0 to 9, found 10"),
         arguments("generate --count 0", "--count: expected at least 1, found 0"),
         arguments(
@@ -87,7 +88,9 @@ class CommandLineTest {
         arguments(
             "export " + in("a-file") + " --out " + in("a.zip"),
             "--out: expected a name that ends in .safetensors, found " + in("a.zip")),
-        arguments("score s9 --data stroke-digits", "generator: expected one of s2-cgan, s0-cgan"),
+        arguments(
+            "score s9 --data stroke-digits",
+            "generator: expected one of s2-cgan-improved, s2-cgan"),
         arguments(
             "score --data stroke-digits " + in("no.idx3-ubyte"),
             in("no.idx3-ubyte") + ": expected a file, found none"),

@@ -6,6 +6,7 @@ import static org.ganbook.nn.Layers.dense;
 import static org.ganbook.nn.Layers.reshape;
 import static org.ganbook.nn.Layers.tanh;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,10 +30,10 @@ class PretrainedTest {
 
   @Test
   void thoseOfTheLibraryAreNamedSmallAndHaveCards() throws Exception {
-    try (var folders = Files.newDirectoryStream(TRAINED, Files::isDirectory)) {
-      for (Path each : folders) {
-        assertThat(Pretrained.names()).contains(each.getFileName().toString());
-      }
+    try (var files = Files.walk(TRAINED)) {
+      assertThat(files.filter(file -> file.endsWith(GeneratorFile.NAME)))
+          .extracting(file -> file.getParent().getFileName().toString())
+          .containsExactlyInAnyOrderElementsOf(Pretrained.names());
     }
     for (String name : Pretrained.names()) {
       Path file = TRAINED.resolve(name).resolve(GeneratorFile.NAME);
@@ -42,6 +43,14 @@ class PretrainedTest {
       assertThat(card.steps()).isPositive();
       assertThat(card.licence()).isNotEmpty();
       assertThat(GeneratorFile.read(file).card()).isEqualTo(card);
+    }
+  }
+
+  @Test
+  void allOfThemTogetherAreSmall() throws Exception {
+    try (var files = Files.walk(TRAINED)) {
+      assertThat(files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum())
+          .isLessThan(40_000_000);
     }
   }
 

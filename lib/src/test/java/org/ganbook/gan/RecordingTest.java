@@ -63,6 +63,13 @@ class RecordingTest {
         .hasToString("40,000 steps, 42.7 epochs; images at 81 moments");
   }
 
+  @Test
+  void comesWithTheLibraryWhereItsGeneratorDoesNot() {
+    assertThat(Pretrained.names()).doesNotContain("s1-cgan-improved");
+    assertThat(Recording.load("s1-cgan-improved").panels().lastEntry().getValue().count())
+        .isEqualTo(100);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
