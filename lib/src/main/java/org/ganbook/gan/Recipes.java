@@ -11,7 +11,7 @@ import org.ganbook.nn.LearningRate;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The models of the five published student projects that this course rebuilds, S0 to S4, three of
+ * The models of the five published student projects that this course rebuilds, S0 to S4, most of
  * them also {@linkplain ImprovedRecipes improved}, and three <em>classroom</em> models that take
  * minutes on two CPU cores: specs for 28 x 28 grey images of ten classes. Their shapes and settings
  * stand in the notebooks too, written out.
@@ -49,9 +49,11 @@ public final class Recipes {
         s2Cgan(),
         s3Dcgan(),
         s4Gan(),
+        ImprovedRecipes.s0Cgan(steps.applyAsInt(DENSE_STEPS)),
         ImprovedRecipes.s1Dcgan(steps.applyAsInt(50 * 60_000 / 64)),
         ImprovedRecipes.s1Cgan(steps.applyAsInt(5000 * 256 / 64)),
         ImprovedRecipes.s2Cgan(steps.applyAsInt(10_000)),
+        ImprovedRecipes.s4Gan(steps.applyAsInt(15_000)),
         classroomGan(steps.applyAsInt(DENSE_STEPS)),
         classroomDenseCgan(steps.applyAsInt(DENSE_STEPS)),
         classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)));
