@@ -69,7 +69,7 @@ public final class ImprovedRecipes {
    * 6e-4 in place of 2e-4.
    *
    * @param steps how long it is going to be trained, at least 2; 15,000 see as many images as S4's
-   *     30,000 steps of 32, and 187,500 as S0's 200 epochs
+   *     30,000 steps of 32, and 93,750 half as many as S0's 200 epochs
    * @return the spec
    */
   public static GanSpec s4Gan(int steps) {
