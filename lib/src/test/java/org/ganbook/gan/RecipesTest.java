@@ -51,11 +51,9 @@ class RecipesTest {
             "s2-cgan",
             "s3-dcgan",
             "s4-gan",
-            "s0-cgan-improved",
             "s1-dcgan-improved",
             "s1-cgan-improved",
             "s2-cgan-improved",
-            "s4-gan-improved",
             "classroom-gan",
             "classroom-dense-cgan",
             "classroom-cgan");
@@ -63,11 +61,9 @@ class RecipesTest {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
     assertThat(Recipes.named("s2-cgan", 7)).isEqualTo(Recipes.s2Cgan());
-    assertThat(Recipes.named("s0-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s0Cgan(70));
     assertThat(Recipes.named("s1-dcgan-improved", 70)).isEqualTo(ImprovedRecipes.s1Dcgan(70));
     assertThat(Recipes.named("s1-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s1Cgan(70));
     assertThat(Recipes.named("s2-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s2Cgan(70));
-    assertThat(Recipes.named("s4-gan-improved", 70)).isEqualTo(ImprovedRecipes.s4Gan(70));
     assertThat(Recipes.named("classroom-gan", 70)).isEqualTo(Recipes.classroomGan(70));
     assertThat(Recipes.named("classroom-dense-cgan", 70)).isEqualTo(Recipes.classroomDenseCgan(70));
     assertThat(Recipes.named("classroom-cgan", 70))
@@ -76,8 +72,8 @@ class RecipesTest {
     assertThatThrownBy(() -> Recipes.named("s5"))
         .hasMessage(
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
-                + " s0-cgan-improved, s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
-                + " s4-gan-improved, classroom-gan, classroom-dense-cgan, classroom-cgan,"
+                + " s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
+                + " classroom-gan, classroom-dense-cgan, classroom-cgan,"
                 + " found \"s5\"");
   }
 }
