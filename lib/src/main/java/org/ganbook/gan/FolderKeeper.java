@@ -3,6 +3,7 @@ package org.ganbook.gan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -52,7 +53,10 @@ final class FolderKeeper implements Keeper {
           folder.path()
               + " holds another run ("
               + String.join("; ", differences)
-              + "): keep this one in another folder");
+              + "): keep this one in another folder"
+              + (falls(differences)
+                  ? ", or train for as many steps as before: the learning rate falls until the last"
+                  : ""));
     }
     if (newest.step() > gan.steps()) {
       newest.giveTo(gan);
@@ -69,6 +73,11 @@ final class FolderKeeper implements Keeper {
                   where));
     }
     written = newest.step();
+  }
+
+  /** Whether it is only how long the learning rate falls that differs. */
+  private static boolean falls(List<String> differences) {
+    return differences.stream().allMatch(d -> d.matches(".*Optimizer\\.rate\\.(from|to): .*"));
   }
 
   @Override

@@ -118,6 +118,27 @@ class ResumeTest {
   }
 
   @Test
+  void aFallingRateNeedsAsManyStepsAsBefore() {
+    try (var gan = Gan.create(falling(4), Toy.images(), 7)) {
+      Trainer.of(gan).steps(3).keep(RunFolder.at(folder)).train();
+    }
+    try (var gan = Gan.create(falling(8), Toy.images(), 7)) {
+      var trainer = Trainer.of(gan).steps(8).keep(RunFolder.at(folder));
+      assertThatThrownBy(trainer::train)
+          .isInstanceOf(GanbookException.class)
+          .hasMessageStartingWith(
+              folder + " holds another run (generatorOptimizer.rate.from: 2 before, 4 now; ")
+          .hasMessageEndingWith(
+              "): keep this one in another folder, or train for as many steps as before: the"
+                  + " learning rate falls until the last");
+    }
+  }
+
+  private static GanSpec falling(int steps) {
+    return Recipes.falling(Toy.spec(), 1e-3, 0.9, steps);
+  }
+
+  @Test
   void theLastFewAreKeptAndADamagedOneIsPassedOver() throws Exception {
     var kept = RunFolder.at(folder).everySteps(2).last(3);
     try (var gan = Gan.create(Toy.spec(), Toy.images(), 7)) {
