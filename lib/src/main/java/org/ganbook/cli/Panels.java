@@ -27,12 +27,17 @@ final class Panels implements Watcher {
   /**
    * Understands moments such as {@code 0}, {@code 1000} (steps) and {@code 5e} (epochs).
    *
-   * @throws GanbookException if it is neither
+   * @throws GanbookException if it is neither, or after the last step
    */
-  static Panels at(List<String> moments, History history, RunFiles files, int count) {
+  static Panels at(List<String> moments, long last, History history, RunFiles files, int count) {
     var steps = new TreeSet<Long>();
     for (String moment : moments) {
-      steps.add(step(moment.strip(), history));
+      long step = step(moment.strip(), history);
+      if (step > last) {
+        throw GanbookException.of(
+            "--panels", String.format(Locale.ROOT, "none after the last step, %,d", last), moment);
+      }
+      steps.add(step);
     }
     return new Panels(files, steps, count);
   }

@@ -152,7 +152,7 @@ final class TrainCommand implements Runnable {
               .keep(folder)
               .until(end::asked)
               .watch(Live.line(), new Grids(files, trainer.lastStep()))
-              .watch(Panels.at(panels, gan.history(), files, panelImages))
+              .watch(Panels.at(panels, trainer.lastStep(), gan.history(), files, panelImages))
               .train();
       save(gan, files);
       say.println(run);

@@ -59,6 +59,9 @@ class CommandLineTest {
             "train s0-gan --steps 3 --average 1 --out " + in("a"),
             "average of G's weights: expected a share in [0, 1), found 1.0"),
         arguments(
+            "train s0-gan --steps 3 --panels 1,5e --out " + in("a"),
+            "--panels: expected none after the last step, 3, found 5e"),
+        arguments(
             "train s0-gan --steps 3 --panels 1,two --out " + in("a"),
             "--panels: expected steps such as 1000 or epochs such as 5e, separated by commas, found"
                 + " two"),
