@@ -4,7 +4,7 @@ import base64
 import re
 
 from conftest import requests_of
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import MoveTargetOutOfBoundsException, StaleElementReferenceException, TimeoutException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -28,11 +28,21 @@ class LabPage:
         self.wait(lambda: self.kernel_status() in ("Idle", "Unknown"), 60)
 
     def wait(self, condition, seconds=30):
-        """Wait until a condition gives something true; give that."""
+        """Wait until a condition gives something true; give that. Who waits in vain is told how the page stands."""
         waiting = WebDriverWait(
             self.browser, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException]
         )
-        return waiting.until(lambda _: condition())
+        try:
+            return waiting.until(lambda _: condition())
+        except TimeoutException:
+            raise TimeoutException(f"in vain for {seconds} s: {self._state()}") from None
+
+    def _state(self):
+        counted = self.script("return window.seenPictures?.size")
+        return (
+            f"kernel {self.kernel_status()}, prompts {' '.join(filter(None, self.prompts()))}, "
+            f"pictures counted {counted}, errors {self.errors()}"
+        )
 
     def script(self, code, *arguments):
         """Run JavaScript in the page; give its value."""
@@ -59,8 +69,19 @@ class LabPage:
         self.wait(lambda: self.script("return document.body.dataset.jpThemeLight") == light)
 
     def run_all(self):
-        """Run all cells."""
+        """Run all cells, and wait until they are under way."""
+        try:
+            self._run_all()
+        except TimeoutException:  # Lab does nothing, without a word, while its session is still being made
+            self._run_all()
+
+    def _run_all(self):
         self.menu("Run", "Run All Cells")
+        self.wait(lambda: "[*]:" in self.prompts(), 15)
+
+    def prompts(self):
+        """Give the prompts of the cells: [ ]: before it ran, [*]: while it waits or runs, [7]: afterwards."""
+        return self.script(f"return [...document.querySelectorAll('{CELL} .jp-InputPrompt')].map(p => p.textContent)")
 
     def save(self):
         """Save, and wait until nothing is left to save."""
@@ -81,8 +102,16 @@ class LabPage:
         return self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, selector))[0]
 
     def show(self, number):
-        """Scroll to a cell."""
-        self.script("arguments[0].scrollIntoView({block: 'center'})", self.cell(number))
+        """Scroll to a cell until it stays: Lab may be on its way elsewhere, and cells above may still grow."""
+        self.wait(
+            lambda: self.script(
+                "const top = () => arguments[0].getBoundingClientRect().top;"
+                "const before = top();"
+                "arguments[0].scrollIntoView({block: 'center'});"
+                "return Math.abs(top() - before) < 2",
+                self.cell(number),
+            )
+        )
 
     def run_cell(self, number):
         """Click into a cell and run it."""
@@ -107,10 +136,10 @@ class LabPage:
         """Begin to count the different pictures that a cell shows, however soon the next one takes their place."""
         self.script(
             "const seen = window.seenPictures = new Set();"
-            "const look = () => arguments[0].querySelectorAll('.jp-Cell-outputArea img').forEach(i => seen.add(i.src));"
+            "const look = () => document.querySelectorAll(arguments[0]).forEach(image => seen.add(image.src));"
             "new MutationObserver(look).observe("
-            "  arguments[0], {childList: true, subtree: true, attributes: true, attributeFilter: ['src']});",
-            self.cell(number),
+            "  document, {childList: true, subtree: true, attributes: true, attributeFilter: ['src']});",
+            f"{CELL}[data-windowed-list-index='{number}'] .jp-Cell-outputArea img",
         )
 
     def pictures_counted(self):
@@ -138,15 +167,24 @@ class LabPage:
 
     def explore(self, number):
         """Point at a cell's last picture, as a reader does who wants to explore it; give the chart's text."""
-        self.show(number)
-        # There is none for a moment while the cell runs again.
-        pictures = self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-RenderedPlotly"))
-        ActionChains(self.browser).move_to_element(pictures[-1]).perform()
-        self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".js-plotly-plot .main-svg"))
+        for attempt in range(3):
+            try:
+                self._point_at_last_picture(number)
+                break
+            except (TimeoutException, MoveTargetOutOfBoundsException):  # Lab scrolled on meanwhile
+                if attempt == 2:
+                    raise
         return self.script(
             "return [...arguments[0].querySelectorAll('.js-plotly-plot text')].map(t => t.textContent).join('\\n')",
             self.cell(number),
         )
+
+    def _point_at_last_picture(self, number):
+        self.show(number)
+        # There is none for a moment while the cell runs again.
+        pictures = self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-RenderedPlotly"))
+        ActionChains(self.browser).move_to_element(pictures[-1]).perform()
+        self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".js-plotly-plot .main-svg"), 15)
 
     def errors(self):
         """Give the errors that cells have put out."""
