@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.ganbook.data.Batches;
+import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
 import org.ganbook.nn.Conv;
 import org.ganbook.nn.Dense;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class RecipeTrials {
   private static final String PROPERTY = "trial";
+  private static final String BALANCED = "batches=balanced";
 
   /** Reads "RECIPE STEPS SEED SETTING=VALUE...". */
   @Test
@@ -38,10 +42,35 @@ class RecipeTrials {
     }
     try (Gan gan = Gan.create(spec, Mnist.load(), Long.parseLong(words.get(2)));
         var scorer = Scoring.of(Mnist.load()).open()) {
-      Trainer.of(gan).steps(steps).train();
+      if (words.contains(BALANCED)) {
+        trainBalanced(gan, Mnist.load(), steps);
+      } else {
+        Trainer.of(gan).steps(steps).train();
+      }
       var scores = scorer.score(gan);
       System.out.println(trial + "\n" + scores);
       assertThat(scores.all()).isNotEmpty();
+    }
+  }
+
+  // Images of the classes in turn, those of each class in a fresh order whenever all were shown.
+  private static void trainBalanced(Gan gan, Images data, int steps) {
+    int[] counts = data.classCounts();
+    var members = new int[counts.length][];
+    var orders = new Batches[counts.length];
+    for (int c = 0; c < counts.length; c++) {
+      int label = c;
+      members[c] = IntStream.range(0, data.count()).filter(i -> data.label(i) == label).toArray();
+      orders[c] = Batches.of(counts[c], 1, c);
+    }
+    var indices = new int[gan.spec().batch()];
+    for (int step = 0; step < steps; step++) {
+      for (int i = 0; i < indices.length; i++) {
+        long shown = (long) step * indices.length + i;
+        int c = (int) (shown % counts.length);
+        indices[i] = members[c][orders[c].at(shown / counts.length)[0]];
+      }
+      gan.model().step(indices, step);
     }
   }
 
@@ -54,6 +83,7 @@ class RecipeTrials {
       case "average" -> spec.withAverage(Double.parseDouble(value));
       case "smoothed" -> spec.withLoss(new NonSaturating(Double.parseDouble(value)));
       case "normalised" -> spectral(spec);
+      case "batches" -> spec;
       default -> throw new IllegalArgumentException(setting);
     };
   }
