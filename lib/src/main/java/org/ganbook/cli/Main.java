@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import org.ganbook.GanbookException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry of the command line. */
 @Command(
@@ -41,6 +43,7 @@ public final class Main {
         .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::say)
+        .setParameterExceptionHandler(Main::sayMisspelt)
         .execute(arguments);
   }
 
@@ -51,5 +54,14 @@ public final class Main {
       return 1;
     }
     throw e;
+  }
+
+  private static int sayMisspelt(ParameterException e, String[] arguments) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("ganbook: " + e.getMessage().replaceFirst("^Error: ", ""));
+    UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("How it is used: " + name + " --help");
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 }

@@ -119,20 +119,25 @@ public record Card(
 
   @Override
   public String toString() {
-    var text = new StringBuilder(name);
-    text.append(String.format(Locale.ROOT, "%n  data       %s%n  steps      %,d", data, steps));
-    if (seconds > 0) {
-      text.append(String.format(Locale.ROOT, " in %s", Progress.time(seconds)));
-    }
-    text.append(String.format(Locale.ROOT, "%n  seed       %d%n  precision  ", seed));
-    text.append(precision.name().toLowerCase(Locale.ROOT));
+    var lines = new LinkedHashMap<String, String>();
+    lines.put("data", data);
+    lines.put("steps", String.format(Locale.ROOT, "%,d", steps) + time());
+    lines.put("seed", String.valueOf(seed));
+    lines.put("precision", precision.name().toLowerCase(Locale.ROOT));
     if (average > 0) {
-      text.append(String.format(Locale.ROOT, "%n  average    %s of G's weights", average));
+      lines.put("average", average + " of G's weights");
     }
-    scores.forEach((what, value) -> text.append(String.format("%n  %-10s %s", what, value)));
+    scores.forEach((what, value) -> lines.put(what, value.toString()));
     if (!licence.isEmpty()) {
-      text.append(String.format("%n  licence    %s", licence));
+      lines.put("licence", licence);
     }
+    int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+    var text = new StringBuilder(name);
+    lines.forEach((what, it) -> text.append(String.format("%n  %-" + width + "s  %s", what, it)));
     return text.toString();
+  }
+
+  private String time() {
+    return seconds > 0 ? " in " + Progress.time(seconds) : "";
   }
 }

@@ -48,6 +48,7 @@ public final class History {
   private final int stepsPerRow;
   private final List<float[]> columns = new ArrayList<>();
   private int size;
+  private int absent;
 
   /**
    * Starts an empty history.
@@ -95,6 +96,11 @@ public final class History {
     size = numbers.get(0).length;
   }
 
+  /** Says at which step the last row ended, where it stands for fewer steps than the others. */
+  synchronized void endAt(int step) {
+    absent = size * stepsPerRow - step;
+  }
+
   /** Forgets all steps after one, which a model has gone back to. */
   synchronized void cut(int step) {
     size = Math.min(size, step);
@@ -116,6 +122,15 @@ public final class History {
    */
   public synchronized int size() {
     return size;
+  }
+
+  /**
+   * Tells how long the training was.
+   *
+   * @return number of steps
+   */
+  public synchronized int steps() {
+    return size * stepsPerRow - absent;
   }
 
   /**
@@ -200,9 +215,11 @@ public final class History {
     int rows = (size + every - 1) / every;
     for (int row = 1; row <= rows; row++) {
       int i = (int) Math.min(size, (long) row * every);
-      step.append(i * stepsPerRow);
-      images.append((long) i * batch);
-      epoch.append((double) i * batch / imagesPerEpoch);
+      int steps = Math.min(steps(), i * stepsPerRow);
+      long shown = (long) batch / stepsPerRow * steps;
+      step.append(steps);
+      images.append(shown);
+      epoch.append((double) shown / imagesPerEpoch);
     }
     var table = Table.create("history", step, images, epoch);
     for (String name : names) {
@@ -235,8 +252,7 @@ public final class History {
 
   @Override
   public synchronized String toString() {
-    var text =
-        new StringBuilder(size * stepsPerRow + " steps of " + batch / stepsPerRow + " images");
+    var text = new StringBuilder(steps() + " steps of " + batch / stepsPerRow + " images");
     for (String name : names) {
       text.append(String.format(", %s %.3f", name, last(name)));
     }

@@ -40,6 +40,11 @@ final class HistoryCsv {
         values[k] = (float) row[k + AXES.size()];
       }
       history.record(values);
+      int end = (int) row[0];
+      if (end > i * steps || end <= (i - 1) * steps || (end < i * steps && i < lines.size() - 1)) {
+        throw mistake(file, i + 1, "step " + i * steps, lines.get(i));
+      }
+      history.endAt(end);
     }
     return history;
   }

@@ -123,15 +123,16 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
    * @return images by caption, such as "epoch 25", in order
    */
   public Map<String, Images> byEpochs() {
-    double imagesPerStep = (double) history.batch() / history.stepsPerRow();
     var captioned = new LinkedHashMap<String, Images>();
     panels.forEach(
         (step, images) ->
-            captioned.put(
-                String.format(
-                    Locale.ROOT, "epoch %.0f", step * imagesPerStep / history.imagesPerEpoch()),
-                images));
+            captioned.put(String.format(Locale.ROOT, "epoch %.0f", epochs(step)), images));
     return captioned;
+  }
+
+  private double epochs(long steps) {
+    long images = steps * (history.batch() / history.stepsPerRow());
+    return (double) images / history.imagesPerEpoch();
   }
 
   @Override
@@ -139,8 +140,8 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
     return String.format(
         Locale.ROOT,
         "%,d steps, %.1f epochs; images at %s",
-        (long) history.size() * history.stepsPerRow(),
-        (double) history.size() * history.batch() / history.imagesPerEpoch(),
+        history.steps(),
+        epochs(history.steps()),
         panels.size() > FEW ? panels.size() + " moments" : "steps " + panels.keySet());
   }
 }

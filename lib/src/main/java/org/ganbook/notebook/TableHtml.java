@@ -11,12 +11,13 @@ import tech.tablesaw.columns.Column;
 
 /**
  * A table as HTML of at most twenty rows: the first and the last ten of a longer one. Numbers with
- * more decimals than anybody reads are rounded to five digits.
+ * more decimals than anybody reads are rounded to five digits, those near 0 to two.
  */
 final class TableHtml {
   private static final int ENDS = 10;
   private static final Pattern MANY_DECIMALS = Pattern.compile("-?\\d+\\.\\d{6,}");
   private static final MathContext FIVE_DIGITS = new MathContext(5);
+  private static final BigDecimal SMALL = new BigDecimal("1e-4");
 
   private final Table table;
   private final StringBuilder html = new StringBuilder();
@@ -75,9 +76,13 @@ final class TableHtml {
   }
 
   private static String shorten(String text) {
-    return MANY_DECIMALS.matcher(text).matches()
-        ? new BigDecimal(text).round(FIVE_DIGITS).stripTrailingZeros().toPlainString()
-        : text;
+    if (!MANY_DECIMALS.matcher(text).matches()) {
+      return text;
+    }
+    var number = new BigDecimal(text);
+    return number.signum() != 0 && number.abs().compareTo(SMALL) < 0
+        ? String.format(Locale.ROOT, "%.1e", number)
+        : number.round(FIVE_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private void element(String name, String attributes, String text) {

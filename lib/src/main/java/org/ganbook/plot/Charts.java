@@ -184,8 +184,7 @@ public final class Charts {
   private static String ends(
       History history, String what, String format, String column, String other) {
     return what
-        + String.format(
-            Locale.ROOT, " over %,d steps; at the end ", history.size() * history.stepsPerRow())
+        + String.format(Locale.ROOT, " over %,d steps; at the end ", history.steps())
         + String.format(Locale.ROOT, format, history.last(column), history.last(other));
   }
 }

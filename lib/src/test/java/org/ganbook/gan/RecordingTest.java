@@ -53,6 +53,18 @@ class RecordingTest {
   }
 
   @Test
+  void knowsThatTheLastRowMayStandForFewerSteps() throws IOException {
+    var recording = recorded(70);
+    var table = recording.history().table();
+    assertThat(table.intColumn("step").asList()).containsExactly(70, 140, 210, 280, 300);
+    assertThat(table.longColumn("images").get(4)).isEqualTo(6000);
+    assertThat(table.doubleColumn("epoch").get(4)).isEqualTo(6);
+    assertThat(table.doubleColumn(History.D_LOSS).get(4)).isEqualTo(290.5);
+    assertThat(recording.history().steps()).isEqualTo(300);
+    assertThat(recording).hasToString("300 steps, 6.0 epochs; images at steps [50, 250]");
+  }
+
+  @Test
   void givesTheImagesBetweenByStepAndByEpoch() throws IOException {
     var recording = recorded(50);
     assertThat(recording.panels().get(250L).count()).isEqualTo(1);
@@ -79,6 +91,8 @@ class RecordingTest {
         "step,images,epoch,x;0,0,0,0|line 2: expected step, images and epoch above 0, found 0,0,0,0",
         "step,images,epoch,x;1,2,1,one|line 2: expected numbers, found 1,2,1,one",
         "step,images,epoch,x;1,2,1,1;2,4,2|line 3: expected 4 numbers, found 3: 2,4,2",
+        "step,images,epoch,x;2,4,2,1;3,6,3,1;6,12,6,1|line 3: expected step 4, found 3,6,3,1",
+        "step,images,epoch,x;2,4,2,1;9,18,9,1|line 3: expected step 4, found 9,18,9,1",
       })
   void namesTheLineThatIsWrong(String text, String sentence) throws IOException {
     Files.writeString(folder.resolve(Recording.HISTORY), text.replace(';', '\n'));

@@ -28,7 +28,7 @@ class TableHtmlTest {
     var table =
         Table.create(DoubleColumn.create("loss", 0.6931471824645996, 12.5, Double.NaN, 1e-9, 3e9));
     assertThat(TableHtml.of(table))
-        .contains(">0.69315<", ">12.5<", "><", ">0.000000001<", ">3000000000<");
+        .contains(">0.69315<", ">12.5<", "><", ">1.0e-09<", ">3000000000<");
   }
 
   @Test
