@@ -48,4 +48,15 @@ public final class GanLosses {
   public static GanLoss wassersteinGp() {
     return new WassersteinGp(10);
   }
+
+  /**
+   * Any loss, with a penalty on D's slope at real images.
+   *
+   * @param loss such as {@link #nonSaturating()}
+   * @param gamma weight of the penalty; 0.1 suits small digits
+   * @return the loss
+   */
+  public static GanLoss r1(GanLoss loss, double gamma) {
+    return new R1(loss, gamma);
+  }
 }

@@ -49,6 +49,7 @@ public final class Recipes {
         s2Cgan(),
         s3Dcgan(),
         s4Gan(),
+        ImprovedRecipes.s0Gan(steps.applyAsInt(DENSE_STEPS)),
         ImprovedRecipes.s1Dcgan(steps.applyAsInt(50 * 60_000 / 64)),
         ImprovedRecipes.s1Cgan(steps.applyAsInt(5000 * 256 / 64)),
         ImprovedRecipes.s2Cgan(steps.applyAsInt(10_000)),

@@ -26,6 +26,7 @@ final class SpecJson {
             LeastSquares.class,
             Hinge.class,
             WassersteinGp.class,
+            R1.class,
             Schedule.class));
     return types;
   }

@@ -19,6 +19,7 @@ class RecipesTest {
     "s1-cgan, 2331944,  220705",
     "s2-cgan, 1364225, 1090001",
     "s3-dcgan, 2330944, 212865",
+    "s0-gan-improved, 1493520, 533505",
     "s1-dcgan-improved, 2330944, 212865",
     "s1-cgan-improved, 2331944,  220705",
     "s4-gan,  1493520,  533505"
@@ -51,6 +52,7 @@ class RecipesTest {
             "s2-cgan",
             "s3-dcgan",
             "s4-gan",
+            "s0-gan-improved",
             "s1-dcgan-improved",
             "s1-cgan-improved",
             "s2-cgan-improved",
@@ -61,6 +63,7 @@ class RecipesTest {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
     assertThat(Recipes.named("s2-cgan", 7)).isEqualTo(Recipes.s2Cgan());
+    assertThat(Recipes.named("s0-gan-improved", 70)).isEqualTo(ImprovedRecipes.s0Gan(70));
     assertThat(Recipes.named("s1-dcgan-improved", 70)).isEqualTo(ImprovedRecipes.s1Dcgan(70));
     assertThat(Recipes.named("s1-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s1Cgan(70));
     assertThat(Recipes.named("s2-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s2Cgan(70));
@@ -72,7 +75,7 @@ class RecipesTest {
     assertThatThrownBy(() -> Recipes.named("s5"))
         .hasMessage(
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
-                + " s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
+                + " s0-gan-improved, s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
                 + " classroom-gan, classroom-dense-cgan, classroom-cgan,"
                 + " found \"s5\"");
   }

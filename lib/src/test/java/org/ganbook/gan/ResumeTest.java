@@ -68,6 +68,7 @@ class ResumeTest {
             "bfloat16, average", convolutional.withPrecision(Precision.BFLOAT16).withAverage(0.99)),
         arguments(
             "gradient penalty", Toy.spec().withLoss(GanLosses.wassersteinGp()).withName("gp")),
+        arguments("R1", Toy.spec().withLoss(GanLosses.r1(GanLosses.hinge(), 0.1))),
         arguments(
             "decaying rates",
             Toy.spec()
