@@ -109,6 +109,18 @@ public final class Charts {
   }
 
   /**
+   * Draws how many of a model's images the classifier recognised as each class, with the line of
+   * equal shares.
+   *
+   * @param scores of the model
+   * @return the chart, one bar a class
+   */
+  public static Chart classHistogram(Scores scores) {
+    Chart bars = ClassBars.of(scores.classCounts(), scores.classNames());
+    return bars.withTitle(scores.model()).withText(scores.model() + ": " + bars.text());
+  }
+
+  /**
    * Draws how often a generator that was asked for one class drew which.
    *
    * @param counts {@code [asked][recognised]}, such as 100 images of each class, as a classifier

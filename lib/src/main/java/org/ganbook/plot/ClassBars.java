@@ -1,6 +1,7 @@
 package org.ganbook.plot;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
 import tech.tablesaw.api.DoubleColumn;
@@ -16,24 +17,28 @@ final class ClassBars {
   private ClassBars() {}
 
   static Chart of(Images images) {
-    int[] counts = images.classCounts();
-    var names = StringColumn.create("class", images.classNames());
+    return of(images.classCounts(), images.classNames());
+  }
+
+  static Chart of(int[] counts, List<String> classes) {
+    int images = Arrays.stream(counts).sum();
+    var names = StringColumn.create("class", classes);
     var heights = DoubleColumn.create("images", Arrays.stream(counts).asDoubleStream().toArray());
     var bars =
         BarTrace.builder(names, heights).marker(Marker.builder().color(Style.REAL).build()).build();
     var layout =
         Layout.builder()
-            .title(String.format(Locale.ROOT, "%,d images by class", images.count()))
+            .title(String.format(Locale.ROOT, "%,d images by class", images))
             .xAxis(Axis.builder().title("class").type(Axis.Type.CATEGORY).build())
             .yAxis(Axis.builder().title("images").build())
             .build();
     return Chart.of(new Figure(layout, bars))
-        .with(Level.of("equal shares", (double) images.count() / Math.max(1, counts.length)))
+        .with(Level.of("equal shares", (double) images / Math.max(1, counts.length)))
         .withText(
             String.format(
                 Locale.ROOT,
                 "%,d images in %d classes of %,d to %,d.",
-                images.count(),
+                images,
                 counts.length,
                 Arrays.stream(counts).min().orElse(0),
                 Arrays.stream(counts).max().orElse(0)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.gan.History;
 import org.ganbook.gan.Recording;
+import org.ganbook.score.Scores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +115,14 @@ class ChartsTest {
     assertThat(chart.text()).isEqualTo("3 images in 3 classes of 0 to 2.");
     assertThatThrownBy(() -> Charts.classHistogram(Examples.images(1, 1)))
         .isInstanceOf(GanbookException.class);
+  }
+
+  @Test
+  void aModelsClassesAreThoseRecognised() {
+    var scores =
+        new Scores("mine", 5, "a", "b", Map.of(), new int[] {4, 1}, null, List.of("0", "1"));
+    var chart = Charts.classHistogram(scores);
+    assertThat(data(chart).get(0).get("y")).isEqualTo(List.of(4.0, 1.0));
+    assertThat(chart.text()).isEqualTo("mine: 5 images in 2 classes of 1 to 4.");
   }
 }
