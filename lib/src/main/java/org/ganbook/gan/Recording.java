@@ -44,8 +44,8 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
   /**
    * Reads a recording that comes with the library, or a run's folder.
    *
-   * @param what one that comes with the library: those of {@link Pretrained#names()} and
-   *     "s1-cgan-improved"; else a folder
+   * @param what one that comes with the library: those of {@link Pretrained#names()},
+   *     "s1-cgan-improved" and "s1-dcgan-improved"; else a folder
    * @return the recording
    * @throws GanbookException if it is neither or a file is not as it should be
    */

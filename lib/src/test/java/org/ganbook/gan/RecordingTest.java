@@ -75,11 +75,11 @@ class RecordingTest {
         .hasToString("40,000 steps, 42.7 epochs; images at 81 moments");
   }
 
-  @Test
-  void comesWithTheLibraryWhereItsGeneratorDoesNot() {
-    assertThat(Pretrained.names()).doesNotContain("s1-cgan-improved");
-    assertThat(Recording.load("s1-cgan-improved").panels().lastEntry().getValue().count())
-        .isEqualTo(100);
+  @ParameterizedTest
+  @CsvSource({"s1-cgan-improved,100", "s1-dcgan-improved,64"})
+  void comesWithTheLibraryWhereItsGeneratorDoesNot(String name, int images) {
+    assertThat(Pretrained.names()).doesNotContain(name);
+    assertThat(Recording.load(name).panels().lastEntry().getValue().count()).isEqualTo(images);
   }
 
   @ParameterizedTest
