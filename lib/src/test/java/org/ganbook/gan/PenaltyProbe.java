@@ -1,5 +1,7 @@
 package org.ganbook.gan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Map;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Floats;
+import org.ganbook.nn.GradientCheck;
 import org.ganbook.nn.Gradients;
 import org.ganbook.nn.Layer;
 import org.ganbook.nn.Network;
@@ -75,6 +78,26 @@ final class PenaltyProbe implements AutoCloseable {
     return named;
   }
 
+  /** Compares the gradients of random weights, so many, with finite differences. */
+  void checkGradients(float[] images, int expectedWeights) {
+    fill();
+    Map<String, float[]> gradients = gradients(images, images);
+    assertThat(gradients).hasSize(expectedWeights);
+    gradients.forEach(
+        (weight, found) -> {
+          float[] w = get(weight);
+          double[] expected =
+              GradientCheck.differences(
+                  w,
+                  changed -> {
+                    set(weight, changed);
+                    return penalty(images, images);
+                  });
+          set(weight, w);
+          GradientCheck.compare(weight, found, expected);
+        });
+  }
+
   private List<float[]> run(List<Operand<?>> what, float[] realImages, float[] fakeImages) {
     try (var r = TFloat32.tensorOf(images, DataBuffers.of(realImages));
         var f = TFloat32.tensorOf(images, DataBuffers.of(fakeImages))) {
@@ -90,12 +113,12 @@ final class PenaltyProbe implements AutoCloseable {
     }
   }
 
-  float[] get(String name) {
+  private float[] get(String name) {
     Variable variable = weights.get(name);
     return engine.values(variables, List.of(variable)).get(variable.name());
   }
 
-  void fill() {
+  private void fill() {
     weights.forEach((name, v) -> set(name, numbers((int) v.shape().size(), name.length())));
   }
 

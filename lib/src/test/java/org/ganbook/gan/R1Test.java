@@ -7,8 +7,6 @@ import static org.ganbook.nn.Layers.dense;
 import static org.ganbook.nn.Layers.flatten;
 import static org.ganbook.nn.Layers.leakyRelu;
 
-import java.util.Map;
-import org.ganbook.nn.GradientCheck;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
@@ -62,23 +60,7 @@ class R1Test {
     try (var probe =
         new PenaltyProbe(
             loss, 2, IMAGE, flatten(), dense(5).noBias(), leakyRelu(0.2), dense(1).noBias())) {
-      float[] real = PenaltyProbe.numbers(8, 1);
-      probe.fill();
-      Map<String, float[]> gradients = probe.gradients(real, real);
-      assertThat(gradients).hasSize(2);
-      gradients.forEach(
-          (weight, found) -> {
-            float[] w = probe.get(weight);
-            double[] expected =
-                GradientCheck.differences(
-                    w,
-                    changed -> {
-                      probe.set(weight, changed);
-                      return probe.penalty(real, real);
-                    });
-            probe.set(weight, w);
-            GradientCheck.compare(weight, found, expected);
-          });
+      probe.checkGradients(PenaltyProbe.numbers(8, 1), 2);
     }
   }
 
