@@ -116,8 +116,7 @@ public final class Charts {
    * @return the chart, one bar a class
    */
   public static Chart classHistogram(Scores scores) {
-    Chart bars = ClassBars.of(scores.classCounts(), scores.classNames());
-    return bars.withTitle(scores.model()).withText(scores.model() + ": " + bars.text());
+    return ClassBars.of(scores.classCounts(), scores.classNames()).withTitle(scores.model());
   }
 
   /**
