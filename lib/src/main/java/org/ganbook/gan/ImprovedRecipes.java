@@ -17,8 +17,8 @@ public final class ImprovedRecipes {
 
   /**
    * {@link Recipes#classroomGan}, which has the networks of S0 and S4, with the penalty {@link R1}
-   * on D: its digits come more evenly and go on getting better for longer; a step takes half as
-   * long again.
+   * on D: its digits come more evenly and go on getting better for longer; a step takes 1.4 times
+   * as long.
    *
    * @param steps how long it is going to be trained, at least 2; 15,000 see the images of S4's
    *     30,000, and 187,500 those of S0's 200 epochs
