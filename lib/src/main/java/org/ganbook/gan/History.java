@@ -4,11 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -206,36 +202,7 @@ public final class History {
    * @return a new table
    */
   public synchronized Table table(int every) {
-    if (every < 1) {
-      throw GanbookException.of("history", "at least 1 step a row", every);
-    }
-    var step = IntColumn.create("step");
-    var images = LongColumn.create("images");
-    var epoch = DoubleColumn.create("epoch");
-    int rows = (size + every - 1) / every;
-    for (int row = 1; row <= rows; row++) {
-      int i = (int) Math.min(size, (long) row * every);
-      int steps = Math.min(steps(), i * stepsPerRow);
-      long shown = (long) batch / stepsPerRow * steps;
-      step.append(steps);
-      images.append(shown);
-      epoch.append((double) shown / imagesPerEpoch);
-    }
-    var table = Table.create("history", step, images, epoch);
-    for (String name : names) {
-      var column = DoubleColumn.create(name);
-      float[] values = values(name);
-      for (int row = 0; row < rows; row++) {
-        column.append(mean(values, row * every, Math.min(size, (row + 1) * every)));
-      }
-      table.addColumns(column);
-    }
-    return table;
-  }
-
-  private static double mean(float[] values, int from, int to) {
-    double mean = IntStream.range(from, to).mapToDouble(i -> values[i]).sum() / (to - from);
-    return Double.parseDouble(Float.toString((float) mean)); // no more digits than are known
+    return HistoryTable.of(this, every);
   }
 
   /**
