@@ -129,6 +129,11 @@ public final class History {
     return size * stepsPerRow - absent;
   }
 
+  /** Tells how many real images so many steps see. */
+  long images(long steps) {
+    return steps * (batch / stepsPerRow);
+  }
+
   /**
    * Tells the batch size.
    *
@@ -219,7 +224,7 @@ public final class History {
 
   @Override
   public synchronized String toString() {
-    var text = new StringBuilder(steps() + " steps of " + batch / stepsPerRow + " images");
+    var text = new StringBuilder(steps() + " steps of " + images(1) + " images");
     for (String name : names) {
       text.append(String.format(", %s %.3f", name, last(name)));
     }

@@ -40,11 +40,11 @@ final class HistoryCsv {
         values[k] = (float) row[k + AXES.size()];
       }
       history.record(values);
-      int end = (int) row[0];
-      if (end > i * steps || end <= (i - 1) * steps || (end < i * steps && i < lines.size() - 1)) {
+      boolean isShort = i == lines.size() - 1 && row[0] > (i - 1) * steps && row[0] < i * steps;
+      if (row[0] != i * steps && !isShort) {
         throw mistake(file, i + 1, "step " + i * steps, lines.get(i));
       }
-      history.endAt(end);
+      history.endAt((int) row[0]);
     }
     return history;
   }

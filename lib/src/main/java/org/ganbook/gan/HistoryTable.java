@@ -24,7 +24,7 @@ final class HistoryTable {
     for (int row = 1; row <= rows; row++) {
       int i = (int) Math.min(size, (long) row * every);
       int steps = Math.min(history.steps(), i * history.stepsPerRow());
-      long shown = (long) history.batch() / history.stepsPerRow() * steps;
+      long shown = history.images(steps);
       step.append(steps);
       images.append(shown);
       epoch.append((double) shown / history.imagesPerEpoch());

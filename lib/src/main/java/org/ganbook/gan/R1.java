@@ -9,9 +9,10 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * A loss with the gradient penalty R1 (Mescheder et al., 2018, arXiv:1801.04406, section 4.1): D
- * pays (gamma / 2) E[||grad D(x)||²] besides, x real images and D its logit. It has to stay level
- * around the data, so that the game can come to rest there and no kind of image is chased for long.
- * The price is a second derivative of D in each step.
+ * pays (gamma / 2) E[||grad D(x)||²] besides, x real images and D its logit, so that it stays level
+ * around the data and the game can come to rest there. The price is a second derivative of D in
+ * each step. The slope is that of D run once more: where it has dropout, with other numbers
+ * dropped.
  *
  * @param loss the game that is played otherwise
  * @param gamma weight of the penalty; the paper takes 10 for photographs, 0.1 suits small digits

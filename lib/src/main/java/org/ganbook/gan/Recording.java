@@ -131,8 +131,7 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
   }
 
   private double epochs(long steps) {
-    long images = steps * (history.batch() / history.stepsPerRow());
-    return (double) images / history.imagesPerEpoch();
+    return (double) history.images(steps) / history.imagesPerEpoch();
   }
 
   @Override
