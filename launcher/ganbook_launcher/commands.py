@@ -90,7 +90,7 @@ def test(arguments):
     else:
         library.make_ready(env)
     if arguments.python or both:
-        if children.run([tools.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"], env) != 0:
+        if children.run([tools.executable, "-m", "pytest", "tests"], env) != 0:
             failed.append("pytest's tests (above)")
     if failed:
         raise Problem(f"failed: {' and '.join(failed)}")

@@ -20,7 +20,7 @@ public final class KernelExtension implements Extension {
     }
     Renderers.register(kernel.getRenderer());
     Downloads.show(new DownloadBar(Screen::inNotebook));
-    Background.THREADS.execute(WarmUp::run);
+    WarmUp.start(Background.THREADS);
     Background.THREADS.execute(() -> JavadocSources.offer(kernel));
   }
 }

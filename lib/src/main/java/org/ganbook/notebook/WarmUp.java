@@ -1,10 +1,13 @@
 package org.ganbook.notebook;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.ganbook.data.Images;
 import org.ganbook.gan.History;
 import org.ganbook.gan.Progress;
 import org.ganbook.plot.Dashboard;
+import tech.tablesaw.api.ColumnType;
 
 /**
  * Draws a picture that nobody sees while a learner reads, so that the first one they ask for need
@@ -16,8 +19,35 @@ final class WarmUp {
 
   private WarmUp() {}
 
+  /**
+   * Begins to draw.
+   *
+   * @param background where to draw, while the kernel runs cells
+   */
+  static void start(Executor background) {
+    initialiseInOneThread();
+    background.execute(WarmUp::run);
+  }
+
+  /**
+   * Initialises what must not be initialised by two threads at once: tablesaw's column types and
+   * Java2D's loops. Their classes need one another, so that threads which begin at two of them wait
+   * for each other for ever. A tenth of a second or two, in the thread that runs cells.
+   */
+  private static void initialiseInOneThread() {
+    try {
+      ColumnType.values();
+      var image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+      var graphics = image.createGraphics();
+      graphics.fillRect(0, 0, 1, 1);
+      graphics.dispose();
+    } catch (RuntimeException | Error later) {
+      // Where a picture is asked for, its own error says more.
+    }
+  }
+
   /** Draws; says nothing if that fails, since the first real picture will. */
-  static void run() {
+  private static void run() {
     try {
       var history =
           new History(
