@@ -8,11 +8,12 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -31,37 +32,29 @@ class WarmUpTest {
             fresh.loadClass(WarmUp.class.getName()).getDeclaredMethod("start", Executor.class);
         start.setAccessible(true);
         start.invoke(null, (Executor) background -> {});
-        assertThat(hanging(fresh, IntColumn.class, DoubleColumn.class)).isEmpty();
+        var together = new CyclicBarrier(2);
+        var first = creating(IntColumn.class, fresh, together);
+        var second = creating(DoubleColumn.class, fresh, together);
+        assertThat(first).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(second).succeedsWithin(Duration.ofSeconds(20));
       }
     }
   }
 
-  /** Makes a column of each class in a thread of its own, all at once; gives those that hang. */
-  private static List<Thread> hanging(ClassLoader fresh, Class<?>... columns) throws Exception {
-    var together = new CyclicBarrier(columns.length);
-    var threads = new ArrayList<Thread>();
-    for (Class<?> column : columns) {
-      Method create =
-          Class.forName(column.getName(), false, fresh).getMethod("create", String.class);
-      var thread =
-          new Thread(
-              () -> {
-                try {
-                  together.await();
-                  create.invoke(null, "a");
-                } catch (Exception e) {
-                  throw new AssertionError(e);
-                }
-              });
-      thread.setDaemon(true);
-      thread.start();
-      threads.add(thread);
-    }
-    for (Thread thread : threads) {
-      thread.join(TimeUnit.SECONDS.toMillis(20));
-    }
-    threads.removeIf(thread -> !thread.isAlive());
-    return threads;
+  /** Makes a column in a new thread, once another does so too. */
+  private static Future<Object> creating(Class<?> column, ClassLoader fresh, CyclicBarrier together)
+      throws Exception {
+    Method create = Class.forName(column.getName(), false, fresh).getMethod("create", String.class);
+    var task =
+        new FutureTask<Object>(
+            () -> {
+              together.await();
+              return create.invoke(null, "a");
+            });
+    var thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+    return task;
   }
 
   private static URL[] classPath() throws MalformedURLException {
