@@ -24,6 +24,7 @@ TINY_SECONDS = 60  # on two cores, which may share one core's units
 FROM_THE_NETWORK = re.compile(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//|@import|url\(\s*["']?https?:""")
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)(?<!\\)\$", re.DOTALL)
 PICTURE_WITHOUT_TEXT = re.compile(r"!\[\s*\]\(|<img(?![^>]*\balt\s*=\s*[\"'][^\"']*\S)[^>]*>")
+COMMAND_CUT_SHORT = re.compile(r"^\./ganbook .*[^\\]\n +-", re.MULTILINE)
 
 each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
@@ -63,6 +64,7 @@ def test_the_committed_notebook(path):
     assert parameters.declared(notebook)
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     assert [text for text in texts if PICTURE_WITHOUT_TEXT.search(text)] == []
+    assert [text for text in texts if COMMAND_CUT_SHORT.search(text)] == [], "a line that goes on without a backslash"
     check_outputs(notebook)
     check_unsolved(notebook)
 
