@@ -40,6 +40,7 @@ def environment():
     ours = [flag for flag in JVM_FLAGS if flag not in flags and not (own_collector and flag.endswith("GC"))]
     env["JJAVA_JVM_OPTS"] = " ".join(flags + ours)
     env.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    env.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")  # without AVX-512 TensorFlow leaves its fast convolutions off by itself
     env.setdefault("TF_OVERRIDE_GLOBAL_THREADPOOL", "1")  # each model's session has threads of its own
     env.setdefault("GANBOOK_CACHE", str(places.ROOT / "data" / "cache"))
     for folder in ("GANBOOK_DATA", "GANBOOK_CACHE"):

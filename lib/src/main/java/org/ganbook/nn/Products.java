@@ -1,6 +1,7 @@
 package org.ganbook.nn;
 
 import java.util.List;
+import java.util.function.BinaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -9,7 +10,14 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TNumber;
 
-/** Matrix products and convolutions in a {@link Precision}: float32 in, float32 out. */
+/**
+ * Matrix products and convolutions in a {@link Precision}: float32 in, float32 out.
+ *
+ * <p>In bfloat16 the factors and the result are rounded to 16 bits and the sums are float32. Where
+ * this machine's own kernels would sum otherwise ({@link Bfloat16Sums}), the products of the
+ * rounded numbers are made in float32, which is the same. That goes for gradients, too: the
+ * gradient of a rounding is a rounding.
+ */
 final class Products {
   /**
    * Weights from which on bfloat16 gains more than rounding costs: with AMX, 26,000 gained nothing,
@@ -19,24 +27,35 @@ final class Products {
 
   private final Ops tf;
   private final Precision precision;
+  private final boolean kernels;
 
   Products(Ops tf, Precision precision) {
+    this(tf, precision, precision == Precision.BFLOAT16 && Bfloat16Sums.exact());
+  }
+
+  /**
+   * For a test.
+   *
+   * @param kernels whether bfloat16 is left to the machine's own kernels
+   */
+  Products(Ops tf, Precision precision, boolean kernels) {
     this.tf = tf;
     this.precision = precision;
+    this.kernels = kernels;
   }
 
   Operand<TFloat32> matMul(Operand<TFloat32> a, Operand<TFloat32> b) {
-    boolean large = b.shape().size() >= LARGE;
-    return precision == Precision.BFLOAT16 && large
-        ? full(tf.linalg.matMul(half(a), half(b)))
-        : tf.linalg.matMul(a, b);
+    boolean small = b.shape().size() < LARGE;
+    return small ? tf.linalg.matMul(a, b) : product(a, b, tf.linalg::matMul, tf.linalg::matMul);
   }
 
   Operand<TFloat32> conv(
       Operand<TFloat32> x, Operand<TFloat32> kernel, int stride, Padding padding) {
-    return precision == Precision.BFLOAT16
-        ? full(convolve(half(x), half(kernel), stride, padding))
-        : convolve(x, kernel, stride, padding);
+    return product(
+        x,
+        kernel,
+        (a, b) -> convolve(a, b, stride, padding),
+        (a, b) -> convolve(a, b, stride, padding));
   }
 
   Operand<TFloat32> convTranspose(
@@ -45,9 +64,25 @@ final class Products {
     Operand<TInt32> batch = tf.shape.size(x, tf.constant(0));
     int[] rest = {(int) output.get(0), (int) output.get(1), (int) output.get(2)};
     var sizes = tf.concat(List.of(batch, tf.constant(rest)), tf.constant(0));
-    return precision == Precision.BFLOAT16
-        ? full(spread(sizes, half(kernel), half(x), stride, padding))
-        : spread(sizes, kernel, x, stride, padding);
+    return product(
+        x,
+        kernel,
+        (a, b) -> spread(sizes, b, a, stride, padding),
+        (a, b) -> spread(sizes, b, a, stride, padding));
+  }
+
+  /** The same product twice: of numbers of 32 and of 16 bits. */
+  private Operand<TFloat32> product(
+      Operand<TFloat32> a,
+      Operand<TFloat32> b,
+      BinaryOperator<Operand<TFloat32>> full,
+      BinaryOperator<Operand<TBfloat16>> half) {
+    if (precision == Precision.FLOAT32) {
+      return full.apply(a, b);
+    }
+    return kernels
+        ? full(half.apply(half(a), half(b)))
+        : full(half(full.apply(full(half(a)), full(half(b)))));
   }
 
   private <T extends TNumber> Operand<T> convolve(
