@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ganbook.GanbookException;
 
@@ -116,7 +117,9 @@ public final class Cifar10 implements ImageSource {
 
   private static Images withWords(Images images, int files, List<String> wanted, String part) {
     Images named =
-        images.withSource(String.format("%s, %,d %s images", NAME, images.count(), part));
+        images
+            .withSource(String.format(Locale.ROOT, "%s, %,d %s images", NAME, images.count(), part))
+            .ofSet(NAME);
     return files == wanted.size()
         ? named
         : named.withNotice(

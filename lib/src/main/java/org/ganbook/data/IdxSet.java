@@ -3,6 +3,7 @@ package org.ganbook.data;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.ganbook.GanbookException;
 
@@ -72,7 +73,10 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
                         labels + "-idx1-ubyte.gz beside " + imagesFile.getFileName(),
                         "none"));
     Images images = Idx.read(imagesFile, labelsFile, classNames);
-    return images.withSource(String.format("%s, %,d %s images", name, images.count(), part.word));
+    return images
+        .withSource(
+            String.format(Locale.ROOT, "%s, %,d %s images", name, images.count(), part.word))
+        .ofSet(name);
   }
 
   /** Some archives unpack to a name with a dot where the original has a dash. */

@@ -75,9 +75,10 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
     return new ImageFolder(folder, height, width, channels, share);
   }
 
+  /** Such as {@code folder pets}: however a folder is called, it is no published set. */
   @Override
   public String name() {
-    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    return "folder " + folder.toAbsolutePath().normalize().getFileName();
   }
 
   @Override
@@ -111,7 +112,9 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
       throw GanbookException.of(
           folder.toString(), "PNG or JPEG files, in a folder a class", "none");
     }
-    Images images = read(files).withSource(String.format("%s, %,d pictures", name(), files.size()));
+    Images images =
+        read(files)
+            .withSource(String.format(Locale.ROOT, "%s, %,d pictures", name(), files.size()));
     if (classes.isEmpty()) {
       return images;
     }

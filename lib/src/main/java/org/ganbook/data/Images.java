@@ -23,18 +23,16 @@ public final class Images {
   private final int width;
   private final int channels;
   private final Labels labels;
-  private final String source;
-  private final String notice;
+  private final Provenance origin;
 
-  private Images(byte[] pixels, int[] shape, Labels labels, String source, String notice) {
+  private Images(byte[] pixels, int[] shape, Labels labels, Provenance origin) {
     this.pixels = pixels;
     this.count = shape[0];
     this.height = shape[1];
     this.width = shape[2];
     this.channels = shape[3];
     this.labels = labels;
-    this.source = source;
-    this.notice = notice;
+    this.origin = origin;
   }
 
   /**
@@ -58,7 +56,7 @@ public final class Images {
       throw GanbookException.of("Images", sizes + " pixels", pixels.length);
     }
     int[] shape = {count, height, width, channels};
-    return new Images(pixels, shape, null, "images", null);
+    return new Images(pixels, shape, null, Provenance.UNKNOWN);
   }
 
   /**
@@ -72,20 +70,24 @@ public final class Images {
    */
   public Images withLabels(byte[] newLabels, List<String> names) {
     if (newLabels.length != count) {
-      throw GanbookException.of(source, count + " labels, one an image", newLabels.length);
+      throw GanbookException.of(source(), count + " labels, one an image", newLabels.length);
     }
-    Labels checked = Labels.of(newLabels, names, source);
-    return new Images(pixels, shape(), checked, source, notice);
+    return new Images(pixels, shape(), Labels.of(newLabels, names, source()), origin);
   }
 
   /** These images, saying where they come from, such as {@code MNIST, 60,000 training images}. */
   public Images withSource(String where) {
-    return new Images(pixels, shape(), labels, where, notice);
+    return new Images(pixels, shape(), labels, origin.withSource(where, count));
+  }
+
+  /** These images, of a published set. */
+  Images ofSet(String name) {
+    return new Images(pixels, shape(), labels, origin.withSet(name));
   }
 
   /** These images with a sentence that whoever shows them must show too. */
   public Images withNotice(String sentence) {
-    return new Images(pixels, shape(), labels, source, sentence);
+    return new Images(pixels, shape(), labels, origin.withNotice(sentence));
   }
 
   /** Returns how many images there are. */
@@ -144,14 +146,25 @@ public final class Images {
     return labels == null ? List.of() : labels.names();
   }
 
-  /** Returns where the images come from, in a few words. */
+  /**
+   * Returns where the images come from, in a few words, such as {@code MNIST, 60,000 training
+   * images}; of a part of them {@code 64 images of MNIST, 60,000 training images}.
+   */
   public String source() {
-    return source;
+    return origin.of(count);
+  }
+
+  /**
+   * Returns the {@link ImageSource#name name} of the published set that all these images are of,
+   * such as {@code MNIST}; empty for others, whatever their {@link #source} says.
+   */
+  public Optional<String> set() {
+    return Optional.ofNullable(origin.set());
   }
 
   /** Returns a sentence that must be shown with these images, if there is one. */
   public Optional<String> notice() {
-    return Optional.ofNullable(notice);
+    return Optional.ofNullable(origin.notice());
   }
 
   /** Returns a copy of the pixels of image {@code index}, {@code [height, width, channels]}. */
@@ -168,7 +181,7 @@ public final class Images {
   /** Returns the images from {@code from} up to and without {@code to}. */
   public Images range(int from, int to) {
     if (from < 0 || to < from || to > count) {
-      throw GanbookException.of(source, "a range within 0 to " + count, from + " to " + to);
+      throw GanbookException.of(source(), "a range within 0 to " + count, from + " to " + to);
     }
     return pick(IntStream.range(from, to).toArray());
   }
@@ -177,7 +190,7 @@ public final class Images {
   public Images pick(int... indices) {
     int size = imageSize();
     if ((long) indices.length * size > DataFile.MAX_ARRAY) {
-      throw GanbookException.of(source, "images of 2 GiB at most", indices.length + " images");
+      throw GanbookException.of(source(), "images of 2 GiB at most", indices.length + " images");
     }
     byte[] picked = new byte[indices.length * size];
     for (int i = 0; i < indices.length; i++) {
@@ -185,38 +198,29 @@ public final class Images {
       System.arraycopy(pixels, indices[i] * size, picked, i * size, size);
     }
     int[] shape = {indices.length, height, width, channels};
-    Labels theirs = labels == null ? null : labels.pick(indices);
-    return new Images(picked, shape, theirs, source, notice);
+    return new Images(picked, shape, hasLabels() ? labels.pick(indices) : null, origin);
   }
 
-  /**
-   * Returns the images of some classes, in their order here; labels and names stay as they are.
-   *
-   * @throws GanbookException if there are no labels or no such class
-   */
+  /** Returns the images of some classes, in their order here; labels and names stay as they are. */
   public Images ofClasses(int... classes) {
     return pick(known().placesOf(classes));
   }
 
-  /**
-   * Returns how many images each class has, {@code [classNames().size()]}.
-   *
-   * @throws GanbookException if there are no labels
-   */
+  /** Returns how many images each class has, {@code [classNames().size()]}. */
   public int[] classCounts() {
     return known().counts();
   }
 
   private Labels known() {
     if (labels == null) {
-      throw GanbookException.of(source, "labelled images", "images without labels");
+      throw GanbookException.of(source(), "labelled images", "images without labels");
     }
     return labels;
   }
 
   private void checkIndex(int index) {
     if (index < 0 || index >= count) {
-      throw GanbookException.of(source, "an image from 0 to " + (count - 1), index);
+      throw GanbookException.of(source(), "an image from 0 to " + (count - 1), index);
     }
   }
 
@@ -227,7 +231,7 @@ public final class Images {
         && Arrays.equals(shape(), o.shape())
         && Arrays.equals(pixels, o.pixels)
         && Objects.equals(labels, o.labels)
-        && source.equals(o.source)
+        && origin.source().equals(o.origin.source())
         && notice().equals(o.notice());
   }
 
@@ -239,8 +243,8 @@ public final class Images {
   /** For example {@code 60000 x 28 x 28 x 1 uint8, 10 classes (MNIST, 60,000 training images)}. */
   @Override
   public String toString() {
-    String classes = hasLabels() ? ", " + classNames().size() + " classes" : ", no labels";
-    return count + " x " + height + " x " + width + " x " + channels + " uint8" + classes + " ("
-        + source + ")";
+    String sizes = String.join(" x ", Arrays.stream(shape()).mapToObj(String::valueOf).toList());
+    String classes = hasLabels() ? classNames().size() + " classes" : "no labels";
+    return sizes + " uint8, " + classes + " (" + source() + ")";
   }
 }

@@ -1,6 +1,7 @@
 package org.ganbook.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 
@@ -15,6 +16,7 @@ import org.ganbook.GanbookException;
  * JDK and number of threads.
  */
 public final class StrokeDigits implements ImageSource {
+  private static final String NAME = "StrokeDigits";
   private static final StrokeDigits SOURCE = new StrokeDigits();
   private static final long TRAIN_SEED = 1;
   private static final long TEST_SEED = 2;
@@ -64,12 +66,13 @@ public final class StrokeDigits implements ImageSource {
             });
     return Images.of(pixels, count, StrokePen.SIDE, StrokePen.SIDE, 1)
         .withLabels(labels, Mnist.DIGITS)
-        .withSource(String.format("StrokeDigits, %,d drawn images", count));
+        .withSource(String.format(Locale.ROOT, "%s, %,d drawn images", NAME, count))
+        .ofSet(NAME);
   }
 
   @Override
   public String name() {
-    return "StrokeDigits";
+    return NAME;
   }
 
   @Override

@@ -32,7 +32,7 @@ class ImageFolderTest {
     assertThat(images.shape()).containsExactly(3, 2, 2, 3);
     assertThat(images.classNames()).containsExactly("cats", "dogs");
     assertThat(images.labels()).containsExactly(0, 1, 1);
-    assertThat(images.source()).isEqualTo(root.getFileName() + ", 3 pictures");
+    assertThat(images.source()).isEqualTo("folder " + root.getFileName() + ", 3 pictures");
     assertThat(images.image(1)).startsWith(0, 0, 255);
     assertThat(images.image(2)).startsWith(255, 0, 0);
   }
@@ -45,6 +45,15 @@ class ImageFolderTest {
     assertThat(images.hasLabels()).isFalse();
     // 0.299 * 255
     assertThat(images.pixels()).containsOnly(76);
+  }
+
+  @Test
+  void aFolderWithASetsNameIsNotThatSet() throws IOException {
+    save("MNIST/3/a.png", filled(4, 4, RED));
+    ImageFolder mnist = ImageFolder.of(root.resolve("MNIST"), 28).grey();
+    assertThat(mnist.load().set()).isEmpty();
+    assertThat(mnist.load().source()).startsWith("folder MNIST, ");
+    assertThat(mnist.name()).isNotEqualTo(Mnist.source().name());
   }
 
   @Test
@@ -91,7 +100,7 @@ class ImageFolderTest {
     ImageFolder source = ImageFolder.of(root, 1).grey().withTestShare(0.3);
     assertThat(source.test().pixels()).hasSize(3).doesNotContain(source.train().pixels());
     assertThat(source.train().count()).isEqualTo(7);
-    assertThat(source.name()).isEqualTo(root.getFileName().toString());
+    assertThat(source.name()).isEqualTo("folder " + root.getFileName());
   }
 
   @Test

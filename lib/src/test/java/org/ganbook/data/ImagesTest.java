@@ -35,11 +35,30 @@ class ImagesTest {
     Images middle = FOUR.withNotice("Look.").range(1, 3);
     assertThat(middle.pixels()).containsExactly(3, 4, 5, 6);
     assertThat(middle.labels()).containsExactly(0, 1);
-    assertThat(middle.source()).isEqualTo("four");
+    assertThat(middle.source()).isEqualTo("2 images of four");
     assertThat(middle.notice()).contains("Look.");
     assertThat(FOUR.take(2)).isEqualTo(FOUR.range(0, 2)).hasSameHashCodeAs(FOUR.take(2));
     assertThat(FOUR.pick(3, 0, 3).pixels()).containsExactly(7, 255, 1, 2, 7, 255);
     assertThat(FOUR.take(0).count()).isZero();
+  }
+
+  @Test
+  void partsSayHowManyTheyAreAndOfWhichSet() {
+    Images whole = StrokeDigits.draw(1200, 1);
+    assertThat(whole.source()).isEqualTo("StrokeDigits, 1,200 drawn images");
+    for (Images part :
+        List.of(whole.take(64), whole.range(8, 72), whole.take(100).range(20, 90).take(64))) {
+      assertThat(part.source()).isEqualTo("64 images of StrokeDigits, 1,200 drawn images");
+      assertThat(part.set()).contains("StrokeDigits");
+      assertThat(part).asString().contains("(64 images of StrokeDigits, ");
+    }
+    Images threes = whole.ofClasses(3);
+    assertThat(threes.source()).startsWith(threes.count() + " images of StrokeDigits");
+    assertThat(whole.withNotice("Look.").withSource("mine").set()).contains("StrokeDigits");
+    assertThat(whole.take(2).withSource("mine").take(1).source()).isEqualTo("1 image of mine");
+    Images own = Images.of(whole.pixels(), whole.count(), 28, 28, 1);
+    assertThat(own.withSource("StrokeDigits, 1,200 drawn images").set()).isEmpty();
+    assertThat(own.take(2).source()).isEqualTo("images");
   }
 
   @Test

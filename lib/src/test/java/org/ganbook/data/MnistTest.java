@@ -64,7 +64,7 @@ class MnistTest {
     Images drawn = offline().test();
     assertThat(drawn.pixels()).isEqualTo(FEW.take(1).pixels());
     assertThat(offline().train().pixels()).isEqualTo(FEW.take(2).pixels());
-    assertThat(drawn.source()).isEqualTo("StrokeDigits, 3 drawn images");
+    assertThat(drawn.source()).isEqualTo("1 image of StrokeDigits, 3 drawn images");
     assertThat(drawn.notice().orElseThrow())
         .contains("drawn by the library, not MNIST")
         .contains("GANBOOK_OFFLINE is set")
