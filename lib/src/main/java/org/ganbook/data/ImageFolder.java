@@ -1,22 +1,25 @@
 package org.ganbook.data;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 
 /**
- * Your own pictures: PNG and JPEG files, in a folder for each class or all in one without classes.
+ * Your own pictures: PNG, JPEG, GIF and BMP files, in a folder for each class or all in one without
+ * classes.
  *
- * <p>Each is scaled so that it just covers the size and cropped about its middle; a small one grows
- * by repeating its pixels; transparent pixels are laid on white. Folders and files are taken in the
- * order of their names; other files and those whose name starts with a dot are left out. For
+ * <p>The numbers in a file are taken as they are, whatever its colour profile or gamma says; a
+ * picture that its camera marked as lying on its side (EXIF) is turned. Each is scaled so that it
+ * just covers the size and cropped about its middle; a small one grows by repeating its pixels;
+ * transparent pixels are laid on white.
+ *
+ * <p>Folders and files are taken in the order of their names. A folder without pictures is no
+ * class. Left out are pictures beside the classes' folders or in folders within them, those that
+ * cannot be read, and other files; a notice says how many. Hidden files are passed over. For
  * example:
  *
  * <pre>{@code
@@ -94,73 +97,82 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
   /**
    * Loads all pictures.
    *
-   * @return {@code [n, height, width, channels]}, labelled by folder if there are folders
-   * @throws GanbookException if there is no picture, one cannot be read, or there are more than 256
-   *     folders or 2 GiB of pixels
+   * @return {@code [n, height, width, channels]}, labelled by folder if there are folders with
+   *     pictures; their {@link Images#notice} says what was left out, if anything was
+   * @throws GanbookException if no picture can be taken, or there are more than 256 folders with
+   *     pictures or 2 GiB of pixels
    */
   public Images load() {
-    List<Path> classes = entries(folder, Files::isDirectory);
-    List<Path> files = new ArrayList<>();
-    List<Integer> labels = new ArrayList<>();
-    for (Path place : classes.isEmpty() ? List.of(folder) : classes) {
-      for (Path file : entries(place, ImageFolder::isPicture)) {
-        files.add(file);
-        labels.add(classes.indexOf(place));
-      }
-    }
-    if (files.isEmpty()) {
+    FolderScan scan = new FolderScan(folder);
+    List<FolderScan.Found> found = scan.pictures();
+    String[] problems = new String[found.size()];
+    Images all = read(found, problems);
+    int[] good = IntStream.range(0, problems.length).filter(i -> problems[i] == null).toArray();
+    String leftOut = leftOut(scan, problems);
+    if (good.length == 0) {
       throw GanbookException.of(
-          folder.toString(), "PNG or JPEG files, in a folder a class", "none");
+          folder.toString(),
+          "PNG or JPEG files, in a folder a class",
+          leftOut.isEmpty() ? "none" : "none; left out: " + leftOut);
     }
-    Images images =
-        read(files)
-            .withSource(String.format(Locale.ROOT, "%s, %,d pictures", name(), files.size()));
-    if (classes.isEmpty()) {
-      return images;
-    }
-    byte[] values = new byte[labels.size()];
-    IntStream.range(0, values.length).forEach(i -> values[i] = labels.get(i).byteValue());
-    return images.withLabels(
-        values, classes.stream().map(c -> c.getFileName().toString()).toList());
+    Images taken = good.length == found.size() ? all : all.pick(good);
+    Images images = labelled(taken, Arrays.stream(good).mapToObj(found::get).toList());
+    return leftOut.isEmpty()
+        ? images
+        : images.withNotice(String.format("%s. Left out: %s.", images.source(), leftOut));
   }
 
-  private Images read(List<Path> files) {
-    int size = height * width * channels;
-    if ((long) files.size() * size > DataFile.MAX_ARRAY) {
-      throw GanbookException.of(
-          folder.toString(), "2 GiB of pixels at most", files.size() + " pictures of " + size);
+  private Images labelled(Images images, List<FolderScan.Found> taken) {
+    List<String> classes =
+        taken.stream()
+            .map(FolderScan.Found::className)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    String source = name() + ", " + FolderScan.count(images.count(), "picture");
+    if (classes.isEmpty()) {
+      return images.withSource(source);
     }
-    byte[] pixels = new byte[files.size() * size];
-    IntStream.range(0, files.size())
+    byte[] labels = new byte[images.count()];
+    IntStream.range(0, labels.length)
+        .forEach(i -> labels[i] = (byte) classes.indexOf(taken.get(i).className()));
+    return images
+        .withSource(
+            source + " in " + classes.size() + (classes.size() == 1 ? " class" : " classes"))
+        .withLabels(labels, classes);
+  }
+
+  private static String leftOut(FolderScan scan, String... problems) {
+    List<String> words = new ArrayList<>(scan.leftOut());
+    List<String> damaged = Arrays.stream(problems).filter(Objects::nonNull).toList();
+    if (!damaged.isEmpty()) {
+      words.add(
+          String.format(
+              "%s that cannot be read (%s)",
+              FolderScan.count(damaged.size(), "picture"), damaged.get(0)));
+    }
+    return String.join("; ", words);
+  }
+
+  /** Reads pictures; those that cannot be read are black, and the problem stands in its place. */
+  private Images read(List<FolderScan.Found> found, String[] problems) {
+    int size = height * width * channels;
+    if ((long) found.size() * size > DataFile.MAX_ARRAY) {
+      throw GanbookException.of(
+          folder.toString(), "2 GiB of pixels at most", found.size() + " pictures of " + size);
+    }
+    byte[] pixels = new byte[found.size() * size];
+    IntStream.range(0, found.size())
         .parallel()
         .forEach(
             i -> {
-              byte[] picture = Picture.read(files.get(i), height, width).bytes(channels);
-              System.arraycopy(picture, 0, pixels, i * size, size);
+              try {
+                Picture picture = Picture.read(found.get(i).file(), height, width);
+                System.arraycopy(picture.bytes(channels), 0, pixels, i * size, size);
+              } catch (GanbookException e) {
+                problems[i] = e.getMessage();
+              }
             });
-    return Images.of(pixels, files.size(), height, width, channels);
-  }
-
-  private static List<Path> entries(Path folder, Predicate<Path> wanted) {
-    if (!Files.isDirectory(folder)) {
-      throw GanbookException.of(
-          "ImageFolder",
-          "a folder",
-          folder + (Files.exists(folder) ? ", which is none" : ", which is not there"));
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(path -> !path.getFileName().toString().startsWith("."))
-          .filter(wanted)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new GanbookException(folder + ": cannot be read: " + e, e);
-    }
-  }
-
-  private static boolean isPicture(Path path) {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return Files.isRegularFile(path)
-        && (name.endsWith(".png") || name.endsWith(".jpg") || name.endsWith(".jpeg"));
+    return Images.of(pixels, found.size(), height, width, channels);
   }
 }

@@ -1,12 +1,9 @@
 package org.ganbook.data;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
+import java.util.Set;
 import org.ganbook.GanbookException;
 
 /**
@@ -15,9 +12,6 @@ import org.ganbook.GanbookException;
  * transparent pixels are laid on white.
  */
 final class Picture {
-  /** A picture file of a few bytes can claim any size. */
-  private static final long MOST_PIXELS = 64L << 20;
-
   private final int height;
   private final int width;
 
@@ -40,46 +34,64 @@ final class Picture {
     }
   }
 
+  /** A picture that is turned as EXIF's orientation, 1 to 8, says. */
+  private Picture(Picture lying, int orientation) {
+    boolean onItsSide = orientation >= 5;
+    height = onItsSide ? lying.width : lying.height;
+    width = onItsSide ? lying.height : lying.width;
+    rgb = new float[lying.rgb.length];
+    boolean fromRight = Set.of(2, 3, 7, 8).contains(orientation);
+    boolean fromBelow = Set.of(3, 4, 6, 7).contains(orientation);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int across = onItsSide ? y : x;
+        int down = onItsSide ? x : y;
+        int column = fromRight ? lying.width - 1 - across : across;
+        int row = fromBelow ? lying.height - 1 - down : down;
+        System.arraycopy(lying.rgb, 3 * (row * lying.width + column), rgb, 3 * (y * width + x), 3);
+      }
+    }
+  }
+
   /**
-   * Reads a PNG or JPEG file.
+   * Reads a PNG, JPEG, GIF or BMP file.
    *
    * @throws GanbookException if it cannot be read or claims more than 64 megapixels
    */
   static Picture read(Path file, int height, int width) {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw GanbookException.of(file.toString(), "a PNG or JPEG picture", "something else");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in);
-        long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
-        if (pixels > MOST_PIXELS) {
-          throw GanbookException.of(file.toString(), MOST_PIXELS + " pixels at most", pixels);
-        }
-        return new Picture(reader.read(0), height, width);
-      } finally {
-        reader.dispose();
-      }
-    } catch (GanbookException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      // Damage makes the JDK's readers throw much else than what they document.
-      throw new GanbookException(file + ": cannot be read as a picture: " + e.getMessage(), e);
-    }
+    PictureFile found = PictureFile.read(file);
+    boolean onItsSide = found.orientation() >= 5;
+    return new Picture(
+        new Picture(found.image(), onItsSide ? width : height, onItsSide ? height : width),
+        found.orientation());
   }
 
+  /** A row's red, green and blue on white. */
   private static float[] row(BufferedImage image, int y) {
-    int[] argb = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
-    float[] row = new float[3 * argb.length];
-    for (int i = 0; i < argb.length; i++) {
-      float alpha = (argb[i] >>> 24) / 255f;
-      for (int c = 0; c < 3; c++) {
-        row[3 * i + c] = alpha * (argb[i] >> (16 - 8 * c) & 255) + (1 - alpha) * 255;
+    int width = image.getWidth();
+    float[] row = new float[3 * width];
+    if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+      // Its own getRGB would take grey for linear light, and make it brighter.
+      float most = (1 << image.getColorModel().getComponentSize(0)) - 1;
+      float[] samples = image.getRaster().getPixels(0, y, width, 1, (float[]) null);
+      int bands = samples.length / width;
+      for (int i = 0; i < row.length; i++) {
+        int at = i / 3 * bands;
+        float alpha = bands > 1 ? samples[at + 1] / most : 1;
+        row[i] = onWhite(255 * samples[at] / most, alpha);
       }
+      return row;
+    }
+    int[] argb = image.getRGB(0, y, width, 1, null, 0, width);
+    for (int i = 0; i < row.length; i++) {
+      int pixel = argb[i / 3];
+      row[i] = onWhite(pixel >> (16 - 8 * (i % 3)) & 255, (pixel >>> 24) / 255f);
     }
     return row;
+  }
+
+  private static float onWhite(float value, float alpha) {
+    return alpha * value + (1 - alpha) * 255;
   }
 
   /**

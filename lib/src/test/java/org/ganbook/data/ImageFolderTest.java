@@ -1,5 +1,6 @@
 package org.ganbook.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.ganbook.GanbookException;
@@ -32,9 +35,93 @@ class ImageFolderTest {
     assertThat(images.shape()).containsExactly(3, 2, 2, 3);
     assertThat(images.classNames()).containsExactly("cats", "dogs");
     assertThat(images.labels()).containsExactly(0, 1, 1);
-    assertThat(images.source()).isEqualTo("folder " + root.getFileName() + ", 3 pictures");
+    assertThat(images.source())
+        .isEqualTo("folder " + root.getFileName() + ", 3 pictures in 2 classes");
     assertThat(images.image(1)).startsWith(0, 0, 255);
     assertThat(images.image(2)).startsWith(255, 0, 0);
+  }
+
+  @Test
+  void whatIsLeftOutIsSaidWithNumbers() throws IOException {
+    save("b/1.png", filled(2, 2, RED));
+    save("b/old/2.png", filled(2, 2, RED));
+    save("c/1.png", filled(2, 2, BLUE));
+    save("beside.png", filled(2, 2, RED));
+    for (String nothing : List.of("__MACOSX/b", "empty", ".git", ".ipynb_checkpoints", "a")) {
+      Files.createDirectories(root.resolve(nothing));
+    }
+    for (String other :
+        List.of("__MACOSX/b/._1.png", "b/._1.png", "b/Thumbs.db", ".DS_Store", "a/labels.csv")) {
+      Files.write(root.resolve(other), new byte[] {0, 5, 22, 7});
+    }
+    Files.write(root.resolve("c/2.webp"), "RIFF1234WEBPVP8 ".getBytes(ISO_8859_1));
+    Files.write(root.resolve("c/3.jpg"), "RIFF1234WEBPVP8 ".getBytes(ISO_8859_1));
+    Path damaged = root.resolve("c/4.png");
+    byte[] good = Files.readAllBytes(root.resolve("c/1.png"));
+    Files.write(damaged, Arrays.copyOf(good, good.length / 2));
+
+    Images images = ImageFolder.of(root, 2).load();
+    assertThat(images.classNames()).containsExactly("b", "c");
+    assertThat(images.labels()).containsExactly(0, 1);
+    assertThat(images.image(1)).startsWith(0, 0, 255);
+    assertThat(images.notice())
+        .contains(
+            String.format(
+                "folder %s, 2 pictures in 2 classes. Left out: 1 picture beside the folders; 1"
+                    + " picture in deeper folders such as %s (to take these, name %s); 2 folders"
+                    + " without pictures (a, empty); 1 picture in formats that are not read (webp;"
+                    + " save them as PNG or JPEG); 1 other file; 2 pictures that cannot be read"
+                    + " (%s: expected a PNG, JPEG, GIF or BMP picture, found WebP).",
+                root.getFileName(),
+                root.resolve("b/old"),
+                root.resolve("b"),
+                root.resolve("c/3.jpg")));
+  }
+
+  @Test
+  void aFolderWhosePicturesAreAllDamagedIsNoClass() throws IOException {
+    save("b/1.png", filled(2, 2, RED));
+    Files.createDirectory(root.resolve("a"));
+    Files.write(root.resolve("a/1.png"), new byte[9]);
+    Images images = ImageFolder.of(root, 2).load();
+    assertThat(images.classNames()).containsExactly("b");
+    assertThat(images.notice().orElseThrow()).contains("Left out: 1 picture that cannot be read");
+  }
+
+  @Test
+  void foldersWithoutPicturesLeaveThoseBesideThemWithoutClasses() throws IOException {
+    save("1.gif", filled(2, 2, RED));
+    save("2.BMP", filled(2, 2, BLUE));
+    Files.createDirectories(root.resolve(".git/objects"));
+    Files.createDirectories(root.resolve("__MACOSX"));
+    Images images = ImageFolder.of(root, 1).load();
+    assertThat(images.hasLabels()).isFalse();
+    assertThat(images.notice()).isEmpty();
+    assertThat(images.pixels()).containsExactly(255, 0, 0, 0, 0, 255);
+  }
+
+  @Test
+  void saysWhichFolderToNameWherePicturesLieDeeper() throws IOException {
+    save("pets/cats/1.png", filled(2, 2, RED));
+    save("pets/dogs/1.png", filled(2, 2, RED));
+    refused(
+        root,
+        "found none; left out: 2 pictures in deeper folders such as "
+            + root.resolve("pets/cats")
+            + " (to take these, name "
+            + root.resolve("pets"));
+  }
+
+  @Test
+  void aPictureThatEndsInTheMiddleIsDamaged() throws IOException {
+    for (String name : List.of("a.png", "a.jpg")) {
+      save(name, filled(64, 64, RED));
+      Path file = root.resolve(name);
+      byte[] good = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(good, good.length - 20));
+      refused(root, file + ": cannot be read as a picture: it ends in the middle");
+      Files.delete(file);
+    }
   }
 
   @Test
@@ -109,7 +196,7 @@ class ImageFolderTest {
     refused(root.resolve("missing"), "which is not there");
     Path file = Files.writeString(root.resolve("a.png"), "no picture");
     refused(file, "which is none");
-    refused(root, file + ": expected a PNG or JPEG picture, found something else");
+    refused(root, file + ": expected a PNG, JPEG, GIF or BMP picture, found something else");
     assertThatThrownBy(() -> ImageFolder.of(root, 0))
         .isInstanceOf(GanbookException.class)
         .hasMessageContaining("expected a size from 1 to 4096, found 0 x 0");
@@ -147,15 +234,13 @@ class ImageFolderTest {
   private void save(String name, BufferedImage image) throws IOException {
     Path file = root.resolve(name);
     Files.createDirectories(file.getParent());
-    String format = name.endsWith("g") && name.contains(".jp") ? "jpg" : "png";
-    if (format.equals("jpg")) {
-      BufferedImage opaque =
-          new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
-      opaque.getGraphics().drawImage(image, 0, 0, null);
-      assertThat(ImageIO.write(opaque, format, file.toFile())).isTrue();
-    } else {
-      assertThat(ImageIO.write(image, format, file.toFile())).isTrue();
+    String format = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    BufferedImage written = image;
+    if (!format.equals("png")) {
+      written = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+      written.getGraphics().drawImage(image, 0, 0, null);
     }
+    assertThat(ImageIO.write(written, format, file.toFile())).isTrue();
   }
 
   private static BufferedImage filled(int width, int height, int argb) {
