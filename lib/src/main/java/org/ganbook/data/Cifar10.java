@@ -1,6 +1,5 @@
 package org.ganbook.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +12,10 @@ import org.ganbook.GanbookException;
  * 10,000 to test with (Krizhevsky, <i>Learning multiple layers of features from tiny images</i>,
  * 2009), from its binary version.
  *
- * <p>Looked for in {@code cifar10} of the {@link DataFolders}, as {@code data_batch_1.bin} and so
- * on (some of the five training files do, and {@link Images#notice} says so) or as the archive
- * {@code cifar-10-binary.tar.gz} as it is; else the archive is downloaded, 170 MB.
+ * <p>Looked for in {@code cifar10} of the {@link DataFolders} (or {@code cifar-10-batches-bin}), as
+ * {@code data_batch_1.bin} and so on (some of the five training files do, and {@link Images#notice}
+ * says so) or as the archive {@code cifar-10-binary.tar.gz} as it is; else the archive is
+ * downloaded, 170 MB.
  */
 public final class Cifar10 implements ImageSource {
   private static final String NAME = "CIFAR-10";
@@ -97,7 +97,7 @@ public final class Cifar10 implements ImageSource {
     List<byte[]> files = new ArrayList<>();
     for (Path file : found) {
       files.addAll(
-          file.endsWith(archive.name())
+          file.toString().toLowerCase(Locale.ROOT).endsWith(".tar.gz")
               ? unpacked(file, wanted)
               : List.of(DataFile.with(file, CifarFormat::records)));
     }
@@ -128,22 +128,18 @@ public final class Cifar10 implements ImageSource {
                 files, wanted.size(), NAME, part));
   }
 
-  /** The wanted files that the first folder with any has, or its archive. */
+  /** The wanted files or their archive where a place has all, else some where a place has any. */
   private Optional<List<Path>> find(List<String> wanted) {
-    for (Path place : folders.placesOf(FOLDER)) {
-      for (Path folder : List.of(place, place.resolve("cifar-10-batches-bin"))) {
-        List<Path> files =
-            wanted.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
-        if (!files.isEmpty()) {
-          return Optional.of(files);
-        }
+    List<List<Path>> some = new ArrayList<>();
+    for (SetPlace place : SetPlace.of(FOLDER, folders)) {
+      List<Path> files = wanted.stream().flatMap(name -> place.file(name).stream()).toList();
+      Optional<Path> packed = place.file(archive.name());
+      if (files.size() == wanted.size() || packed.isPresent()) {
+        return Optional.of(files.size() == wanted.size() ? files : List.of(packed.orElseThrow()));
       }
-      Path packed = place.resolve(archive.name());
-      if (Files.isRegularFile(packed)) {
-        return Optional.of(List.of(packed));
-      }
+      some.add(files);
     }
-    return Optional.empty();
+    return some.stream().filter(files -> !files.isEmpty()).findFirst();
   }
 
   private Path fetched() {
@@ -152,10 +148,20 @@ public final class Cifar10 implements ImageSource {
     } catch (DownloadFailed e) {
       throw new DownloadFailed(
           String.format(
-              "%s. Without a network, put %s into %s",
+              "%s. Without a network, put %s into %s%s",
               e.getMessage(),
               archive.name(),
-              folders.given().orElse(folders.cache()).resolve(FOLDER)));
+              folders.given().orElse(folders.cache()).resolve(FOLDER),
+              pickled()));
     }
+  }
+
+  private String pickled() {
+    return SetPlace.of(FOLDER, folders).stream()
+        .map(SetPlace::folder)
+        .filter(folder -> folder.endsWith("cifar-10-batches-py"))
+        .map(folder -> "; " + folder + " is the version for Python, which is not read here")
+        .findFirst()
+        .orElse("");
   }
 }

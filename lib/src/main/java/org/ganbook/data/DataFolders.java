@@ -2,24 +2,31 @@ package org.ganbook.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 
 /**
  * Where data lies on this machine. Each set has a folder of its own ({@code mnist}, {@code
- * cifar10}, ...) in one of these, looked through in this order.
+ * cifar10}, ...; other spellings are known too) in one of these, looked through in this order.
  *
  * @param given the folder that the environment variable {@code GANBOOK_DATA} names, for data that a
  *     user or a school put there; never written to
  * @param cache where downloads land: {@code GANBOOK_CACHE}, else {@code data/cache} of the project
  *     that the working directory is in, else {@code .ganbook/cache} in the user's home
+ * @param keras where Keras has what it downloaded: {@code datasets} of {@code KERAS_HOME}, else of
+ *     {@code .keras} in the user's home; never written to
  */
-public record DataFolders(Optional<Path> given, Path cache) {
+public record DataFolders(Optional<Path> given, Path cache, Optional<Path> keras) {
   private static final String GIVEN = "GANBOOK_DATA";
   private static final String CACHE = "GANBOOK_CACHE";
+
+  /** Folders without those of Keras. */
+  DataFolders(Optional<Path> given, Path cache) {
+    this(given, cache, Optional.empty());
+  }
 
   /**
    * Returns the folders that this process's environment and working directory stand for.
@@ -46,7 +53,8 @@ public record DataFolders(Optional<Path> given, Path cache) {
         folder(environment, CACHE)
             .or(() -> projectAround(workingDirectory).map(p -> p.resolve("data").resolve("cache")))
             .orElseGet(() -> Path.of(home, ".ganbook", "cache"));
-    return new DataFolders(given, cache);
+    Path keras = folder(environment, "KERAS_HOME").orElseGet(() -> Path.of(home, ".keras"));
+    return new DataFolders(given, cache, Optional.of(keras.resolve("datasets")));
   }
 
   private static Optional<Path> folder(UnaryOperator<String> environment, String variable) {
@@ -64,15 +72,8 @@ public record DataFolders(Optional<Path> given, Path cache) {
     return Optional.empty();
   }
 
-  /**
-   * Returns the places of one set, in the order to look in.
-   *
-   * @param set the set's folder name, such as {@code mnist}
-   */
-  public List<Path> placesOf(String set) {
-    List<Path> places = new ArrayList<>();
-    given.ifPresent(path -> places.add(path.resolve(set)));
-    places.add(cache.resolve(set));
-    return places;
+  /** The folders in which sets lie, in the order to look in. */
+  List<Path> bases() {
+    return Stream.of(given, Optional.of(cache), keras).flatMap(Optional::stream).toList();
   }
 }

@@ -2,8 +2,11 @@ package org.ganbook.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ProxySelector;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
 
 /**
@@ -64,6 +68,32 @@ final class Downloader {
         .orElse(ProxySelector.getDefault());
   }
 
+  /** All that, as far as this machine can tell, a download of these files hangs on. */
+  String circumstances(List<RemoteFile> files) {
+    return transfer
+        .map(
+            way ->
+                files.stream()
+                    .flatMap(file -> file.mirrors().stream())
+                    .distinct()
+                    .map(mirror -> mirror + way.proxies(URI.create(mirror)))
+                    .collect(Collectors.joining("\n", "", addresses())))
+        .orElse(OFFLINE);
+  }
+
+  /** This machine's: others once it is in another network, or in one again. */
+  private static String addresses() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .map(InetAddress::getHostAddress)
+          .sorted()
+          .collect(Collectors.joining("\n"));
+    } catch (SocketException e) {
+      return "";
+    }
+  }
+
   /**
    * Fetches a file that is not there yet.
    *
@@ -73,7 +103,7 @@ final class Downloader {
    */
   Path fetch(RemoteFile file, Path folder) {
     Path whole = folder.resolve(file.name());
-    if (Files.exists(whole)) {
+    if (Files.isRegularFile(whole)) {
       return whole;
     }
     if (transfer.isEmpty()) {
@@ -82,7 +112,7 @@ final class Downloader {
     try {
       Files.createDirectories(folder);
       try (CacheLock lock = CacheLock.of(folder)) {
-        if (!Files.exists(whole)) {
+        if (!Files.isRegularFile(whole)) {
           String suffix = lock.exclusive() ? ".part" : "." + UUID.randomUUID() + ".part";
           fetch(file, folder.resolve(file.name() + suffix), whole);
         }

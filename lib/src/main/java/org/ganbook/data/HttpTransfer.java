@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,11 @@ final class HttpTransfer {
             .connectTimeout(patience.connection())
             .proxy(proxies)
             .build();
+  }
+
+  /** The proxies on the way to an address. */
+  List<Proxy> proxies(URI address) {
+    return proxies.select(address);
   }
 
   /**
@@ -108,7 +114,7 @@ final class HttpTransfer {
 
   /** The client waits for a name server as long as the system does, which may be very long. */
   private void findHost(URI address) throws IOException, InterruptedException {
-    if (proxies.select(address).stream().noneMatch(p -> p.type() == Proxy.Type.DIRECT)) {
+    if (proxies(address).stream().noneMatch(p -> p.type() == Proxy.Type.DIRECT)) {
       return;
     }
     CompletableFuture<InetAddress> found = new CompletableFuture<>();

@@ -2,7 +2,7 @@ package org.ganbook.data;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 
 /** An {@link IdxSet} as a source: from the folders, else downloaded into the cache. */
@@ -33,7 +33,7 @@ final class IdxSource implements ImageSource {
   }
 
   private Images load(IdxSet.Part part) {
-    return find(part).orElseGet(() -> fetched(part));
+    return find(part).orElseGet(() -> explained(() -> fetched(part)));
   }
 
   /** The part's images, where a folder has them. */
@@ -41,7 +41,12 @@ final class IdxSource implements ImageSource {
     return set.find(part, folders);
   }
 
-  /** The file of a part's images, where a folder has it. */
+  /** Whether a folder has a part. */
+  boolean has(IdxSet.Part part) {
+    return set.has(part, folders);
+  }
+
+  /** The IDX file of a part's images, where a folder has it. */
   Optional<Path> imagesFile(IdxSet.Part part) {
     return set.imagesFile(part, folders);
   }
@@ -49,30 +54,19 @@ final class IdxSource implements ImageSource {
   /**
    * Downloads a part and reads it.
    *
-   * @throws DownloadFailed if no mirror gave it; the sentence says what to do
+   * @throws DownloadFailed if no mirror gave it
    */
   Images fetched(IdxSet.Part part) {
-    fetch(part);
+    set.fetch(part, folders, downloader);
     return find(part).orElseThrow();
   }
 
-  private void fetch(IdxSet.Part part) {
-    try {
-      set.fetch(part, folders, downloader);
-    } catch (DownloadFailed e) {
-      throw new DownloadFailed(e.getMessage() + ". " + steps());
-    }
-  }
-
   /** What to do by hand where there is no network. */
-  private String steps() {
-    return set.files().stream()
-        .map(RemoteFile::name)
-        .collect(
-            Collectors.joining(
-                ", ",
-                "Without a network, put ",
-                " into " + folders.given().orElse(folders.cache()).resolve(set.folder())));
+  String steps() {
+    return String.format(
+        "Without a network, put %s into %s",
+        String.join(", ", set.missing(folders)),
+        folders.given().orElse(folders.cache()).resolve(set.folder()));
   }
 
   /**
@@ -81,7 +75,19 @@ final class IdxSource implements ImageSource {
    * @throws GanbookException if that is not possible
    */
   void download() {
-    fetch(IdxSet.Part.TRAIN);
-    fetch(IdxSet.Part.TEST);
+    explained(
+        () -> {
+          set.fetch(IdxSet.Part.TRAIN, folders, downloader);
+          set.fetch(IdxSet.Part.TEST, folders, downloader);
+          return null;
+        });
+  }
+
+  private <T> T explained(Supplier<T> download) {
+    try {
+      return download.get();
+    } catch (DownloadFailed e) {
+      throw new DownloadFailed(e.getMessage() + ". " + steps());
+    }
   }
 }

@@ -9,26 +9,37 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers for an hour, in a file of the cache, that a download failed: where there is no network,
- * only the first start waits for it.
+ * Remembers for two minutes, in a file of the cache, that a download failed: where there is no
+ * network, not each cell waits for it. Whoever has changed anything meanwhile need not wait.
  */
 final class LastFailure {
-  private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
   private final Path file;
+  private final String circumstances;
   private final Clock clock;
 
-  LastFailure(Path folder, Clock clock) {
+  /**
+   * A memory.
+   *
+   * @param folder where it is kept
+   * @param circumstances all that may have to do with it; where they differ, nothing is remembered
+   */
+  LastFailure(Path folder, String circumstances, Clock clock) {
     this.file = folder.resolve(".failed");
+    // May hold a proxy's password, which is not for a file.
+    this.circumstances = Integer.toHexString(circumstances.hashCode());
     this.clock = clock;
   }
 
-  /** What was wrong within the last hour, if anything. */
+  /** What was wrong within the last minutes under the circumstances of now, if anything. */
   Optional<String> cause() {
     try {
       Instant then = Files.getLastModifiedTime(file).toInstant();
+      String[] known = Files.readString(file).split("\n", 2);
+      boolean same = known.length == 2 && known[0].equals(circumstances);
       boolean recent = then.plus(REMEMBERED).isAfter(clock.instant());
-      return recent ? Optional.of(Files.readString(file)) : Optional.empty();
+      return same && recent ? Optional.of(known[1]) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -38,7 +49,7 @@ final class LastFailure {
   void remember(String cause) {
     try {
       Files.createDirectories(file.getParent());
-      Files.writeString(file, cause);
+      Files.writeString(file, circumstances + "\n" + cause);
     } catch (IOException e) {
       // Nothing is lost but a few seconds of the next start.
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,7 +17,8 @@ import org.ganbook.GanbookException;
  *
  * <p>Looked for in {@code mnist} of the {@link DataFolders}, else downloaded. Where neither helps,
  * {@link StrokeDigits} stand in, and their {@link Images#notice} says so and why; a download that
- * failed is not tried again within the hour, except by {@link #download}.
+ * failed is not tried again for two minutes, except by {@link #download} or when settings have
+ * changed.
  */
 public final class Mnist implements ImageSource {
   /** The classes of MNIST and of digits drawn like it: 0 to 9. */
@@ -58,7 +60,9 @@ public final class Mnist implements ImageSource {
   Mnist(IdxSet set, DataFolders folders, Downloader downloader, Clock clock, ImageSource standIn) {
     this.real = new IdxSource(set, folders, downloader);
     this.standIn = standIn;
-    this.lastFailure = new LastFailure(folders.cache().resolve(set.folder()), clock);
+    this.lastFailure =
+        new LastFailure(
+            folders.cache().resolve(set.folder()), downloader.circumstances(set.files()), clock);
   }
 
   private static RemoteFile file(String name, long size, String sha256) {
@@ -163,21 +167,29 @@ public final class Mnist implements ImageSource {
   private Images fetched(IdxSet.Part part, Supplier<Images> drawn) {
     Optional<String> known = lastFailure.cause();
     if (known.isPresent()) {
-      return standIn(drawn.get(), known.get());
+      return standIn(part, drawn.get(), known.get());
     }
     try {
       return real.fetched(part);
     } catch (DownloadFailed e) {
       lastFailure.remember(e.getMessage());
-      return standIn(drawn.get(), e.getMessage());
+      return standIn(part, drawn.get(), e.getMessage());
     }
   }
 
-  private static Images standIn(Images drawn, String cause) {
+  private Images standIn(IdxSet.Part part, Images drawn, String cause) {
+    boolean half = Arrays.stream(IdxSet.Part.values()).anyMatch(real::has);
+    String what =
+        half
+            ? "not MNIST's "
+                + part.word()
+                + " images, which were not found on this machine, though"
+                + " its others were. To get them,"
+            : "not MNIST, which was not found on this machine. To get MNIST,";
     return drawn.withNotice(
-        "These are digits drawn by the library, not MNIST, which was not found on this machine. "
-            + "To get MNIST, call Mnist.download() once there is a network. "
-            + cause
-            + ".");
+        String.format(
+            "These are digits drawn by the library, %s call Mnist.download() once there is a"
+                + " network. %s. %s.",
+            what, cause, real.steps()));
   }
 }

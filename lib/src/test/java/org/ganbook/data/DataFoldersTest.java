@@ -34,10 +34,10 @@ class DataFoldersTest {
   void whatIsGivenIsLookedThroughFirst() {
     DataFolders folders =
         folders(Map.of("GANBOOK_DATA", root.toString(), "GANBOOK_CACHE", "/c"), root);
-    assertThat(folders.placesOf("mnist"))
-        .containsExactly(root.resolve("mnist"), Path.of("/c/mnist"));
-    assertThat(folders(Map.of("GANBOOK_CACHE", "/c"), root).placesOf("mnist"))
-        .containsExactly(Path.of("/c/mnist"));
+    Path keras = Path.of("/home/me/.keras/datasets");
+    assertThat(folders.bases()).containsExactly(root, Path.of("/c"), keras);
+    assertThat(folders(Map.of("GANBOOK_CACHE", "/c", "KERAS_HOME", "/k"), root).bases())
+        .containsExactly(Path.of("/c"), Path.of("/k/datasets"));
   }
 
   @Test

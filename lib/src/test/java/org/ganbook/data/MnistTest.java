@@ -37,6 +37,8 @@ class MnistTest {
         }
       };
 
+  private static final Downloader OFFLINE = Downloader.of(name -> "1");
+
   @TempDir Path root;
 
   @Test
@@ -70,6 +72,19 @@ class MnistTest {
         .contains("GANBOOK_OFFLINE is set")
         .contains("train-images-idx3-ubyte.gz")
         .contains("into " + root.resolve("given/mnist"));
+  }
+
+  @Test
+  void saysWhenOnlyTheTestImagesAreDrawn() throws IOException {
+    put("given", FEW, "train", "-", ".gz");
+    assertThat(offline().train().notice()).isEmpty();
+    Images drawn = offline().test();
+    assertThat(drawn.set()).contains("StrokeDigits");
+    assertThat(drawn.notice().orElseThrow())
+        .contains(
+            "not MNIST's test images, which were not found on this machine, though its others")
+        .contains("put t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz into ")
+        .doesNotContain("train-");
   }
 
   @Test
@@ -115,18 +130,45 @@ class MnistTest {
   }
 
   @Test
-  void aFailureIsRememberedForAnHour() throws IOException {
+  void aFailureIsRememberedForTwoMinutes() throws IOException {
     try (MirrorServer server = new MirrorServer(new byte[1])) {
-      RemoteFile missing = server.file("t10k-labels-idx1-ubyte.gz", "404");
-      IdxSet set =
-          new IdxSet("MNIST", "mnist", Mnist.DIGITS, List.of(missing, missing, missing, missing));
+      IdxSet set = setOf(server.file("t10k-labels-idx1-ubyte.gz", "404"));
       String notice = mnist(set, online(), Duration.ZERO).test().notice().orElseThrow();
       assertThat(notice).contains("answered HTTP 404");
-      assertThat(mnist(set, online(), Duration.ofMinutes(59)).test().notice()).contains(notice);
+      assertThat(mnist(set, online(), Duration.ofSeconds(119)).test().notice()).contains(notice);
       assertThat(server.requests()).hasSize(1);
-      assertThat(mnist(set, online(), Duration.ofMinutes(61)).test().notice()).contains(notice);
+      assertThat(mnist(set, online(), Duration.ofSeconds(121)).test().notice()).contains(notice);
       assertThat(server.requests()).hasSize(2);
     }
+  }
+
+  @Test
+  void whatIsRememberedIsForgottenWhenSettingsChange() throws IOException {
+    try (MirrorServer server = new MirrorServer(new byte[1]);
+        MirrorServer other = new MirrorServer(new byte[1])) {
+      IdxSet set = setOf(server.file("t10k-labels-idx1-ubyte.gz", "404"));
+      assertThat(mnist(set, OFFLINE, Duration.ZERO).test().notice().orElseThrow())
+          .contains("GANBOOK_OFFLINE is set");
+      assertThat(mnist(set, online(), Duration.ZERO).test().notice().orElseThrow())
+          .contains("answered HTTP 404");
+      assertThat(mnist(set, OFFLINE, Duration.ZERO).test().notice().orElseThrow())
+          .contains("GANBOOK_OFFLINE is set");
+      // Another mirror, and a proxy (which refuses) before the first one.
+      mnist(setOf(other.file("t10k-labels-idx1-ubyte.gz", "404")), online(), Duration.ZERO).test();
+      assertThat(other.requests()).hasSize(1);
+      assertThat(online().circumstances(set.files()))
+          .isNotEqualTo(proxied("http://me:secret@127.0.0.1:9").circumstances(set.files()))
+          .isEqualTo(online().circumstances(set.files()));
+    }
+    assertThat(Files.readString(root.resolve("cache/mnist/.failed"))).doesNotContain("http://me");
+  }
+
+  private static Downloader proxied(String proxy) {
+    return Downloader.of(name -> name.equals("HTTPS_PROXY") ? proxy : null);
+  }
+
+  private static IdxSet setOf(RemoteFile missing) {
+    return new IdxSet("MNIST", "mnist", Mnist.DIGITS, List.of(missing, missing, missing, missing));
   }
 
   @Test
@@ -144,7 +186,7 @@ class MnistTest {
   }
 
   private Mnist offline() {
-    return mnist(Mnist.SET, Downloader.of(name -> "1"), Duration.ZERO);
+    return mnist(Mnist.SET, OFFLINE, Duration.ZERO);
   }
 
   private static Downloader online() {
