@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 
@@ -21,20 +23,22 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
 
   /** Which part of the set. */
   enum Part {
-    TRAIN("train", "train", "training", new byte[] {5, 0, 4, 1, 9, 2, 1, 3, 1, 4}),
-    TEST("t10k", "test", "test", new byte[] {7, 2, 1, 0, 4, 1, 4, 9, 5, 9});
+    TRAIN("train", "train", "training", 0, "5041921314"),
+    TEST("t10k", "test", "test", 2, "7210414959");
 
     private final String prefix;
     private final String shortWord;
     private final String word;
+    private final int firstFile;
 
-    /** How the labels of MNIST begin. */
-    private final byte[] firstOfMnist;
+    /** The first labels of MNIST. */
+    private final String firstOfMnist;
 
-    Part(String prefix, String shortWord, String word, byte[] firstOfMnist) {
+    Part(String prefix, String shortWord, String word, int firstFile, String firstOfMnist) {
       this.prefix = prefix;
       this.shortWord = shortWord;
       this.word = word;
+      this.firstFile = firstFile;
       this.firstOfMnist = firstOfMnist;
     }
 
@@ -115,9 +119,8 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
    */
   void fetch(Part part, DataFolders folders, Downloader downloader) {
     Path cache = folders.cache().resolve(folder);
-    int first = 2 * part.ordinal();
-    downloader.fetch(files.get(first + 1), cache);
-    downloader.fetch(files.get(first), cache);
+    downloader.fetch(files.get(part.firstFile + 1), cache);
+    downloader.fetch(files.get(part.firstFile), cache);
   }
 
   /** Where a part is, best place first. */
@@ -193,8 +196,11 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
           "These are the labelled images of Kaggle's Digit Recognizer, drawn from all of MNIST: its"
               + " test images are among them.");
     }
-    byte[] first = Arrays.copyOf(images.labels(), part.firstOfMnist.length);
-    if (!files.place.named() && files.areIdx() && !Arrays.equals(first, part.firstOfMnist)) {
+    String first =
+        IntStream.range(0, Math.min(images.count(), part.firstOfMnist.length()))
+            .mapToObj(i -> String.valueOf(images.label(i)))
+            .collect(Collectors.joining());
+    if (!files.place.named() && files.areIdx() && !first.equals(part.firstOfMnist)) {
       return Optional.of(
           String.format(
               "The files straight in %s were taken for MNIST's, but their labels are not: put"

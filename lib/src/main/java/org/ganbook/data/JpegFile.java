@@ -1,7 +1,9 @@
 package org.ganbook.data;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -10,12 +12,12 @@ import java.nio.charset.StandardCharsets;
  * out. Where its colours are not said to be others, they are said to be YCbCr, as all readers but
  * the JDK's take them to be.
  *
- * @param bytes the file without them
+ * @param content the file without them
  * @param orientation as its EXIF says
  * @param inks whether its colours are cyan, magenta, yellow and black
  * @param ycck whether these are kept as YCbCr and black
  */
-record JpegFile(byte[] bytes, int orientation, boolean inks, boolean ycck) {
+record JpegFile(InputStream content, int orientation, boolean inks, boolean ycck) {
   private static final byte[] JFIF = {
     (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
   };
@@ -105,12 +107,13 @@ record JpegFile(byte[] bytes, int orientation, boolean inks, boolean ycck) {
     JpegFile with(int scan) {
       ByteArrayOutputStream all = new ByteArrayOutputStream(file.length);
       all.write(file, 0, 2);
-      if (jfif || adobe < 0 && !rgb) {
+      if (jfif || (adobe < 0 && !rgb)) {
         all.write(JFIF, 0, JFIF.length);
       }
       all.writeBytes(kept.toByteArray());
       all.write(file, scan, file.length - scan);
-      return new JpegFile(all.toByteArray(), orientation, colours == 4, adobe == 2);
+      InputStream content = new ByteArrayInputStream(all.toByteArray());
+      return new JpegFile(content, orientation, colours == 4, adobe == 2);
     }
   }
 }

@@ -43,7 +43,16 @@ final class Npz {
     }
   }
 
-  private record Npy(int[] shape, byte[] values) {}
+  /** An array of unsigned bytes, the last size fastest. */
+  private static final class Npy {
+    final int[] shape;
+    final byte[] values;
+
+    Npy(int[] shape, byte[] values) {
+      this.shape = shape;
+      this.values = values;
+    }
+  }
 
   private static Npy array(ZipFile zip, Path file, String name, int sizes) throws IOException {
     String where = file + ", " + name;

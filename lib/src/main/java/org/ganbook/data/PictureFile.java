@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,14 +53,15 @@ record PictureFile(BufferedImage image, int orientation) {
     return switch (format) {
       case "png" -> {
         PngFile png = PngFile.of(bytes);
-        yield decoded(name, format, png.bytes(), png.orientation(), r -> r.read(0));
+        yield decoded(name, format, png.content(), png.orientation(), r -> r.read(0));
       }
       case "jpeg" -> {
         JpegFile jpeg = JpegFile.of(bytes);
         Decoding way = jpeg.inks() ? r -> onScreen(r.readRaster(0, null), jpeg) : r -> r.read(0);
-        yield decoded(name, format, jpeg.bytes(), jpeg.orientation(), way);
+        yield decoded(name, format, jpeg.content(), jpeg.orientation(), way);
       }
-      case "gif", "bmp" -> decoded(name, format, bytes, 1, r -> r.read(0));
+      case "gif", "bmp" ->
+          decoded(name, format, new ByteArrayInputStream(bytes), 1, r -> r.read(0));
       default -> throw GanbookException.of(name, "a PNG, JPEG, GIF or BMP picture", format);
     };
   }
@@ -89,9 +91,10 @@ record PictureFile(BufferedImage image, int orientation) {
   }
 
   private static PictureFile decoded(
-      String name, String format, byte[] bytes, int orientation, Decoding way) throws IOException {
+      String name, String format, InputStream content, int orientation, Decoding way)
+      throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(content)) {
       reader.setInput(in, true, true);
       long pixels = (long) reader.getHeight(0) * reader.getWidth(0);
       if (pixels > MOST_PIXELS) {

@@ -1,7 +1,9 @@
 package org.ganbook.data;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -11,10 +13,10 @@ import java.util.zip.CRC32;
  * A PNG file's chunks that make its pixels; those that would change its colours (gAMA, iCCP) or
  * that nobody needs are left out.
  *
- * @param bytes the file without them
+ * @param content the file without them
  * @param orientation as its eXIf chunk says
  */
-record PngFile(byte[] bytes, int orientation) {
+record PngFile(InputStream content, int orientation) {
   private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
   private static final int SIGNATURE = 8;
   private static final int AROUND = 12;
@@ -49,6 +51,6 @@ record PngFile(byte[] bytes, int orientation) {
       }
       at += length + AROUND;
     }
-    return new PngFile(out.toByteArray(), orientation);
+    return new PngFile(new ByteArrayInputStream(out.toByteArray()), orientation);
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PictureTest {
   static Stream<Map.Entry<String, JsonNode>> pictures() throws IOException {
-    URL reference = PictureTest.class.getResource("pictures/reference.json");
-    return new ObjectMapper().readTree(reference).properties().stream();
+    try (InputStream in = PictureTest.class.getResourceAsStream("pictures/reference.json")) {
+      return new ObjectMapper().readTree(in).properties().stream();
+    }
   }
 
   @ParameterizedTest
