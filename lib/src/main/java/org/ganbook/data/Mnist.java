@@ -184,7 +184,7 @@ public final class Mnist implements ImageSource {
             ? "not MNIST's "
                 + part.word()
                 + " images, which were not found on this machine, though"
-                + " its others were. To get them,"
+                + " its other images were. To get them,"
             : "not MNIST, which was not found on this machine. To get MNIST,";
     return drawn.withNotice(
         String.format(

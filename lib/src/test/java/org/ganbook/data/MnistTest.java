@@ -81,8 +81,7 @@ class MnistTest {
     Images drawn = offline().test();
     assertThat(drawn.set()).contains("StrokeDigits");
     assertThat(drawn.notice().orElseThrow())
-        .contains(
-            "not MNIST's test images, which were not found on this machine, though its others")
+        .contains("not MNIST's test images, which were not found on this machine, though its other")
         .contains("put t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz into ")
         .doesNotContain("train-");
   }
