@@ -8,12 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+import patience
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +24,7 @@ from ganbook_launcher.problem import Problem  # noqa: E402
 # A shell's background job ignores Ctrl-C, and so would all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+SLOWEST_ANSWER = 1200  # seconds for one question to a browser on busy cores
 TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
 
 
@@ -35,9 +34,11 @@ def ganbook(*arguments, at=ROOT, **variables):
     for name in (name for name, value in variables.items() if value is None):
         env.pop(name)
     command = [sys.executable, at / "ganbook", *arguments]
-    return subprocess.run(
-        [str(part) for part in command], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600
-    )
+    command = [str(part) for part in command]
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=env, **streams) as running:
+        out, err = patience.finish(running)
+    return subprocess.CompletedProcess(command, running.returncode, out, err)
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +67,9 @@ def browser():
     for argument in _CHROMIUM_ARGUMENTS + (["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []):
         options.add_argument(argument)
     window = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))  # no search for a driver
+    window.set_page_load_timeout(SLOWEST_ANSWER)
+    window.set_script_timeout(SLOWEST_ANSWER)
+    window.command_executor.client_config.timeout = SLOWEST_ANSWER
     yield window
     window.quit()
 
@@ -112,31 +116,15 @@ def lab(tmp_path, child_environment):
         child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data")
     )
     options = [*launcher_lab.options(folder, None, port, browser=False), f"--IdentityProvider.token={token}"]
+    options.append("--LabApp.expose_app_in_browser=True")  # LabPage asks it whether the kernel is connected
     with (tmp_path / "lab.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=env, stdout=log, stderr=log)
     try:
         running = Lab(f"http://127.0.0.1:{port}/", token, folder)
-        _await(running, server, tmp_path / "lab.log")
+        patience.answer_of(f"{running.url}api/status?token={token}", server, tmp_path / "lab.log")
         yield running
     finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-
-
-def _await(running, server, log):
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            break
-        try:
-            urllib.request.urlopen(f"{running.url}api/status?token={running.token}", timeout=5)
-            return
-        except (OSError, urllib.error.URLError):
-            time.sleep(0.2)
-    raise AssertionError(f"JupyterLab did not start:\n{log.read_text(errors='replace')}")
+        patience.end(server)
 
 
 def _free_port():

@@ -4,11 +4,11 @@ import base64
 import queue
 import re
 import struct
-import time
 import xml.etree.ElementTree as xml
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import patience
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
@@ -80,7 +80,15 @@ class JavaKernel:
         self.manager.start_kernel(cwd=str(ROOT), env=env)
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
+        patience.wait_for(self._is_ready)
+
+    def _is_ready(self):
+        try:
+            self.client.wait_for_ready(timeout=1)
+            return True
+        except RuntimeError:
+            assert self.manager.is_alive(), "the kernel ended at its start"
+            return False
 
     def add_library(self):
         """Run the first cell of every notebook."""
@@ -88,47 +96,62 @@ class JavaKernel:
         assert not outcome.error, f"install the library first (mvn install): {outcome.error}"
         return outcome
 
-    def run(self, code, timeout=120):
+    def run(self, code):
         """Run a cell to its end."""
-        return self.finish(self.start(code), timeout)
+        return self.finish(self.start(code))
 
     def start(self, code):
         """Start a cell; give its id for finish."""
         return self.client.execute(code)
 
-    def finish(self, cell, timeout=120, until=None):
-        """Collect a cell's messages to its end, or to the first message that until accepts."""
+    def finish(self, cell, until=None, work=patience.WORK):
+        """Collect a cell's messages to its end, or to the first message that until accepts.
+
+        work -- seconds of processor time to wait for the next message
+        """
         outcome = Outcome()
-        deadline = time.monotonic() + timeout
         while True:
-            message = self.client.get_iopub_msg(timeout=max(0.1, deadline - time.monotonic()))
-            if message["parent_header"].get("msg_id") != cell:
-                continue
+            message = self._next(self.client.get_iopub_msg, cell, work, outcome)
             outcome.messages.append(message)
             if until and until(message):
                 return outcome
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                 break
-        while not outcome.reply:
-            try:
-                reply = self.client.get_shell_msg(timeout=max(0.1, deadline - time.monotonic()))
-            except queue.Empty:
-                raise TimeoutError("the kernel did not answer") from None
-            if reply["parent_header"].get("msg_id") == cell:
-                outcome.reply = reply["content"]
+        outcome.reply = self._next(self.client.get_shell_msg, cell, work, outcome)["content"]
         return outcome
+
+    def _next(self, get, request, work=patience.WORK, outcome=None):
+        """The next message that answers a request."""
+
+        def message():
+            try:
+                while (found := get(timeout=1))["parent_header"].get("msg_id") != request:
+                    pass
+                return found
+            except queue.Empty:
+                assert self.manager.is_alive(), "the kernel ended"
+                return None
+
+        return patience.wait_for(message, work=work, state=lambda: f"so far: {outcome}")
 
     def interrupt(self):
         """Press the stop button."""
         self.manager.interrupt_kernel()
 
+    def stop(self, cell, work):
+        """Press stop until the cell ends, again after so many seconds of processor time: it may not have heard yet."""
+        for _ in range(20):
+            self.interrupt()
+            try:
+                return self.finish(cell, work=work)
+            except TimeoutError:
+                continue
+        raise AssertionError("the cell does not end")
+
     def inspect(self, code, position=None, detail=0):
         """Ask what Shift-Tab asks; give the text."""
         wanted = self.client.inspect(code, len(code) if position is None else position, detail)
-        while True:
-            reply = self.client.get_shell_msg(timeout=60)
-            if reply["parent_header"].get("msg_id") == wanted:
-                return reply["content"]["data"].get("text/plain", "")
+        return self._next(self.client.get_shell_msg, wanted)["content"]["data"].get("text/plain", "")
 
     def close(self):
         """End the kernel."""

@@ -2,16 +2,21 @@
 
 import base64
 import re
+from contextlib import suppress
 
+import patience
 from conftest import requests_of
-from selenium.common.exceptions import MoveTargetOutOfBoundsException, StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import MoveTargetOutOfBoundsException, StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 CELL = f"{PANEL} .jp-Notebook .jp-Cell"
+CONNECTED = """
+const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
+return session?.isReady && session.session?.kernel?.connectionStatus === 'connected';
+"""
 
 
 class LabPage:
@@ -23,19 +28,25 @@ class LabPage:
     def open(self, lab, notebook):
         """Open a notebook of the server's folder and wait until its kernel is ready."""
         self.browser.get(lab.page(notebook))
-        self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, CELL), 60)
-        # A kernel that was ready before Lab listened to it stays "Unknown" until its first cell.
-        self.wait(lambda: self.kernel_status() in ("Idle", "Unknown"), 60)
+        self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, CELL))
+        # Run All Cells does nothing, without a word, while the session is still being made.
+        self.wait(lambda: self.script(CONNECTED))
 
-    def wait(self, condition, seconds=30):
+    def wait(self, condition):
         """Wait until a condition gives something true; give that. Who waits in vain is told how the page stands."""
-        waiting = WebDriverWait(
-            self.browser, seconds, poll_frequency=0.1, ignored_exceptions=[StaleElementReferenceException]
-        )
-        try:
-            return waiting.until(lambda _: condition())
-        except TimeoutException:
-            raise TimeoutException(f"in vain for {seconds} s: {self._state()}") from None
+
+        def holds():
+            try:
+                return condition()
+            except StaleElementReferenceException:
+                return None
+
+        driver = self.browser.service.process.pid
+        return patience.wait_for(holds, seen=self._seen, state=self._state, but=driver)
+
+    def _seen(self):
+        """What a reader sees of the progress."""
+        return self.script("return [document.body?.innerText, document.all.length, window.seenPictures?.size]")
 
     def _state(self):
         counted = self.script("return window.seenPictures?.size")
@@ -70,14 +81,8 @@ class LabPage:
 
     def run_all(self):
         """Run all cells, and wait until they are under way."""
-        try:
-            self._run_all()
-        except TimeoutException:  # Lab does nothing, without a word, while its session is still being made
-            self._run_all()
-
-    def _run_all(self):
         self.menu("Run", "Run All Cells")
-        self.wait(lambda: "[*]:" in self.prompts(), 15)
+        self.wait(lambda: "[*]:" in self.prompts())
 
     def prompts(self):
         """Give the prompts of the cells: [ ]: before it ran, [*]: while it waits or runs, [7]: afterwards."""
@@ -167,24 +172,20 @@ class LabPage:
 
     def explore(self, number):
         """Point at a cell's last picture, as a reader does who wants to explore it; give the chart's text."""
-        for attempt in range(3):
-            try:
-                self._point_at_last_picture(number)
-                break
-            except (TimeoutException, MoveTargetOutOfBoundsException):  # Lab scrolled on meanwhile
-                if attempt == 2:
-                    raise
+        self.wait(lambda: self._point_at_last_picture(number))
         return self.script(
             "return [...arguments[0].querySelectorAll('.js-plotly-plot text')].map(t => t.textContent).join('\\n')",
             self.cell(number),
         )
 
     def _point_at_last_picture(self, number):
+        """Point there; give what plotly has drawn for it by now."""
         self.show(number)
         # There is none for a moment while the cell runs again.
         pictures = self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".jp-RenderedPlotly"))
-        ActionChains(self.browser).move_to_element(pictures[-1]).perform()
-        self.wait(lambda: self.cell(number).find_elements(By.CSS_SELECTOR, ".js-plotly-plot .main-svg"), 15)
+        with suppress(MoveTargetOutOfBoundsException):  # Lab scrolled on meanwhile
+            ActionChains(self.browser).move_to_element(pictures[-1]).perform()
+        return self.cell(number).find_elements(By.CSS_SELECTOR, ".js-plotly-plot .main-svg")
 
     def errors(self):
         """Give the errors that cells have put out."""

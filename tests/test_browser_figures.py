@@ -66,7 +66,7 @@ def page(browser, lab, tmp_path):
     page = LabPage(browser)
     page.open(lab, NOTEBOOK)
     page.run_all()
-    page.wait(lambda: page.output(len(KINDS)), 120)
+    page.wait(lambda: page.output(len(KINDS)))
     page.wait(lambda: page.kernel_status() == "Idle")
     yield page
     page.screenshot(tmp_path / "last.png")  # for who wonders why it failed

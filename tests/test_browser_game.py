@@ -49,9 +49,9 @@ def test_the_game_is_walked_from_the_first_point_to_the_last_exercise(page, cell
     page.show(slow_motion)
     page.count_pictures(slow_motion)
     page.run_all()
-    page.wait(lambda: page.pictures_counted() >= 10, 120)
+    page.wait(lambda: page.pictures_counted() >= 10)
     last = max(i for i, cell in enumerate(cells) if "check" in cell.metadata.get("tags", []))
-    page.wait(lambda: page.output(last), 120)
+    page.wait(lambda: page.output(last))
     page.wait(lambda: page.kernel_status() == "Idle")
     assert page.errors() == []
     assert "finished at step 100" in page.explore(slow_motion)

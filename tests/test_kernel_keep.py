@@ -1,7 +1,6 @@
 """Runs that are kept, in a real Java kernel: stopped at any moment, gone on with in another kernel."""
 
 import os
-import queue
 import random
 import time
 
@@ -53,24 +52,13 @@ def ready(environment):
     return kernel
 
 
-def stop(kernel, cell):
-    """Presses stop until the cell ends: a press before it has begun is not for it."""
-    for _ in range(20):
-        kernel.interrupt()
-        try:
-            return kernel.finish(cell, timeout=5)
-        except queue.Empty:
-            continue
-    raise AssertionError("the cell does not end")
-
-
 def test_a_stop_at_any_moment_leaves_a_model_and_a_run_that_go_on(environment):
     moments = random.Random(4)
     with ready(environment) as kernel:
         for _ in range(STOPS):
             cell = kernel.start(MODEL + "\n" + TRAIN % 1_000_000)
             time.sleep(moments.uniform(0, 1.2))
-            stop(kernel, cell)
+            kernel.stop(cell, work=10)  # a press before it has begun is not for it
             after = kernel.run("gan.sample(4).count()")
             assert after.value == "4", after.error
         stopped = int(kernel.run("gan.steps()").value)

@@ -1,7 +1,5 @@
 """The library in a real Java kernel: extension, mistakes, Shift-Tab, stop button."""
 
-import time
-
 import pytest
 from java_kernel import JavaKernel, needs_java_kernel
 
@@ -99,10 +97,7 @@ def test_a_later_press_cancels(kernel):
     """
     cell = kernel.start(deaf)
     kernel.finish(cell, until=lambda message: message["msg_type"] == "stream")
-    kernel.interrupt()
-    time.sleep(2.5)  # presses within two seconds are one
-    kernel.interrupt()
-    assert "interrupted" in kernel.finish(cell).error
+    assert "interrupted" in kernel.stop(cell, work=3).error  # presses within two seconds are one
     assert kernel.run("1 + 1").value == "2"
     assert stop_after_first_line(kernel, "loop(100_000)").reply["status"] == "ok"
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import nbformat
+import patience
 import psutil
 import pytest
 from conftest import ROOT, TINY, ganbook
@@ -216,9 +217,9 @@ def test_ctrl_c_ends_the_kernel_too(tmp_path):
         next(line for line in running.stdout if "cell 1 of 2" in line)
         kernel = psutil.Process(int(note.read_text()))
         running.send_signal(signal.SIGINT)
-        _, error = running.communicate(timeout=60)
+        _, error = patience.finish(running)
     assert (running.returncode, error) == (130, "ganbook: stopped by Ctrl-C\n")
-    kernel.wait(10)
+    patience.wait_for(lambda: not kernel.is_running())
 
 
 def write(path, cells, kernel="java"):

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 
+import patience
 import pytest
 from conftest import ROOT, ganbook
 
@@ -18,7 +19,10 @@ def test_tensorflow_and_keras_draw_with_it(tmp_path):
     done = ganbook("export", generator, "--saved-model", tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     reader = [sys.executable, ROOT / "tests" / "saved_model_reader.py", tmp_path / "1"]
-    seen = json.loads(subprocess.run(reader, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
+    with subprocess.Popen(reader, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        said, errors = patience.finish(running)
+    assert running.returncode == 0, errors
+    seen = json.loads(said.splitlines()[-1])
     assert seen["inputs"] == ["label", "noise"]
     assert seen["shape"] == [3, 28, 28, 1]
     assert 0 <= seen["low"] < 0.01

@@ -4,11 +4,9 @@ import json
 import shutil
 import socket
 import subprocess
-import time
-import urllib.error
 import urllib.parse
-import urllib.request
 
+import patience
 import pytest
 from java_kernel import JavaKernel, needs_java_kernel
 from test_kernel_training import MODEL
@@ -54,21 +52,13 @@ def ask(tensorboard, runs, tmp_path):
 
     def ask(path, **query):
         address = f"http://127.0.0.1:{port}/data/{path}" + ("?" + urllib.parse.urlencode(query) if query else "")
-        return urllib.request.urlopen(address, timeout=10).read()
+        return patience.answer_of(address, server, tmp_path / "tensorboard.log")
 
     try:
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            try:
-                if json.loads(ask("runs")):
-                    break
-            except urllib.error.URLError:
-                assert server.poll() is None, (tmp_path / "tensorboard.log").read_text()
-            time.sleep(0.2)
+        patience.wait_for(lambda: json.loads(ask("runs")))
         yield ask
     finally:
-        server.terminate()
-        server.wait(20)
+        patience.end(server)
 
 
 def test_tensorboard_shows_curves_scores_and_samples(ask):
