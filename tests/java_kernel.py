@@ -104,23 +104,23 @@ class JavaKernel:
         """Start a cell; give its id for finish."""
         return self.client.execute(code)
 
-    def finish(self, cell, until=None, work=patience.WORK):
+    def finish(self, cell, until=None, **limits):
         """Collect a cell's messages to its end, or to the first message that until accepts.
 
-        work -- seconds of processor time to wait for the next message
+        limits -- of the wait for each message: `still` and `work`, see patience.wait_for
         """
         outcome = Outcome()
         while True:
-            message = self._next(self.client.get_iopub_msg, cell, work, outcome)
+            message = self._next(self.client.get_iopub_msg, cell, outcome, **limits)
             outcome.messages.append(message)
             if until and until(message):
                 return outcome
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                 break
-        outcome.reply = self._next(self.client.get_shell_msg, cell, work, outcome)["content"]
+        outcome.reply = self._next(self.client.get_shell_msg, cell, outcome, **limits)["content"]
         return outcome
 
-    def _next(self, get, request, work=patience.WORK, outcome=None):
+    def _next(self, get, request, outcome=None, **limits):
         """The next message that answers a request."""
 
         def message():
@@ -132,18 +132,21 @@ class JavaKernel:
                 assert self.manager.is_alive(), "the kernel ended"
                 return None
 
-        return patience.wait_for(message, work=work, state=lambda: f"so far: {outcome}")
+        return patience.wait_for(message, state=lambda: f"so far: {outcome}", **limits)
 
     def interrupt(self):
         """Press the stop button."""
         self.manager.interrupt_kernel()
 
-    def stop(self, cell, work):
-        """Press stop until the cell ends, again after so many seconds of processor time: it may not have heard yet."""
+    def stop(self, cell, **limits):
+        """Press stop until the cell ends: the kernel does not hear a press before it has listed the cell.
+
+        limits -- when to press again, see finish
+        """
         for _ in range(20):
             self.interrupt()
             try:
-                return self.finish(cell, work=work)
+                return self.finish(cell, **limits)
             except TimeoutError:
                 continue
         raise AssertionError("the cell does not end")

@@ -58,7 +58,7 @@ def test_a_stop_at_any_moment_leaves_a_model_and_a_run_that_go_on(environment):
         for _ in range(STOPS):
             cell = kernel.start(MODEL + "\n" + TRAIN % 1_000_000)
             time.sleep(moments.uniform(0, 1.2))
-            kernel.stop(cell, work=10)  # a press before it has begun is not for it
+            kernel.stop(cell, work=10)
             after = kernel.run("gan.sample(4).count()")
             assert after.value == "4", after.error
         stopped = int(kernel.run("gan.steps()").value)

@@ -103,8 +103,8 @@ def test_a_later_press_cancels(kernel):
 
 
 def test_a_cell_without_a_loop_stops_as_ever(kernel):
-    outcome = stop_after_first_line(
-        kernel, '{ System.out.println("go"); Thread.sleep(60_000); }\nSystem.out.println("never");'
-    )
+    cell = kernel.start('{ System.out.println("go"); Thread.sleep(60_000); }\nSystem.out.println("never");')
+    kernel.finish(cell, until=lambda message: message["msg_type"] == "stream")
+    outcome = kernel.stop(cell, still=3, work=3)
     assert "interrupted" in outcome.error
     assert "never" not in outcome.text

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from . import bench as benchmark
-from . import children, chromium, java, java_cli, lab, library, places, python
+from . import children, chromium, java, java_cli, lab, library, outcome, places, python
 from .problem import Problem
 
 
@@ -79,22 +79,31 @@ def open_lab(arguments):
 
 
 def test(arguments):
-    """Runs every test: Maven's, then those of the notebooks and the launcher."""
+    """Runs every test: Maven's, then those of the notebooks and the launcher; tells what was skipped, and how long."""
     env = _environment()
     tools = python.make_ready(env)
     both = not (arguments.java or arguments.python)
-    failed = []
+    parts = []
     if arguments.java or both:
-        if library.test(env) != 0:
-            failed.append("Maven's tests (above)")
+        parts.append(outcome.of("Maven's tests", lambda: library.test(env)))
     else:
         library.make_ready(env)
     if arguments.python or both:
-        if children.run([tools.executable, "-m", "pytest", "tests"], env) != 0:
-            failed.append("pytest's tests (above)")
+        parts.append(outcome.of("pytest's tests", lambda: _pytest(tools, env)))
+    print("", *(line for part in parts for line in part.lines()), sep="\n", flush=True)
+    failed = [f"{part.name} (above)" for part in parts if part.code != 0]
+    if any(part.skips_without_reason() for part in parts):
+        failed.append("a test that was skipped without a reason (above)")
     if failed:
         raise Problem(f"failed: {' and '.join(failed)}")
     return 0
+
+
+def _pytest(tools, env):
+    """Runs pytest. Returns its exit code and its report."""
+    report = places.STATE / "pytest.xml"
+    report.unlink(missing_ok=True)
+    return children.run([tools.executable, "-m", "pytest", "tests", f"--junitxml={report}"], env), [report]
 
 
 def bench(arguments):

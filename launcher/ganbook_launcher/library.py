@@ -46,14 +46,16 @@ def make_ready(env):
 
 
 def test(env):
-    """Runs Maven's checks and tests and installs what passed. Returns Maven's exit code."""
+    """Runs Maven's checks and tests and installs what passed. Returns Maven's exit code and the tests' reports."""
+    reports = places.LIBRARY / "target" / "surefire-reports"
+    shutil.rmtree(reports, ignore_errors=True)
     sources = fingerprint()
     code, log = children.run_and_keep([maven(env), "-B", "-ntp", "install", *_CLASS_PATH_GOAL], env, "mvn-test.log")
     if code == 0:
         _remember(sources, log)
     elif "Could not transfer artifact" in log:
         raise Problem(_NO_REPOSITORY)
-    return code
+    return code, sorted(reports.glob("TEST-*.xml"))
 
 
 def maven(env):

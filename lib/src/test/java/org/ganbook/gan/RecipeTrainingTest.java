@@ -128,7 +128,10 @@ class RecipeTrainingTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  @EnabledIfSystemProperty(named = "ganbook.acceptance", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "ganbook.acceptance",
+      matches = "true",
+      disabledReason = "takes long: when asked for, by -Dganbook.acceptance=true")
   void trainsOnMnistAsPublished(GanSpec spec) {
     Images digits = Mnist.load();
     assumeTrue(digits.notice().isEmpty(), () -> digits.notice().orElse(""));

@@ -161,7 +161,9 @@ class ScoreReferenceTest {
   /** Writes what the Python script reads. */
   @Test
   void record() {
-    Assumptions.assumeTrue(Boolean.getBoolean("score.record"), "recorded once");
+    Assumptions.assumeTrue(
+        Boolean.getBoolean("score.record"),
+        "only to record the reference again, by -Dscore.record=true");
     Images real = Mnist.load().take(ROWS);
     try (var classifier = Classifier.mnist();
         var generator = Pretrained.load("s0-cgan")) {
