@@ -36,14 +36,14 @@ class _Hope:
     def __init__(self, seen, still, work, but):
         self.see, self.still, self.work, self.but = seen, still, work, but
         self.looked = self.moved = time.monotonic()
-        self.seen, self.spent, self.worked = seen(), _processor_times(but), 0
+        self.seen, self.spent, self.worked = seen(), processor_times(but), 0
 
     def lost(self):
         """Why hope is lost, if it is."""
         now = time.monotonic()
         if now - self.looked < 1:
             return None
-        before, self.spent = self.spent, _processor_times(self.but)
+        before, self.spent = self.spent, processor_times(self.but)
         worked = sum(max(0, seconds - before.get(process, 0)) for process, seconds in self.spent.items())
         if worked > IDLE * (now - self.looked):
             self.moved = now
@@ -59,7 +59,7 @@ class _Hope:
         return None
 
 
-def _processor_times(but):
+def processor_times(but=None):
     """The processor time that each process has spent which this one has started, in seconds."""
     times = {}
     started = psutil.Process().children(recursive=True)
