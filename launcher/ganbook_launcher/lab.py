@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import sys
+from urllib.parse import quote
 
 from . import places
 from .problem import Problem
@@ -27,7 +28,7 @@ def options(folder, notebook, port, browser):
     if os.name == "posix" and os.geteuid() == 0:
         chosen.append("--ServerApp.allow_root=True")
     if notebook:
-        chosen.append(f"--LabApp.default_url=/lab/tree/{notebook}")
+        chosen.append(f"--LabApp.default_url=/lab/tree/{quote(notebook)}")
     if port:
         chosen += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
     return chosen
