@@ -1,5 +1,7 @@
 """Values from the command line in a Java notebook."""
 
+import math
+
 import pytest
 from conftest import ROOT
 from nbformat.v4 import new_code_cell, new_notebook
@@ -77,6 +79,39 @@ def test_an_unknown_name_is_refused_with_the_known_ones():
 @pytest.mark.parametrize(
     ("kind", "value", "expected"),
     [
+        ("int", "-1_000", -1000),
+        ("int", "0x1F", 31),
+        ("long", " 5L ", 5),
+        ("short", "-32768", -(2**15)),
+        ("double", "-1e-3", -0.001),
+        ("double", "1_000.5E+2d", 100_050.0),
+        ("double", ".5", 0.5),
+        ("double", "-5.", -5.0),
+        ("double", "-Infinity", -math.inf),
+        ("double", "Double.NEGATIVE_INFINITY", -math.inf),
+        ("float", "2e-4f", 0.0002),
+        ("float", "Float.POSITIVE_INFINITY", math.inf),
+        ("double", "0e-999", 0.0),
+        ("double[]", "{-1e-3, 1_000}", [-0.001, 1000.0]),
+        ("int[]", "[]", []),
+        ("List<Boolean>", "[true, false]", [True, False]),
+        ("String", "-1e-3", "-1e-3"),
+    ],
+)
+def test_values_are_read_as_java_reads_them(kind, value, expected):
+    assert typed(Parameter(kind, "x", ""), value) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("double", "1e400", "expected a number, found 1e400"),
+        ("float", "1e39", "expected a number, found 1e39"),
+        ("double", "1e-400", "expected a number, found 1e-400"),
+        ("double", "1e", "expected a number, found 1e"),
+        ("double", "nan", "expected a number, found nan"),
+        ("int", "1e3", r"expected a whole number \(int\), found 1e3"),
+        ("int", "1_", r"expected a whole number \(int\), found 1_"),
         ("int", "2.5", r"expected a whole number \(int\), found 2.5"),
         ("int", "3000000000", "expected a whole number"),
         ("double", "fast", "expected a number, found fast"),
@@ -94,6 +129,7 @@ def test_a_java_kernel_takes_the_values(child_environment, monkeypatch, tmp_path
     for name, value in child_environment.items():
         monkeypatch.setenv(name, value)
     chosen = [("steps", "20"), ("name", '"\\é$'), ("rate", "1e-300"), ("widths", "[8]"), ("seed", str(2**40))]
-    changed = put_in(notebook("var all = steps + name + rate + widths[0] + seed + epochs;\nall"), chosen)
+    chosen += [("momentum", "-Infinity"), ("smooth", "TRUE")]
+    changed = put_in(notebook("var all = steps + name + rate + widths[0] + seed + epochs + momentum;\nall"), chosen)
     execute(changed, ROOT, Progress(3), tmp_path / "kernel.log")
-    assert changed.cells[-1].outputs[0].data["text/plain"] == '20"\\é$1.0E-300' + "8" + str(2**40) + "5"
+    assert changed.cells[-1].outputs[0].data["text/plain"] == f'20"\\é$1.0E-3008{2**40}5-Infinity'

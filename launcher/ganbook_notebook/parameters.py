@@ -8,6 +8,7 @@ import copy
 import json
 import math
 import re
+import sys
 from dataclasses import dataclass
 
 from papermill.parameterize import parameterize_notebook
@@ -18,9 +19,18 @@ from .failure import Failure
 _DECLARATION = re.compile(
     r"^\s*(?:final\s+)?([A-Za-z_][\w.<>, ]*(?:\[\])*)\s+([A-Za-z_]\w*)\s*=\s*(.+?)\s*;\s*(?://.*)?$"
 )
-_WHOLE = {"byte": 7, "short": 15, "int": 31, "long": 63, "Integer": 31, "Long": 63}
+_WHOLE = {"byte": 7, "short": 15, "int": 31, "long": 63, "Byte": 7, "Short": 15, "Integer": 31, "Long": 63}
 _REAL = {"float", "double", "Float", "Double"}
 _TRUTH = {"boolean", "Boolean"}
+_DIGITS = r"\d(?:[\d_]*\d)?"
+_INTEGER = re.compile(rf"[-+]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|{_DIGITS})[lL]?", re.ASCII)
+_NUMBER = re.compile(
+    rf"[-+]?(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:[eE][-+]?{_DIGITS})?[fFdD]?",
+    re.ASCII,
+)
+_NOT_FINITE = {"NaN": "nan", "Infinity": "inf", "POSITIVE_INFINITY": "inf", "NEGATIVE_INFINITY": "-inf"}
+_LARGEST = {"float": 3.4028235e38, "double": sys.float_info.max}
+_SMALLEST = {"float": 1.4e-45, "double": 5e-324}
 
 
 @dataclass(frozen=True)
@@ -34,14 +44,14 @@ class Parameter:
 
 def declared(notebook):
     """The parameters of a notebook by name, from its cell tagged `parameters`; empty without one."""
-    cells = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    cells = [cell for cell in notebook.cells if "parameters" in (cell.metadata.get("tags") or [])]
     found = (_DECLARATION.match(line) for cell in cells[:1] for line in cell.source.splitlines())
     return {match[2]: Parameter(*match.groups()) for match in found if match}
 
 
 def overridden(notebook):
     """The values by name, as written in Java, that were put in place of the parameters cell's."""
-    cells = [cell for cell in notebook.cells if "injected-parameters" in cell.metadata.get("tags", [])]
+    cells = [cell for cell in notebook.cells if "injected-parameters" in (cell.metadata.get("tags") or [])]
     found = (_DECLARATION.match(line) for cell in cells for line in cell.source.splitlines())
     return {match[2]: match[3] for match in found if match}
 
@@ -59,13 +69,14 @@ def put_in(notebook, chosen):
             listed = ", ".join(known) or "none"
             raise Failure(f"the notebook has no parameter {name!r}: it has {listed}")
         values[name] = typed(known[name], value)
-    for language in ("java", "Java"):
-        papermill_translators.register(language, _Java(known))
+    papermill_translators.register("java", _Java(known))
     notebook = copy.deepcopy(notebook)
-    notebook.metadata.setdefault("papermill", {})  # these papermill expects, as its own reader leaves them
+    # These papermill expects, as its own reader leaves them.
+    papermill = notebook.metadata.get("papermill")
+    notebook.metadata["papermill"] = papermill if isinstance(papermill, dict) else {}
     for cell in notebook.cells:
-        cell.metadata.setdefault("tags", [])
-    return parameterize_notebook(notebook, values)
+        cell.metadata["tags"] = cell.metadata.get("tags") or []
+    return parameterize_notebook(notebook, values, kernel_name="java", language="java")
 
 
 def typed(parameter, value):
@@ -74,19 +85,17 @@ def typed(parameter, value):
     Raises Failure if it is not of that type.
     """
     kind, name = _kind(parameter), parameter.name
-    text = value if isinstance(value, str) else json.dumps(value)
+    text = value.strip() if isinstance(value, str) and kind != "String" else value
+    text = text if isinstance(text, str) else json.dumps(text)
     try:
         if kind in _WHOLE:
-            number = int(text.rstrip("lL").replace("_", ""))
-            if not -(2 ** _WHOLE[kind]) <= number < 2 ** _WHOLE[kind]:
-                raise ValueError(text)
-            return number
+            return _whole(kind, text)
         if kind in _REAL:
-            return float(text.replace("_", ""))
+            return _real(kind.lower(), text)
         if kind in _TRUTH:
             return {"true": True, "false": False}[text.lower()]
         if kind.endswith("[]") or kind.startswith("List<"):
-            return _list(parameter, kind, json.loads(text))
+            return _list(parameter, kind, text)
         if kind == "String":
             return str(value)
     except (ValueError, KeyError, TypeError):
@@ -94,10 +103,39 @@ def typed(parameter, value):
     raise Failure(f"parameter {name}: a value of type {kind} can be changed in the notebook only")
 
 
-def _list(parameter, kind, values):
-    if not isinstance(values, list):
-        raise ValueError(values)
+def _whole(kind, text):
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(text)
+    digits = text.rstrip("lL").replace("_", "")
+    number = int(digits, 0 if "x" in digits.lower() or "b" in digits.lower() else 10)
+    if not -(2 ** _WHOLE[kind]) <= number < 2 ** _WHOLE[kind]:
+        raise ValueError(text)
+    return number
+
+
+def _real(kind, text):
+    sign, word = re.fullmatch(r"([-+]?)(?:(?:Double|Float)\.)?(.*)", text, re.DOTALL).groups()
+    if word in _NOT_FINITE:
+        return float(_NOT_FINITE[word]) * (-1 if sign == "-" else 1)
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    digits = text.rstrip("fFdD").replace("_", "")
+    number = float(digits)
+    is_zero = not re.search("[1-9]", re.split("[eE]", digits)[0])
+    if abs(number) > _LARGEST[kind] or (abs(number) < _SMALLEST[kind] and not is_zero):  # as Java refuses them
+        raise ValueError(text)
+    return number
+
+
+def _list(parameter, kind, text):
     element = kind[:-2] if kind.endswith("[]") else kind[len("List<") : -1].strip()
+    if element in _WHOLE.keys() | _REAL | _TRUTH:
+        inside = re.fullmatch(r"[\[{](.*)[\]}]", text, re.DOTALL)[1].strip()
+        values = inside.split(",") if inside else []
+    else:
+        values = json.loads(text)
+    if not isinstance(values, list):
+        raise ValueError(text)
     return [typed(Parameter(element, parameter.name, ""), value) for value in values]
 
 
@@ -108,12 +146,10 @@ def _kind(parameter):
     default = parameter.default
     if default in ("true", "false"):
         return "boolean"
-    if re.fullmatch(r"-?[\d_]+[lL]?", default):
+    if _INTEGER.fullmatch(default):
         return "long" if default[-1] in "lL" else "int"
-    if re.fullmatch(r"-?[\d_]*\.?[\d_]*(?:[eE][-+]?\d+)?[dD]?", default):
-        return "double"
-    if re.fullmatch(r"-?[\d_.]+(?:[eE][-+]?\d+)?[fF]", default):
-        return "float"
+    if _NUMBER.fullmatch(default):
+        return "float" if default[-1] in "fF" else "double"
     return "String" if default.startswith('"') else "var"
 
 
@@ -157,5 +193,7 @@ def _literal(kind, value):
         return f"{value!r}f"
     if kind in _TRUTH:
         return "true" if value else "false"
+    if kind in ("Byte", "Short"):
+        return f"({kind.lower()}) {value}"
     # JSON's escapes are Java's, and everything beyond ASCII becomes a \\uXXXX.
     return json.dumps(value) if kind == "String" else repr(value)
