@@ -10,6 +10,7 @@ children  programs started: their environment, their log, their end
 bench     the benchmark's environment and its start
 java_cli  the commands that the Java library brings
 lab       JupyterLab's arguments
+pages     which page a report writes, and what it must not write to
 chromium  finds a browser that prints PDF
 clock     durations in words
 places    the folders and files of the project

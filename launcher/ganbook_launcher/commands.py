@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from . import bench as benchmark
-from . import children, chromium, java, java_cli, lab, library, outcome, places, python
+from . import children, chromium, java, java_cli, lab, library, outcome, pages, places, python
 from .problem import Problem
 
 
@@ -26,30 +26,28 @@ def _environment():
 
 def run(arguments):
     """Executes the main notebook and writes its report."""
-    notebook = _notebook(places.MAIN_NOTEBOOK)
-    return _report([notebook], places.REPORTS / f"{notebook.stem}.html")
+    return _report([_notebook(places.MAIN_NOTEBOOK)])
 
 
 def report(arguments):
     """Executes notebooks, with other parameters if wished, and writes one report of all of them."""
     notebooks = [_notebook(name) for name in arguments.notebooks]
-    name = notebooks[0].stem if len(notebooks) == 1 else "gathered"
-    html = Path(arguments.output).absolute() if arguments.output else places.REPORTS / f"{name}.html"
-    if html.suffix.lower() not in (".html", ".htm"):
-        raise Problem(f"-o {arguments.output}: expected a file name that ends in .html")
     if arguments.as_is and arguments.parameters:
         raise Problem("-p sets values for an execution: leave it out, or --as-is")
     return _report(
         notebooks,
-        html,
+        output=arguments.output,
         parameters=arguments.parameters,
         execute=not arguments.as_is,
         code=arguments.code,
         pdf=arguments.pdf,
+        patience=arguments.patience,
     )
 
 
-def _report(notebooks, html, parameters=(), execute=True, code="shown", pdf=False):
+def _report(notebooks, output=None, parameters=(), execute=True, code="shown", pdf=False, patience=None):
+    html = Path(output).absolute() if output else pages.default(notebooks)
+    pages.check(html, pdf, notebooks)
     env = _environment() if execute else children.environment()
     browser = chromium.find(env) if pdf else None
     tools = python.make_ready(env)
@@ -58,10 +56,12 @@ def _report(notebooks, html, parameters=(), execute=True, code="shown", pdf=Fals
     job = {
         "notebooks": [str(notebook) for notebook in notebooks],
         "html": str(html),
+        "mark": pages.mark(notebooks),
         "parameters": list(parameters),
         "execute": execute,
         "code": code,
         "chromium": browser,
+        "patience": patience,
         "log": str(places.LOGS / "kernel.log"),
     }
     return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
@@ -128,7 +128,7 @@ def java_command(arguments):
 def _notebook(name):
     """The notebook of this name: a path, `05-dense-gan`, or `05`."""
     path = Path(name)
-    if path.suffix == ".ipynb" and path.is_file():
+    if path.suffix.lower() == ".ipynb" and path.is_file():
         return path.resolve()
     known = sorted(places.NOTEBOOKS.glob("*.ipynb"))
     stem = path.name[: -len(".ipynb")] if path.name.endswith(".ipynb") else path.name

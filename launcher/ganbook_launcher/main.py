@@ -85,6 +85,13 @@ def _parser():
         help="set a variable of the notebook's parameters cell (any number of times)",
     )
     report.add_argument("-o", dest="output", metavar="FILE", help="write this page (else reports/NOTEBOOK.html)")
+    report.add_argument(
+        "--patience",
+        type=_minutes,
+        metavar="MINUTES",
+        help="give up a cell that for so long neither puts anything out nor computes (else 10 minutes); one that"
+        " computes in silence gets twelve times as long, and one that shows something now and then may take days",
+    )
     code = report.add_mutually_exclusive_group()
     code.add_argument(
         "--no-code", dest="code", action="store_const", const="hidden", default="shown", help="leave the code out"
@@ -132,6 +139,15 @@ def _plainer(message):
     if message == "argument -p: expected 2 arguments":
         return f"{message}, as in: -p steps 2000"
     return message
+
+
+def _minutes(text):
+    try:
+        if 0 < float(text) < float("inf"):
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"expected a number of minutes above 0, found {text!r}")
 
 
 def _port(text):

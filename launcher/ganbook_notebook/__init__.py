@@ -1,7 +1,12 @@
 """What runs a notebook, inside the virtual environment.
 
 main        parameters in, notebooks executed, report out
+reading     a notebook from a file, whatever its form
 execution   the cells, one after another, in a fresh kernel
+kernel      that kernel: its messages, its processes, its end
+silence     how long a cell may say nothing
+outputs     what is kept of a cell's outputs
+copies      where the executed notebooks are written
 progress    what the terminal shows meanwhile
 parameters  the parameters cell of a Java notebook, and values put in its place
 facts       a report's title block: parameters, data, versions, time

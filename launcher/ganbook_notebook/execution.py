@@ -1,50 +1,45 @@
 """The cells of a notebook, executed one after another in a fresh kernel."""
 
-import asyncio
-import sys
 import threading
 from pathlib import Path
 
-from jupyter_client.kernelspec import NoSuchKernel
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
-
 from .failure import Failure, message_of
+from .kernel import Kernel, KernelFailed
+from .outputs import CellOutputs
+from .reading import clean_output
+from .silence import PATIENCE, Silence
+
+_LAST_MESSAGES = 10  # seconds without one, after which none follows the cell's reply
+_LOST = "some of what this cell has put out was lost on its way from the kernel"
 
 
-def execute(notebook, folder, progress, kernel_log):
+def execute(notebook, folder, progress, kernel_log, patience=PATIENCE):
     """Executes the notebook in place, from the given folder.
 
     notebook -- the notebook node; its old outputs are dropped
     kernel_log -- the file for what the kernel's process says outside of the notebook
+    patience -- the minutes after which a cell is given up that neither puts anything out nor computes
     Raises Failure when a cell or the kernel fails; the outputs up to there are in the notebook.
     """
-    _forget_outputs(notebook)
-    if sys.platform == "win32":
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())  # what ZeroMQ needs there
-    client = _Client(notebook, progress, kernel_name=notebook.metadata.get("kernelspec", {}).get("name", "java"))
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
     Path(kernel_log).parent.mkdir(parents=True, exist_ok=True)
+    name = notebook.metadata.get("kernelspec", {}).get("name", "java")
     try:
-        with open(kernel_log, "wb") as log, _Ticking(progress):
-            with client.setup_kernel(cwd=str(folder), stdout=log, stderr=log):
-                notebook.metadata["language_info"] = client.wait_for_reply(client.kc.kernel_info())["content"][
-                    "language_info"
-                ]
-                try:
-                    _execute_cells(client, notebook, progress)
-                except KeyboardInterrupt:
-                    if sys.platform != "win32":  # there the kernel's second process would stay
-                        client.shutdown_kernel = "immediate"
-                    raise
-    except NoSuchKernel as missing:
-        raise Failure(f"the notebook asks for a kernel named {missing.name!r}, which is not installed") from None
-    except DeadKernelError:
-        raise Failure(f"cell {progress.cell}: the Java kernel ended by itself (its log: {kernel_log})") from None
-    except RuntimeError as error:
-        raise Failure(f"the Java kernel did not start: {error} (its log: {kernel_log})") from None
+        with open(kernel_log, "wb") as log, _Ticking(progress), Kernel(name, folder, log) as kernel:
+            notebook.metadata["language_info"] = kernel.language
+            displays = {}
+            for number, (_, cell, heading) in enumerate(code_cells(notebook), start=1):
+                if "skip-execution" not in _tags(cell):
+                    progress.cell_started(number, heading)
+                    cell.execution_count = number
+                    _Execution(cell, displays, kernel, progress, Silence(kernel, patience)).run()
+                    progress.cell_ended()
+    except KernelFailed as failure:
+        raise Failure(f"{failure} (its log: {kernel_log})") from None
     finally:
         progress.clear()
-        _join_streams(notebook)
 
 
 def code_cells(notebook):
@@ -58,30 +53,97 @@ def code_cells(notebook):
             yield index, cell, heading
 
 
-def _execute_cells(client, notebook, progress):
-    for number, (index, cell, heading) in enumerate(code_cells(notebook), start=1):
-        progress.cell_started(number, heading)
+class _Execution:
+    """A cell that runs."""
+
+    def __init__(self, cell, displays, kernel, progress, silence):
+        self.cell, self.kernel, self.progress, self.silence = cell, kernel, progress, silence
+        self.outputs = CellOutputs(cell, displays)
+        self.clear_before_next = False
+        self.reply = None
+        self.idle = self.lost = False
+
+    def run(self):
+        """Runs the cell to its end; raises Failure for its error, or the kernel's."""
+        self.kernel.at_once = True
         try:
-            client.execute_cell(cell, index, execution_count=number)
-        except CellExecutionError:
-            error = next(output for output in reversed(cell.outputs) if output.output_type == "error")
-            raise Failure(f"cell {number}: {message_of(error)}") from None
-        progress.cell_ended()
+            self._follow(self.kernel.execute(self.cell.source))
+            error = self._error()
+        except BaseException as stopped:
+            self.outputs.say(str(stopped) or "stopped here")
+            raise
+        finally:
+            self.outputs.finish()
+        self.kernel.at_once = False
+        if self.outputs.cut:
+            self.progress.said(f"Notice: cell {self.progress.cell} has put out too much for a page: some is left out")
+        if self.lost:
+            self.progress.said(f"Notice: cell {self.progress.cell}: {_LOST}")
+        if error and "raises-exception" not in _tags(self.cell):
+            raise Failure(f"cell {self.progress.cell}: {message_of(error)}")
 
+    def _follow(self, cell_id):
+        """Takes the messages of the cell up to the last."""
+        dead = False
+        quiet = 0
+        while not (self.reply and self.idle):
+            message = self.kernel.message(1)
+            if message and message[1]["parent_header"].get("msg_id") == cell_id:
+                self._take(*message)
+                self.silence.broken()
+                quiet = 0
+            elif message:
+                continue
+            elif dead:
+                raise KernelFailed(f"cell {self.progress.cell}: the Java kernel ended by itself")
+            elif not self.kernel.is_alive():
+                dead = True  # and its last messages are on their way
+            else:
+                quiet += 1
+                if self.reply and quiet >= _LAST_MESSAGES:
+                    self.lost = True
+                    self.outputs.say(_LOST)
+                    return
+                self.silence.lasts(f"cell {self.progress.cell}")
 
-class _Client(NotebookClient):
-    """Shows what a running cell puts out to the progress."""
+    def _take(self, is_reply, message):
+        kind, content = message["msg_type"], message["content"]
+        if is_reply:
+            self.reply = content
+        elif kind == "status":
+            self.idle = content["execution_state"] == "idle"
+        elif kind == "clear_output" and content.get("wait"):
+            self.clear_before_next = True
+        elif kind == "clear_output":
+            self.outputs.clear()
+        elif kind in ("stream", "display_data", "update_display_data", "execute_result", "error"):
+            output = clean_output({**content, "output_type": kind.removeprefix("update_")})
+            if kind.endswith("display_data"):
+                self.progress.said(output.data.get("text/plain", ""))
+            display_id = (content.get("transient") or {}).get("display_id")
+            if display_id:
+                self.outputs.update(display_id, output)
+            if kind != "update_display_data":
+                self._add(output, display_id)
 
-    def __init__(self, notebook, progress, **options):
-        super().__init__(notebook, timeout=None, startup_timeout=120, **options)
-        self.progress = progress
-        # Asked to end, the kernel's loops stop at once, but its process only when signalled, after half of this.
-        self.create_kernel_manager().shutdown_wait_time = 2
+    def _add(self, output, display_id):
+        if self.clear_before_next:
+            self.outputs.clear()
+            self.clear_before_next = False
+        self.outputs.add(output, display_id)
+        if self.outputs.endless:
+            number = self.progress.cell
+            raise Failure(f"cell {number} puts out more than any page can hold: is there a loop without an end?")
 
-    def process_message(self, msg, cell, cell_index):
-        if msg["msg_type"] in ("display_data", "update_display_data"):
-            self.progress.said("".join(msg["content"].get("data", {}).get("text/plain", "")))
-        return super().process_message(msg, cell, cell_index)
+    def _error(self):
+        """The error output of the cell, or None; made of the reply if it was lost on its way."""
+        if self.reply["status"] != "error":
+            return None
+        error = next((output for output in reversed(self.cell.outputs) if output.output_type == "error"), None)
+        if not error:
+            error = clean_output({**self.reply, "output_type": "error"})
+            self.outputs.add(error)
+        return error
 
 
 class _Ticking:
@@ -104,22 +166,5 @@ class _Ticking:
             self.progress.refresh()
 
 
-def _forget_outputs(notebook):
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            cell.outputs = []
-            cell.execution_count = None
-
-
-def _join_streams(notebook):
-    """Makes one output of several pieces of the same stream that follow each other."""
-    for cell in notebook.cells:
-        joined = []
-        for output in cell.get("outputs", []):
-            last = joined[-1] if joined else None
-            if last and output.output_type == "stream" and last.output_type == "stream" and last.name == output.name:
-                last.text += output.text
-            else:
-                joined.append(output)
-        if "outputs" in cell:
-            cell.outputs = joined
+def _tags(cell):
+    return cell.metadata.get("tags") or []

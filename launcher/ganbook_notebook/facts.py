@@ -20,7 +20,8 @@ def note_run(notebook, started, seconds):
     started -- a datetime with its zone
     """
     run = {"started": started.isoformat(timespec="seconds"), "seconds": round(seconds, 1), "versions": _versions(notebook)}
-    notebook.metadata.setdefault("ganbook", {})["run"] = run
+    own = notebook.metadata.get("ganbook")
+    notebook.metadata["ganbook"] = {**(own if isinstance(own, dict) else {}), "run": run}
 
 
 def _versions(notebook):
@@ -36,14 +37,20 @@ def _versions(notebook):
 
 def title_block(notebook):
     """The facts of an executed notebook as an HTML table."""
-    rows = [("Parameters", _parameters(notebook)), ("Data", _data(notebook))]
-    run = notebook.metadata.get("ganbook", {}).get("run")
-    if run:
-        rows.append(("Versions", ", ".join(escape(f"{name} {version}") for name, version in run["versions"].items())))
-        started = datetime.fromisoformat(run["started"]).strftime("%d %B %Y, %H:%M %Z").lstrip("0")
-        rows.append(("Executed", f"{escape(started)}, in {clock.clock(run['seconds'])} (minutes:seconds)"))
+    rows = [("Parameters", _parameters(notebook)), ("Data", _data(notebook)), *_run(notebook)]
     lines = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows if value)
     return f'<table class="facts"><tbody>{lines}</tbody></table>' if lines else ""
+
+
+def _run(notebook):
+    try:
+        run = notebook.metadata["ganbook"]["run"]
+        versions = ", ".join(escape(f"{name} {version}") for name, version in run["versions"].items())
+        started = datetime.fromisoformat(run["started"]).strftime("%d %B %Y, %H:%M %Z").lstrip("0")
+        seconds = clock.clock(run["seconds"])
+    except (AttributeError, KeyError, TypeError, ValueError):  # not executed by us, or changed since
+        return []
+    return [("Versions", versions), ("Executed", f"{escape(started)}, in {seconds} (minutes:seconds)")]
 
 
 def _parameters(notebook):

@@ -9,6 +9,11 @@ class Failure(Exception):
     """What went wrong, as one sentence for the user."""
 
 
+def shown(path):
+    """A path for a sentence: as it is, or quoted where it holds a line break or what no terminal shows."""
+    return str(path) if str(path).isprintable() else repr(str(path))
+
+
 def message_of(output):
     """An error output of a Java cell in one sentence."""
     trace = [_COLOUR.sub("", line) for text in output.traceback for line in text.splitlines()]

@@ -8,27 +8,31 @@ from .facts import title_block
 from .page import page
 
 
-def report(notebooks, names, code="shown", interactive=True):
+def report(notebooks, names, code="shown", interactive=True, mark=""):
     """The HTML of one or several executed notebooks.
 
     names -- what each is called where it has no heading
     code -- "shown", "folded" or "hidden"
     interactive -- False for a page whose figures are pictures only, as paper wants it
+    mark -- what the page carries to say which notebooks it shows
     """
     parts = [_part(notebook, f"part-{number}") for number, notebook in enumerate(notebooks, start=1)]
     titles = [_title(notebook) or name for notebook, name in zip(notebooks, names, strict=True)]
-    whole = new_notebook(metadata=notebooks[0].metadata)
+    whole = new_notebook()
+    whole.metadata.update(notebooks[0].metadata)
     if len(parts) > 1:
         whole.cells.append(_contents(parts, titles))
     whole.cells += [cell for part in parts for cell in part]
     for number, cell in enumerate(whole.cells):  # notebooks may share ids, and split cells do
         cell["id"] = f"cell-{number}"
-    return page(whole, titles[0] if len(parts) == 1 else "Reports", code, interactive)
+    return page(whole, titles[0] if len(parts) == 1 else "Reports", code, interactive, mark)
 
 
 def _part(notebook, anchor):
     """The cells of a notebook, its title in one of its own with the title block below."""
     cells = [cell.copy() for cell in notebook.cells] or [new_markdown_cell("")]
+    for cell in cells:
+        cell.metadata = {name: value for name, value in cell.metadata.items() if name != "report"}
     first, rest = _split(cells[0])
     first.metadata = {**first.metadata, "report": {"anchor": anchor, "below": title_block(notebook)}}
     return [first, *rest, *cells[1:]]

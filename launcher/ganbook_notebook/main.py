@@ -1,20 +1,24 @@
 """Parameters in, notebooks executed, report out."""
 
+import contextlib
 import json
 import logging
+import os
 import signal
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
 
-import nbformat
-
 from ganbook_launcher.problem import say, sentence_for
 
+from . import copies, silence
 from .execution import code_cells, execute
 from .facts import note_run
-from .failure import Failure
+from .failure import Failure, shown
+from .outputs import cut_to_size
 from .progress import Progress
+from .reading import read
 
 
 def main(job):
@@ -22,40 +26,69 @@ def main(job):
 
     notebooks -- the notebooks' files
     html -- the page to write; each executed notebook is written into the same folder
+    mark -- what the page carries to say which notebooks it shows
     parameters -- pairs of a name and a value, for all notebooks
     execute -- whether to execute them, or to take the outputs that they hold
+    patience -- the minutes that a cell may neither put anything out nor compute, or null
     code -- "shown", "folded" or "hidden"
     chromium -- the browser that prints the page as PDF too, or null
     log -- the file for what the kernel says
     """
-    signal.signal(signal.SIGINT, _stop_once)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")
+    logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # a notebook's form is mended in silence
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; under nohup it stays ignored
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
+            signal.signal(getattr(signal, name), _stop_once)
     try:
         return _run(json.loads(job))
     except Failure as failure:
         return say(str(failure))
-    except KeyboardInterrupt:
-        return 130
+    except _Stopped as stopped:
+        return stopped.code
     except Exception as error:
         return say(sentence_for(error))
+
+
+class _Stopped(KeyboardInterrupt):
+    """The user or the system wants an end."""
+
+    def __init__(self, signal_number):
+        super().__init__("stopped here")
+        self.code = 128 + signal_number
+
+
+def _stop_once(number, frame):
+    """Nothing may disturb the kernel's end, and the writing of what there is."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    raise _Stopped(number)
 
 
 def _run(job):
     html = Path(job["html"])
     html.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(html if html.exists() else html.parent, os.W_OK):  # better said before the work than after
+        raise Failure(f"{shown(html)} cannot be written here: choose another place with -o")
     sources = [Path(file) for file in job["notebooks"]]
-    notebooks = [_with_parameters(_read(source), job["parameters"]) for source in sources]
-    failure = _execute_all(notebooks, sources, html, job["log"]) if job["execute"] else None
-    _write(notebooks, [source.stem for source in sources], html, job)
-    if failure:
-        raise Failure(f"{failure} (the report up to there: {html})")
-    return 0
-
-
-def _read(source):
+    notebooks = [_with_parameters(read(source), job["parameters"]) for source in sources]
+    failure = None
+    if job["execute"]:
+        failure = _execute_all(notebooks, sources, html, job)
+    else:
+        for cell in (cell for notebook in notebooks for cell in notebook.cells if cell.cell_type == "code"):
+            cut_to_size(cell)
     try:
-        return nbformat.read(source, as_version=4)
-    except (ValueError, nbformat.ValidationError):
-        raise Failure(f"{source} is not a notebook that Jupyter can read") from None
+        _write(notebooks, [source.stem for source in sources], html, job)
+    except Exception as error:
+        sentence = str(error) if isinstance(error, Failure) else sentence_for(error)
+        raise Failure(f"{failure}; and {sentence}" if failure else sentence) from None
+    if isinstance(failure, Failure):
+        raise Failure(f"{failure} (the report up to there: {shown(html)})")
+    if failure:
+        raise failure
+    return 0
 
 
 def _with_parameters(notebook, chosen):
@@ -66,48 +99,57 @@ def _with_parameters(notebook, chosen):
     return put_in(notebook, chosen)
 
 
-def _execute_all(notebooks, sources, html, kernel_log):
-    """Executes notebooks in place up to the first that fails; writes each beside the page. Returns its failure, or None."""
+def _execute_all(notebooks, sources, html, job):
+    """Executes notebooks in place up to the first that fails; writes each beside the page.
+
+    Returns its Failure, or what stopped it, or None.
+    """
     for number, (notebook, source) in enumerate(zip(notebooks, sources, strict=True), start=1):
         alone = len(notebooks) == 1
         if not alone:
-            print(f"{source.stem} ({number} of {len(notebooks)})", flush=True)
-        failure = _execute(notebook, source.parent, kernel_log)
-        nbformat.write(notebook, html.with_name((html.stem if alone else f"{html.stem}-{source.stem}") + ".ipynb"))
+            _tell(f"{shown(source.stem)} ({number} of {len(notebooks)})")
+        failure = _execute(notebook, source.parent, job)
+        kept = copies.keep(notebook, source, html, html.stem if alone else f"{html.stem}-{source.stem}", sources)
+        _tell(f"Notebook: {shown(kept)}")
         if failure:
             del notebooks[number:]
             return failure
     return None
 
 
-def _execute(notebook, folder, kernel_log):
-    """Executes a notebook in place. Returns its failure, or None."""
+def _execute(notebook, folder, job):
+    """Executes a notebook in place. Returns its Failure, or what stopped it, or None."""
     started, start = datetime.now().astimezone(), time.monotonic()
     try:
-        execute(notebook, folder, Progress(len(list(code_cells(notebook)))), kernel_log)
-    except Failure as failure:
+        progress = Progress(len(list(code_cells(notebook))))
+        execute(notebook, folder, progress, job["log"], job["patience"] or silence.PATIENCE)
+    except (Failure, _Stopped) as failure:
         return failure
+    except Exception as error:  # none may cost the outputs
+        return Failure(sentence_for(error))
     finally:
         note_run(notebook, started, time.monotonic() - start)
     return None
-
-
-def _stop_once(number, frame):
-    """A second Ctrl-C must not disturb the kernel's end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # the cells it cancels have nothing to add
-    raise KeyboardInterrupt
 
 
 def _write(notebooks, names, html, job):
     from .gathered import report  # nbconvert is not needed before the kernel starts
 
     names = names[: len(notebooks)]
-    html.write_text(report(notebooks, names, job["code"]), encoding="utf-8")
-    print(f"Report: {html}", flush=True)
+    try:
+        page = report(notebooks, names, job["code"], mark=job["mark"])
+    except Exception as error:  # whatever a notebook may hold
+        raise Failure(f"no page can be made of {', '.join(map(shown, names))}: {error}") from None
+    copies.write(html, page)
+    _tell(f"Report: {shown(html)}")
     if job["chromium"]:
         from . import pdf
 
         file = html.with_suffix(".pdf")
         pdf.write(report(notebooks, names, job["code"], interactive=False), file, job["chromium"])
-        print(f"Report: {file}", flush=True)
+        _tell(f"Report: {shown(file)}")
+
+
+def _tell(line):
+    with contextlib.suppress(OSError):  # nobody listens any more
+        print(line, flush=True)

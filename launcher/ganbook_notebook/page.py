@@ -2,6 +2,7 @@
 
 import struct
 from base64 import b64decode
+from html import escape
 from importlib import resources
 from pathlib import Path
 
@@ -12,20 +13,22 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from .mathml import formula
 
 PLOTLY = "application/vnd.plotly.v1+json"
+_WIDGET = "application/vnd.jupyter.widget-view+json"  # which only a kernel can draw
 _PLOTLY_SCRIPT = "<!-- plotly.js -->"
 
 
-def page(notebook, title, code="shown", interactive=True):
+def page(notebook, title, code="shown", interactive=True, mark=""):
     """The HTML of an executed notebook.
 
     A cell's metadata may hold a `report` with an `anchor` for links and HTML to put `below` it.
 
     code -- "shown", "folded" or "hidden"
     interactive -- False to leave all figures as pictures
+    mark -- what the page carries to say which notebooks it shows
     """
     hidden = code == "hidden"
     exporter = _Exporter(exclude_input=hidden, exclude_input_prompt=hidden, exclude_output_prompt=hidden)
-    resources = {"metadata": {"name": title}, "code": code, "interactive": interactive}
+    resources = {"metadata": {"name": title}, "code": code, "interactive": interactive, "mark": mark}
     html, _ = exporter.from_notebook_node(notebook, resources)
     # Put in last, so that these megabytes do not go through the exporter's own parsing.
     return html.replace(_PLOTLY_SCRIPT, _plotly() if interactive and _has_figures(notebook) else "")
@@ -41,7 +44,8 @@ class _Exporter(HTMLExporter):
     def default_config(self):
         config = super().default_config.copy()
         priority = config.NbConvertBase.display_data_priority
-        config.NbConvertBase.display_data_priority = [*priority[: priority.index("text/plain")], PLOTLY, "text/plain"]
+        shown = [mime for mime in priority[: priority.index("text/plain")] if mime != _WIDGET]
+        config.NbConvertBase.display_data_priority = [*shown, PLOTLY, "text/plain"]
         return config
 
     def default_filters(self):
@@ -66,14 +70,17 @@ class _Renderer(IPythonRenderer):
 def _markdown(context, source):
     cell = context.get("cell", {})
     renderer = _Renderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
-    return MarkdownWithMath(renderer=renderer).render(source)
+    try:
+        return MarkdownWithMath(renderer=renderer).render(source)
+    except Exception:  # what it cannot read, such as quotations in quotations without end, stays readable
+        return f"<pre>{escape(source)}</pre>"
 
 
 def _is_enlarged(output):
     """Whether a PNG is to be shown larger than it is: its pixels are then to stay sharp."""
     width = output.metadata.get("image/png", {}).get("width")
-    header = b64decode(output.data["image/png"][:64].replace("\n", ""))
-    return width is not None and float(width) > struct.unpack(">I", header[16:20])[0]
+    header = b64decode("".join(output.data["image/png"].split())[:32])
+    return width is not None and len(header) == 24 and float(width) > struct.unpack(">I", header[16:20])[0]
 
 
 def _has_figures(notebook):

@@ -1,11 +1,13 @@
 """A page printed as PDF by Chromium."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
-from .failure import Failure
+from . import copies
+from .failure import Failure, shown
 
 _SECONDS = 180
 _ARGUMENTS = [
@@ -29,16 +31,17 @@ def write(html, file, chromium):
     """
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
-        source.write_text(html, encoding="utf-8")
+        copies.write(source, html)
         command = [chromium, *_ARGUMENTS, f"--user-data-dir={Path(folder, 'profile')}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.append("--no-sandbox")  # Chromium's own sandbox does not run as root
-        command += [f"--print-to-pdf={file}", source.as_uri()]
-        file.unlink(missing_ok=True)
+        printed = Path(folder, "page.pdf")
+        command += [f"--print-to-pdf={printed}", source.as_uri()]
         try:
             done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_SECONDS)
         except subprocess.TimeoutExpired:
-            raise Failure(f"{chromium} has not printed {file} within {_SECONDS} seconds") from None
-    if done.returncode or not file.is_file():
-        said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
-        raise Failure(f"{chromium} did not print {file}; it said: {said}")
+            raise Failure(f"{chromium} has not printed {shown(file)} within {_SECONDS} seconds") from None
+        if done.returncode or not printed.is_file():
+            said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
+            raise Failure(f"{chromium} did not print {shown(file)}; it said: {said}")
+        shutil.copyfile(printed, file)
