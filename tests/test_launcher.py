@@ -1,16 +1,13 @@
-"""The launcher's command line: its help, its sentences when something is missing, its end on Ctrl-C."""
+"""The launcher's command line: its help, its sentences when something is missing."""
 
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 
 import nbformat
-import patience
-import psutil
 import pytest
 from conftest import ROOT, TINY, ganbook
 from nbformat.v4 import new_code_cell, new_notebook
@@ -75,6 +72,36 @@ def test_help_has_examples(command):
 )
 def test_a_wrong_command_line(arguments, words):
     one_sentence(ganbook(*arguments), words, "--help", code=2)
+
+
+def test_a_value_that_begins_with_a_dash():
+    from ganbook_launcher.main import parsed
+
+    values = ["-1e-3", "-.5e2", "-1_000", "-Infinity", "-1f", "-0x1p3", "-3", "-x", "--seed", "-", "--", "- 1"]
+    words = [word for value in values for word in ("-p", "shift", value)]
+    arguments = parsed(["report", "05", *words, "--no-code"])
+    assert arguments.parameters == [["shift", value] for value in values]
+    assert (arguments.notebooks, arguments.code) == (["05"], "hidden")
+    one_sentence(ganbook("report", TINY, "-p", "rate", "-1e-3", "-p", "steps", "-x"), "steps", "found -x")
+
+
+@pytest.mark.parametrize("rest", [[], ["--pdf"], ["-p", "seed", "7"], ["-o", "mine.html"]])
+def test_a_value_that_is_missing(rest):
+    one_sentence(ganbook("report", "05", "-p", "steps", *rest), "-p: expected 2 arguments", code=2)
+
+
+@posix
+def test_started_by_a_link(tmp_path):
+    (tmp_path / "first").symlink_to(ROOT / "ganbook")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "ganbook").symlink_to("../first")
+    done = ganbook("--version", at=tmp_path / "bin")
+    assert done.stdout.startswith("ganbook "), done.stderr
+
+
+def test_started_by_a_copy(tmp_path):
+    shutil.copy(ROOT / "ganbook", tmp_path)
+    one_sentence(ganbook("--version", at=tmp_path), "a link", "instead of a copy")
 
 
 def test_version_and_help():
@@ -205,21 +232,6 @@ def test_a_notebook_for_another_kernel(tmp_path):
 def test_a_file_that_is_no_notebook(tmp_path):
     (tmp_path / "words.ipynb").write_text("words")
     one_sentence(ganbook("report", tmp_path / "words.ipynb"), "words.ipynb is not a notebook")
-
-
-@posix
-def test_ctrl_c_ends_the_kernel_too(tmp_path):
-    note = tmp_path / "pid"
-    loop = f'java.nio.file.Files.writeString(java.nio.file.Path.of("{note}"), "" + ProcessHandle.current().pid());'
-    write(tmp_path / "long.ipynb", [new_code_cell(loop), new_code_cell("while (true) { Thread.onSpinWait(); }")])
-    command = [sys.executable, ROOT / "ganbook", "report", tmp_path / "long.ipynb", "-o", tmp_path / "page.html"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        next(line for line in running.stdout if "cell 1 of 2" in line)
-        kernel = psutil.Process(int(note.read_text()))
-        running.send_signal(signal.SIGINT)
-        _, error = patience.finish(running)
-    assert (running.returncode, error) == (130, "ganbook: stopped by Ctrl-C\n")
-    patience.wait_for(lambda: not kernel.is_running())
 
 
 def write(path, cells, kernel="java"):
