@@ -16,6 +16,8 @@ from .facts import note_run
 from .failure import Failure
 from .progress import Progress
 
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 def main(job):
     """Does what the JSON of a job says. Returns the exit code.
@@ -28,7 +30,9 @@ def main(job):
     chromium -- the browser that prints the page as PDF too, or null
     log -- the file for what the kernel says
     """
-    signal.signal(signal.SIGINT, _stop_once)
+    for number in _SIGNALS:
+        if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN:  # under nohup SIGHUP is ignored
+            signal.signal(number, _stop_once)
     try:
         return _run(json.loads(job))
     except Failure as failure:
@@ -93,8 +97,9 @@ def _execute(notebook, folder, kernel_log):
 
 
 def _stop_once(number, frame):
-    """A second Ctrl-C must not disturb the kernel's end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Another signal must not disturb the kernel's end."""
+    for other in _SIGNALS:
+        signal.signal(other, signal.SIG_IGN)
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # the cells it cancels have nothing to add
     raise KeyboardInterrupt
 
