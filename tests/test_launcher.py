@@ -160,9 +160,13 @@ def test_an_old_java_gives_way_to_java_home(programs, child_environment):
     assert shutil.which("java", path=env["PATH"]).startswith(child_environment["JAVA_HOME"])
 
 
-def test_no_venv_module(clone, tmp_path, child_environment):
-    (tmp_path / "venv.py").write_text("raise ModuleNotFoundError(\"No module named 'ensurepip'\")")
-    done = ganbook("lab", at=clone, PYTHONPATH=tmp_path, VIRTUAL_ENV=None, CONDA_PREFIX=None)
+def test_no_venv_module(clone, tmp_path, monkeypatch, child_environment):
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    packages = next((tmp_path / "bare").rglob("site-packages"))
+    (packages / "sitecustomize.py").write_text("import sys; sys.modules['venv'] = None")
+    bare = next(path for path in (tmp_path / "bare").rglob("python*") if path.stem == "python")
+    monkeypatch.setattr(sys, "executable", str(bare))
+    done = ganbook("lab", at=clone, VIRTUAL_ENV=None, CONDA_PREFIX=None)
     one_sentence(done, "virtual environment", "python3-venv")
 
 
@@ -177,7 +181,10 @@ def test_no_network_for_pip(clone, child_environment):
     ("log", "words"),
     [
         ("Could not transfer artifact a:b:pom:1 from/to central", "Maven cannot reach its repository"),
+        ("Could not transfer artifact a:b:pom:1 from/to central: Read timed out", "Maven cannot reach its repository"),
         ("java.io.IOException: No space left on device", "no space is left on the disk"),
+        ("[ERROR] Error executing Maven. Non-parseable settings /home/anna/.m2/settings.xml", "its settings.xml: mend"),
+        ("Invalid initial heap size: Could not create the Java Virtual Machine", "MAVEN_OPTS"),
         ("COMPILATION ERROR", "does not build"),
     ],
 )

@@ -11,8 +11,8 @@ from pathlib import Path
 from . import children, inherited, java_cli, places
 from .problem import Problem
 
-_CLASS_PATH_GOAL = (
-    "dependency:build-classpath",
+_CLASS_PATH_GOAL = (  # named in full: for `dependency:` Maven asks the repository about every plugin first
+    "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
     "-DincludeScope=runtime",
     f"-Dmdep.outputFile={Path('target', 'classpath')}",
 )

@@ -41,7 +41,7 @@ _NETWORK = (
     "Could not transfer artifact",
     "in offline mode",
 )
-_SETTINGS = ("Non-parseable settings", "Error reading settings", "SettingsBuildingException")
+_SETTINGS = ("Non-parseable settings", "Non-readable settings", "Error reading settings", "SettingsBuildingException")
 _OPTIONS = ("Could not create the Java Virtual Machine", "initialization of VM", "Unrecognized option")
 _SPACE = ("No space left on device", "There is not enough space on the disk", "Errno 28", "WinError 112")
 
