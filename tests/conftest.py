@@ -23,6 +23,7 @@ from ganbook_launcher.problem import Problem  # noqa: E402
 
 # A shell's background job ignores Ctrl-C, and so would all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # what tests have started ends with them
 
 SLOWEST_ANSWER = 1200  # seconds for one question to a browser on busy cores
 TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
@@ -111,7 +112,7 @@ def lab(tmp_path, child_environment):
     folder = tmp_path / "notebooks"
     folder.mkdir()
     token = secrets.token_hex(16)
-    port = _free_port()
+    port = free_port()
     env = dict(
         child_environment, JUPYTER_RUNTIME_DIR=str(tmp_path / "runtime"), JUPYTER_DATA_DIR=str(tmp_path / "data")
     )
@@ -127,7 +128,7 @@ def lab(tmp_path, child_environment):
         patience.end(server)
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

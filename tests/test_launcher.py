@@ -1,16 +1,13 @@
-"""The launcher's command line: its help, its sentences when something is missing, its end on Ctrl-C."""
+"""The launcher's command line: its help, its sentences when something is missing."""
 
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 
 import nbformat
-import patience
-import psutil
 import pytest
 from conftest import ROOT, TINY, ganbook
 from nbformat.v4 import new_code_cell, new_notebook
@@ -77,6 +74,36 @@ def test_a_wrong_command_line(arguments, words):
     one_sentence(ganbook(*arguments), words, "--help", code=2)
 
 
+def test_a_value_that_begins_with_a_dash():
+    from ganbook_launcher.main import parsed
+
+    values = ["-1e-3", "-.5e2", "-1_000", "-Infinity", "-1f", "-0x1p3", "-3", "-x", "--seed", "-", "--", "- 1"]
+    words = [word for value in values for word in ("-p", "shift", value)]
+    arguments = parsed(["report", "05", *words, "--no-code"])
+    assert arguments.parameters == [["shift", value] for value in values]
+    assert (arguments.notebooks, arguments.code) == (["05"], "hidden")
+    one_sentence(ganbook("report", TINY, "-p", "rate", "-1e-3", "-p", "steps", "-x"), "steps", "found -x")
+
+
+@pytest.mark.parametrize("rest", [[], ["--pdf"], ["-p", "seed", "7"], ["-o", "mine.html"]])
+def test_a_value_that_is_missing(rest):
+    one_sentence(ganbook("report", "05", "-p", "steps", *rest), "-p: expected 2 arguments", code=2)
+
+
+@posix
+def test_started_by_a_link(tmp_path):
+    (tmp_path / "first").symlink_to(ROOT / "ganbook")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "ganbook").symlink_to("../first")
+    done = ganbook("--version", at=tmp_path / "bin")
+    assert done.stdout.startswith("ganbook "), done.stderr
+
+
+def test_started_by_a_copy(tmp_path):
+    shutil.copy(ROOT / "ganbook", tmp_path)
+    one_sentence(ganbook("--version", at=tmp_path), "a link", "instead of a copy")
+
+
 def test_version_and_help():
     assert re.fullmatch(r"ganbook \d+\.\d+\.\d+\n", ganbook("--version").stdout)
     assert ganbook("help").stdout == ganbook("--help").stdout
@@ -133,9 +160,13 @@ def test_an_old_java_gives_way_to_java_home(programs, child_environment):
     assert shutil.which("java", path=env["PATH"]).startswith(child_environment["JAVA_HOME"])
 
 
-def test_no_venv_module(clone, tmp_path, child_environment):
-    (tmp_path / "venv.py").write_text("raise ModuleNotFoundError(\"No module named 'ensurepip'\")")
-    done = ganbook("lab", at=clone, PYTHONPATH=tmp_path, VIRTUAL_ENV=None, CONDA_PREFIX=None)
+def test_no_venv_module(clone, tmp_path, monkeypatch, child_environment):
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare"], check=True)
+    packages = next((tmp_path / "bare").rglob("site-packages"))
+    (packages / "sitecustomize.py").write_text("import sys; sys.modules['venv'] = None")
+    bare = next(path for path in (tmp_path / "bare").rglob("python*") if path.stem == "python")
+    monkeypatch.setattr(sys, "executable", str(bare))
+    done = ganbook("lab", at=clone, VIRTUAL_ENV=None, CONDA_PREFIX=None)
     one_sentence(done, "virtual environment", "python3-venv")
 
 
@@ -150,7 +181,10 @@ def test_no_network_for_pip(clone, child_environment):
     ("log", "words"),
     [
         ("Could not transfer artifact a:b:pom:1 from/to central", "Maven cannot reach its repository"),
+        ("Could not transfer artifact a:b:pom:1 from/to central: Read timed out", "Maven cannot reach its repository"),
         ("java.io.IOException: No space left on device", "no space is left on the disk"),
+        ("[ERROR] Error executing Maven. Non-parseable settings /home/anna/.m2/settings.xml", "its settings.xml: mend"),
+        ("Invalid initial heap size: Could not create the Java Virtual Machine", "MAVEN_OPTS"),
         ("COMPILATION ERROR", "does not build"),
     ],
 )
@@ -205,21 +239,6 @@ def test_a_notebook_for_another_kernel(tmp_path):
 def test_a_file_that_is_no_notebook(tmp_path):
     (tmp_path / "words.ipynb").write_text("words")
     one_sentence(ganbook("report", tmp_path / "words.ipynb"), "words.ipynb is not a notebook")
-
-
-@posix
-def test_ctrl_c_ends_the_kernel_too(tmp_path):
-    note = tmp_path / "pid"
-    loop = f'java.nio.file.Files.writeString(java.nio.file.Path.of("{note}"), "" + ProcessHandle.current().pid());'
-    write(tmp_path / "long.ipynb", [new_code_cell(loop), new_code_cell("while (true) { Thread.onSpinWait(); }")])
-    command = [sys.executable, ROOT / "ganbook", "report", tmp_path / "long.ipynb", "-o", tmp_path / "page.html"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        next(line for line in running.stdout if "cell 1 of 2" in line)
-        kernel = psutil.Process(int(note.read_text()))
-        running.send_signal(signal.SIGINT)
-        _, error = patience.finish(running)
-    assert (running.returncode, error) == (130, "ganbook: stopped by Ctrl-C\n")
-    patience.wait_for(lambda: not kernel.is_running())
 
 
 def write(path, cells, kernel="java"):

@@ -6,7 +6,10 @@ setup     what must be there before a notebook runs, in order: java, python, lib
 java      finds a JDK of 17 or later and puts it on the PATH of the children
 python    the virtual environment and its packages
 library   the Java library, built and installed by Maven
-children  programs started: their environment, their log, their end
+pip       pip, which installs into that environment and nowhere else
+children  programs started: their environment and their log
+inherited what of the user's environment variables they get
+ending    their end, and the end of what they have started
 bench     the benchmark's environment and its start
 java_cli  the commands that the Java library brings
 lab       JupyterLab's arguments

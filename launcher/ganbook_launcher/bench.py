@@ -3,7 +3,7 @@
 import hashlib
 import sys
 
-from . import children, java_cli, places
+from . import children, java_cli, pip, places
 from .python import Python
 
 _FOLDER = places.ROOT / "bench"
@@ -24,10 +24,11 @@ def make_ready(env):
     children.run_quietly(
         "Making .venv-bench", [sys.executable, "-m", "venv", "--clear", _VENV], env, "bench-venv.log", failures
     )
-    children.run_quietly(
+    pip.install(
         "Installing TensorFlow, Keras and PyTorch for Python (up to 4 GB to download)",
-        [python.executable, "-m", "pip", "install", "--disable-pip-version-check", "-r", _REQUIREMENTS],
+        python,
         env,
+        ["-r", _REQUIREMENTS],
         "bench-pip.log",
         failures,
     )

@@ -1,14 +1,13 @@
 """Programs started by the launcher: their environment, their log, their end."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from . import places
+from . import ending, inherited, places
 from .clock import clock
 from .problem import NO_SPACE, Problem, cause_in
 
@@ -34,7 +33,8 @@ _JUPYTER_FOLDERS = {
 
 def environment():
     """The environment variables of every child: the kernel's flags, the data, and Jupyter's folders in the project."""
-    env = dict(os.environ)
+    env = inherited.cleaned(os.environ)
+    ending.mark(env)
     flags = env.get("JJAVA_JVM_OPTS", "").split()
     own_collector = any(flag.endswith("GC") for flag in flags)
     ours = [flag for flag in JVM_FLAGS if flag not in flags and not (own_collector and flag.endswith("GC"))]
@@ -51,36 +51,40 @@ def environment():
     Path(env["IPYTHONDIR"]).mkdir(parents=True, exist_ok=True)  # IPython warns without it
     env["JUPYTER_PREFER_ENV_PATH"] = "1"  # our kernel, not another of that name in the user's home
     env["JUPYTER_PLATFORM_DIRS"] = "1"
-    env["PYTHONUTF8"] = "1"
     return env
 
 
 @contextmanager
 def _started(argv, env, cwd=places.ROOT, **streams):
     """A child. If the launcher is stopped the child ends first, by itself if it can."""
-    with subprocess.Popen([str(arg) for arg in argv], env=env, cwd=cwd, **streams) as child:
-        try:
-            yield child
-        except BaseException:
-            _end(child)
-            raise
-
-
-def _end(child):
-    # On a terminal the child has had the Ctrl-C too; a signal sent to the launcher alone must be passed on.
-    for patience, then in ((1, lambda: child.send_signal(signal.SIGINT)), (10, child.kill)):
-        try:
-            child.wait(patience)
-            return
-        except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            if os.name != "nt" or then == child.kill:
-                then()
+    child = None
+    try:
+        child = subprocess.Popen([str(arg) for arg in argv], env=env, cwd=cwd, **streams)
+        yield child
+    except BaseException as reason:
+        ending.end(child, by_ctrl_c=isinstance(reason, KeyboardInterrupt))
+        raise
+    finally:
+        if child and child.stdout:
+            child.stdout.close()
 
 
 def run(argv, env, cwd=places.ROOT):
     """Runs a program that speaks to the user itself, from the project's folder or another. Returns its exit code."""
     with _started(argv, env, cwd) as child:
         return child.wait()
+
+
+def output(argv, env):
+    """What a program that ends soon says on its output stream; nothing if it does not start or end."""
+    try:
+        streams = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdout": subprocess.PIPE}
+        answer = subprocess.run(
+            [str(arg) for arg in argv], env=env, cwd=places.ROOT, errors="replace", timeout=300, **streams
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return answer.stdout
 
 
 def run_and_keep(argv, env, log_name):
@@ -99,7 +103,7 @@ def run_and_keep(argv, env, log_name):
 def run_quietly(title, argv, env, log_name, failures):
     """Runs a program whose output goes to a log, while one line says what goes on and for how long.
 
-    failures -- sentences by cause: 'network', and 'other'
+    failures -- sentences by cause (cause_in says which there are), and 'other'
     Returns the text of the log.
     """
     places.LOGS.mkdir(parents=True, exist_ok=True)
@@ -112,8 +116,8 @@ def run_quietly(title, argv, env, log_name, failures):
                     child.wait(0.5)
         text = log.read_text(encoding="utf-8", errors="replace")
         if child.returncode != 0:
-            cause = cause_in(text) or "other"
-            sentence = NO_SPACE if cause == "space" else failures[cause]
+            cause = cause_in(text)
+            sentence = NO_SPACE if cause == "space" else failures.get(cause, failures["other"])
             raise Problem(f"{sentence} (log: {places.shown(log)})")
     return text
 

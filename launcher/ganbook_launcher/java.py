@@ -9,6 +9,7 @@ from pathlib import Path
 from .problem import Problem
 
 OLDEST = 17
+_OPTIONS = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
 _GET_IT = (
     f"install a JDK of {OLDEST} or later (Debian, Ubuntu: apt install openjdk-17-jdk; macOS: brew install openjdk@17;"
     " Windows: winget install EclipseAdoptium.Temurin.17.JDK; conda: conda install openjdk=17)"
@@ -33,6 +34,9 @@ def put_on_path(env):
             env["JAVA_HOME"] = home
             return
     if not found:
+        variables = [name for name in _OPTIONS if env.get(name)]
+        if variables and any(_inspect(java, {**env, **dict.fromkeys(_OPTIONS, "")})[0] for java in _candidates(env)):
+            raise Problem(f"Java does not start with {' and '.join(variables)} as set: correct or unset that variable")
         raise Problem(f"no Java was found: {_GET_IT} and see that 'java -version' answers")
     version, java = max(found)
     if version >= OLDEST:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 
 from . import children, places
@@ -34,4 +35,5 @@ def class_path():
 def run(env, arguments):
     """Runs one of its commands, from where the user is. Returns the exit code."""
     env.setdefault("COLUMNS", str(shutil.get_terminal_size().columns))
-    return children.run(["java", *children.JVM_FLAGS, "-cp", class_path(), _MAIN_CLASS, *arguments], env, cwd=None)
+    told = shlex.split(env.pop("JAVA_TOOL_OPTIONS", ""))  # what a JVM takes from there it says aloud
+    return children.run(["java", *told, *children.JVM_FLAGS, "-cp", class_path(), _MAIN_CLASS, *arguments], env, cwd=None)

@@ -2,18 +2,25 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-from . import children, java_cli, places
+from . import children, inherited, java_cli, places
 from .problem import Problem
 
-_CLASS_PATH_GOAL = (
-    "dependency:build-classpath",
+_CLASS_PATH_GOAL = (  # named in full: for `dependency:` Maven asks the repository about every plugin first
+    "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
     "-DincludeScope=runtime",
     f"-Dmdep.outputFile={Path('target', 'classpath')}",
+)
+_PATIENCE = (  # Maven's own with a repository that does not answer is half an hour for each file
+    "-Dmaven.wagon.http.readTimeout=60000",
+    "-Dmaven.wagon.rto=60000",
+    "-Daether.connector.connectTimeout=20000",
+    "-Daether.connector.requestTimeout=60000",
 )
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
@@ -28,17 +35,23 @@ def version():
 def make_ready(env):
     """Installs the library, unless its sources are what was installed last and that is still there."""
     sources = fingerprint()
-    if _installed_from(sources):
-        return
+    if not _installed_from(sources):
+        _install(sources, env)
+    _show_kernel_the_repository(env)
+
+
+def _install(sources, env):
     downloads = "" if _STAMP.exists() else " (the first time, with up to 300 MB to download)"
     only_build = ["-Dmaven.test.skip=true", "-Dspotless.check.skip=true"]
     log = children.run_quietly(
         f"Building the library{downloads}",
-        [maven(env), "-B", "-ntp", *only_build, "install", *_CLASS_PATH_GOAL],
+        [maven(env), "-B", "-ntp", *_PATIENCE, *only_build, "install", *_CLASS_PATH_GOAL],
         env,
         "mvn.log",
         {
             "network": _NO_REPOSITORY,
+            "settings": "Maven cannot read its settings.xml: mend the file that its log names, or remove it",
+            "options": "Java does not take what MAVEN_OPTS or .mvn/jvm.config say: correct that, as the log says",
             "other": "the library does not build: the end of Maven's log says why",
         },
     )
@@ -50,9 +63,11 @@ def test(env):
     reports = places.LIBRARY / "target" / "surefire-reports"
     shutil.rmtree(reports, ignore_errors=True)
     sources = fingerprint()
-    code, log = children.run_and_keep([maven(env), "-B", "-ntp", "install", *_CLASS_PATH_GOAL], env, "mvn-test.log")
+    command = [maven(env), "-B", "-ntp", *_PATIENCE, "install", *_CLASS_PATH_GOAL]
+    code, log = children.run_and_keep(command, env, "mvn-test.log")
     if code == 0:
         _remember(sources, log)
+        _show_kernel_the_repository(env)
     elif "Could not transfer artifact" in log:
         raise Problem(_NO_REPOSITORY)
     return code, sorted(reports.glob("TEST-*.xml"))
@@ -67,6 +82,16 @@ def maven(env):
             " conda: conda install maven) and see that 'mvn -version' answers"
         )
     return found
+
+
+def _show_kernel_the_repository(env):
+    """Makes the kernel look where Maven has installed: it knows Maven's settings, but not MAVEN_OPTS or MAVEN_ARGS."""
+    installed = next(iter(json.loads(_STAMP.read_text(encoding="utf-8"))["jars"]), None)
+    if installed:
+        group = xml.parse(places.ROOT / "pom.xml").getroot().findtext("{*}groupId")
+        repository = Path(installed).parents[len(group.split(".")) + 2]
+        if repository != Path(os.path.expanduser("~"), ".m2", "repository"):
+            inherited.tool_option(env, f"-Dmaven.repo.local={repository}")
 
 
 def _remember(sources, maven_log):

@@ -3,11 +3,12 @@
 import argparse
 import difflib
 import re
-import signal
 import sys
 
-from . import commands, java_cli, library
+from . import commands, ending, java_cli, library
 from .problem import Problem, say, sentence_for
+
+_SHIELD = "\0"  # no argument of a program holds it
 
 _EXAMPLES = """examples:
   ./ganbook run                        train the first GAN and write reports/05-dense-gan.html
@@ -25,9 +26,7 @@ def main(argv):
     """Runs the command and returns the exit code."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
-    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; under nohup it stays ignored
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
-            signal.signal(getattr(signal, name), lambda number, frame: sys.exit(128 + number))
+    ending.on_signals()
     try:
         if argv and argv[0] in dict(java_cli.commands()):
             return commands.java_command(argv)
@@ -35,7 +34,7 @@ def main(argv):
             return commands.bench(argv[1:])
         if argv and argv[0] == "help":
             return main([*argv[1:2], "--help"])
-        arguments = _parser().parse_args(argv or ["--help"])
+        arguments = parsed(argv or ["--help"])
         return arguments.command(arguments)
     except Problem as problem:
         return say(str(problem), problem.code)
@@ -43,6 +42,17 @@ def main(argv):
         return say("stopped by Ctrl-C", 130)
     except Exception as error:
         return say(sentence_for(error))
+
+
+def parsed(argv):
+    """The arguments by name. A value after `-p NAME` may begin with a dash, which argparse takes for an option."""
+    argv = list(argv)
+    options = {"-h", "--help", "-p", "-o", "--no-code", "--fold-code", "--as-is", "--pdf"}  # here the value is missing
+    for place in range(2, len(argv)):
+        option, name, value = argv[place - 2 : place + 1]
+        if option == "-p" and name.isidentifier() and value.startswith("-") and value not in options:
+            argv[place] = _SHIELD + value
+    return _parser().parse_args(argv)
 
 
 def _parser():
@@ -79,6 +89,7 @@ def _parser():
         "-p",
         dest="parameters",
         nargs=2,
+        type=lambda text: text.removeprefix(_SHIELD),
         action="append",
         metavar=("NAME", "VALUE"),
         default=[],

@@ -21,6 +21,6 @@ def shown(path):
     """The path as a user would write it from where they are."""
     try:
         relative = os.path.relpath(path)
-    except ValueError:  # another drive, on Windows
+    except (ValueError, OSError):  # another drive, on Windows; a folder that is gone
         return str(path)
     return str(path) if relative.startswith(os.path.join("..", "..")) else relative

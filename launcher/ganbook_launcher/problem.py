@@ -3,6 +3,7 @@
 import errno
 import sys
 import traceback
+from contextlib import suppress
 
 from . import places
 
@@ -33,21 +34,22 @@ _NETWORK = (
     "Connection reset",
     "Connect timed out",
     "Connection timed out",
+    "Read timed out",
+    "ReadTimeoutError",
     "UnknownHostException",
     "Unknown host",
     "Could not transfer artifact",
     "in offline mode",
 )
+_SETTINGS = ("Non-parseable settings", "Non-readable settings", "Error reading settings", "SettingsBuildingException")
+_OPTIONS = ("Could not create the Java Virtual Machine", "initialization of VM", "Unrecognized option")
 _SPACE = ("No space left on device", "There is not enough space on the disk", "Errno 28", "WinError 112")
 
 
 def cause_in(log_text):
-    """What a failed program's log says about the cause: 'space', 'network' or None."""
-    if any(mark in log_text for mark in _SPACE):
-        return "space"
-    if any(mark in log_text for mark in _NETWORK):
-        return "network"
-    return None
+    """What a failed program's log says about the cause: 'space', 'settings', 'options', 'network' or None."""
+    causes = {"space": _SPACE, "settings": _SETTINGS, "options": _OPTIONS, "network": _NETWORK}
+    return next((cause for cause, marks in causes.items() if any(mark in log_text for mark in marks)), None)
 
 
 def say(sentence, code=1):
@@ -63,6 +65,7 @@ def sentence_for(error):
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
     log = places.LOGS / "error.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    with suppress(OSError):  # there may be no place for it
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     return f"stopped by an error of its own, {type(error).__name__}: {error} (log: {places.shown(log)})"

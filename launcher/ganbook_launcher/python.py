@@ -1,16 +1,30 @@
 """The virtual environment and the packages in it."""
 
 import hashlib
+import json
 import os
 import re
 import sys
 from pathlib import Path
 
-from . import children, places
+from . import children, pip, places
 from .problem import Problem
 
-
 OLDEST = (3, 10)
+
+_ASK = """
+import json, sys
+found = {}
+if sys.version_info >= (3, 10):
+    from importlib import metadata, util
+    for name in sys.argv[1:]:
+        try:
+            there = util.find_spec(name.replace("-", "_"))
+            found[name] = there and metadata.version(name)
+        except ImportError:
+            found[name] = None
+print(json.dumps([sys.version_info[:2], found]))
+"""
 
 
 class Python:
@@ -28,16 +42,21 @@ class Python:
                 return self.prefix / name
         return self.prefix / names[-1]
 
-    def packages(self):
-        """The names of the installed packages, read from the names of their folders."""
-        folders = [self.prefix / "Lib" / "site-packages", *self.prefix.glob("lib/python3.*/site-packages")]
-        infos = (info for folder in folders for info in folder.glob("*.dist-info"))
-        return {_normal(info.name.partition("-")[0]) for info in infos}
+    def installed(self, env):
+        """The version of each pinned package, and of pip; None for one that is not there or cannot be imported.
 
-    def is_too_old(self):
-        """Whether its Python is older than what the packages need."""
-        minor = [int(folder.name.partition(".")[2]) for folder in self.prefix.glob("lib/python3.*[0-9]")]
-        return bool(minor) and max(minor) < OLDEST[1]
+        Raises Problem if this Python is too old or does not answer: what the folder holds says little about either.
+        """
+        names = [*_pins(), "pip"]
+        said = children.output([self.executable, "-c", _ASK, *names], env)
+        try:
+            version, found = json.loads(said.splitlines()[-1])
+        except (ValueError, IndexError):
+            raise Problem(f"the Python of the environment {self.prefix} does not start: use or make another") from None
+        if tuple(version) < OLDEST:
+            wanted = ".".join(map(str, OLDEST))
+            raise Problem(f"the environment {self.prefix} has a Python before {wanted}: use or make another")
+        return found
 
 
 def choose():
@@ -66,32 +85,36 @@ def make_ready(env):
 
 def _complete(python, env):
     """Installs in the user's environment what it has not got, and leaves the rest as it is."""
-    if python.is_too_old():
-        wanted = ".".join(map(str, OLDEST))
-        raise Problem(f"the active environment {python.prefix} has a Python before {wanted}: use or make another")
-    there = python.packages()
-    missing = [pin for pin in _pins() if _normal(pin.split("==")[0]) not in there]
+    found = python.installed(env)
+    pins = _pins()
+    old = [f"{name} {found[name]} (needed: {pins[name]})" for name in pins if _is_older(found[name], pins[name])]
+    if old:
+        raise Problem(
+            f"the active environment {python.prefix} has {', '.join(old)}: bring it up to date with '{python.executable}"
+            " -m pip install -r requirements.txt', or leave it, and ganbook makes one of its own"
+        )
+    missing = [name for name in pins if not found[name]]
     if missing:
         print(f"Using the active environment {python.prefix}; it lacks {', '.join(missing)}.")
-        _pip(python, env, missing)
+        if not found["pip"]:
+            _add_pip(python, env)
+        _install(python, env, [f"{name}=={pins[name]}" for name in missing])
 
 
 def _make_own(python, env):
     stamp = python.prefix / "ganbook-requirements"
     wanted = _fingerprint()
-    works = python.executable.is_file() and not _outlived(python)
-    if works and stamp.is_file() and stamp.read_text() == wanted:
+    try:
+        found = python.installed(env)
+    except Problem:  # made by a Python that is no longer there, or half made
+        found = {}
+    fits = all(found.get(name) == version for name, version in _pins().items())
+    if fits and stamp.is_file() and stamp.read_text() == wanted:
         return
-    if not works:
+    if not found.get("pip"):
         _make_venv(python, env)
-    _pip(python, env, ["-r", str(places.REQUIREMENTS)])
+    _install(python, env, ["-r", str(places.REQUIREMENTS)])
     stamp.write_text(wanted)
-
-
-def _outlived(python):
-    """Whether the system's Python behind the environment is now another version than the one it was made with."""
-    version = re.fullmatch(r"python3\.\d+", python.executable.resolve().name)
-    return bool(version) and not (python.prefix / "lib" / version[0]).is_dir()
 
 
 def _make_venv(python, env):
@@ -108,30 +131,48 @@ def _make_venv(python, env):
     )
 
 
-def _pip(python, env, what):
+def _add_pip(python, env):
+    no_pip = f"the active environment {python.prefix} has no pip: install it there, or leave that environment"
     children.run_quietly(
+        "Adding pip", [python.executable, "-m", "ensurepip"], env, "pip.log", {"network": no_pip, "other": no_pip}
+    )
+
+
+def _install(python, env, what):
+    pip.install(
         "Installing the Python packages",
-        [
-            python.executable,
-            "-m",
-            "pip",
-            "install",
-            "--disable-pip-version-check",
-            "--no-input",
-            *what,
-        ],
+        python,
         env,
+        what,
         "pip.log",
         {
             "network": "pip cannot reach the package index: connect to the network (once is enough) and run it again",
             "other": "pip could not install the Python packages: the end of its log says why",
         },
     )
+    found = python.installed(env)
+    wrong = [f"{name} {pin}" for name, pin in _pins().items() if not found[name] or _is_older(found[name], pin)]
+    if wrong:
+        raise Problem(
+            f"pip was content, but {python.prefix} has no {', '.join(wrong)}: its log says where they went"
+            f" (log: {places.shown(places.LOGS / 'pip.log')})"
+        )
+
+
+def _is_older(version, pin):
+    return version is not None and _order(version) < _order(pin)
+
+
+def _order(version):
+    """What versions are compared by: 1.0a8 comes before 1.0, and that before 1.0.1."""
+    release, early, number = re.match(r"([\d.]*\d)(?:(a|b|rc)(\d+))?", version).groups()
+    return [int(part) for part in release.split(".")], early or "z", int(number or 0)
 
 
 def _pins():
+    """The versions of the packages that are required, by name."""
     lines = places.REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if "==" in line and not line.startswith(("#", "-"))]
+    return dict(line.strip().split("==") for line in lines if "==" in line and not line.startswith(("#", "-")))
 
 
 def _fingerprint():
@@ -139,7 +180,3 @@ def _fingerprint():
     for path in (places.REQUIREMENTS, places.CONSTRAINTS):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _normal(name):
-    return re.sub(r"[-_.]+", "-", name).lower()

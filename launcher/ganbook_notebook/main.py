@@ -20,6 +20,8 @@ from .outputs import cut_to_size
 from .progress import Progress
 from .reading import read
 
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 def main(job):
     """Does what the JSON of a job says. Returns the exit code.
@@ -37,9 +39,9 @@ def main(job):
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # a notebook's form is mended in silence
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; under nohup it stays ignored
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
-            signal.signal(getattr(signal, name), _stop_once)
+    for number in _SIGNALS:
+        if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN:  # under nohup SIGHUP is ignored
+            signal.signal(number, _stop_once)
     try:
         return _run(json.loads(job))
     except Failure as failure:
@@ -60,9 +62,8 @@ class _Stopped(KeyboardInterrupt):
 
 def _stop_once(number, frame):
     """Nothing may disturb the kernel's end, and the writing of what there is."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for other in _SIGNALS:
+        signal.signal(other, signal.SIG_IGN)
     raise _Stopped(number)
 
 

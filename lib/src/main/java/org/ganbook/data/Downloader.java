@@ -3,7 +3,6 @@ package org.ganbook.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ProxySelector;
 import java.net.SocketException;
@@ -33,11 +32,21 @@ final class Downloader {
   private static final int ATTEMPTS = 5;
 
   private final Optional<HttpTransfer> transfer;
+  private final String obstacle;
   private final DownloadListener listener;
 
   Downloader(HttpTransfer transfer, DownloadListener listener) {
+    this(transfer, "", listener);
+  }
+
+  private Downloader(HttpTransfer transfer, String obstacle, DownloadListener listener) {
     this.transfer = Optional.ofNullable(transfer);
+    this.obstacle = obstacle;
     this.listener = listener;
+  }
+
+  private static Downloader hinderedBy(String obstacle) {
+    return new Downloader(null, obstacle, Downloads.listener());
   }
 
   /** The downloader that this process's environment stands for. */
@@ -47,25 +56,17 @@ final class Downloader {
 
   static Downloader of(UnaryOperator<String> environment) {
     if (!Optional.ofNullable(environment.apply(OFFLINE)).orElse("").isBlank()) {
-      return new Downloader(null, Downloads.listener());
+      return hinderedBy(OFFLINE + " is set");
+    }
+    ProxySelector proxy;
+    try {
+      proxy = HttpsProxy.of(environment);
+    } catch (GanbookException e) { // no matter as long as nothing has to be fetched
+      return hinderedBy(e.getMessage());
     }
     HttpTransfer.Patience patience =
         new HttpTransfer.Patience(Duration.ofMillis(1500), Duration.ofSeconds(15));
-    return new Downloader(new HttpTransfer(patience, proxy(environment)), Downloads.listener());
-  }
-
-  /** Command lines name their proxy in the environment, which a JVM does not look at. */
-  static ProxySelector proxy(UnaryOperator<String> environment) {
-    return Optional.ofNullable(environment.apply("HTTPS_PROXY"))
-        .or(() -> Optional.ofNullable(environment.apply("https_proxy")))
-        .filter(value -> !value.isBlank())
-        .map(value -> URI.create(value.contains("://") ? value : "http://" + value))
-        .filter(uri -> uri.getHost() != null)
-        .map(
-            uri ->
-                ProxySelector.of(
-                    new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort())))
-        .orElse(ProxySelector.getDefault());
+    return new Downloader(new HttpTransfer(patience, proxy), Downloads.listener());
   }
 
   /** All that, as far as this machine can tell, a download of these files hangs on. */
@@ -78,7 +79,7 @@ final class Downloader {
                     .distinct()
                     .map(mirror -> mirror + way.proxies(URI.create(mirror)))
                     .collect(Collectors.joining("\n", "", addresses())))
-        .orElse(OFFLINE);
+        .orElse(obstacle);
   }
 
   /** This machine's: others once it is in another network, or in one again. */
@@ -107,7 +108,7 @@ final class Downloader {
       return whole;
     }
     if (transfer.isEmpty()) {
-      throw new DownloadFailed(file.name() + " was not downloaded: " + OFFLINE + " is set");
+      throw new DownloadFailed(file.name() + " was not downloaded: " + obstacle);
     }
     try {
       Files.createDirectories(folder);

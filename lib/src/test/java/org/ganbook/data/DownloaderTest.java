@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,18 +168,6 @@ class DownloaderTest {
         .isInstanceOf(DownloadFailed.class)
         .hasMessage("file was not downloaded: GANBOOK_OFFLINE is set");
     assertThat(server.requests()).isEmpty();
-  }
-
-  @Test
-  void takesTheProxyFromTheEnvironment() {
-    URI address = URI.create("https://example.org/");
-    for (String proxy : List.of("http://proxy.school:3128", "proxy.school:3128")) {
-      assertThat(
-              Downloader.proxy(Map.of("HTTPS_PROXY", proxy)::get).select(address).get(0).address())
-          .isEqualTo(InetSocketAddress.createUnresolved("proxy.school", 3128));
-    }
-    assertThat(Downloader.proxy(Map.of("https_proxy", " ")::get))
-        .isSameAs(ProxySelector.getDefault());
   }
 
   private void arrives(String... behaviours) throws IOException {

@@ -1,0 +1,102 @@
+"""The launcher's end by Ctrl-C and by signals: what it has started ends with it, in good order."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+
+import nbformat
+import psutil
+import pytest
+from conftest import ROOT, free_port
+from nbformat.v4 import new_code_cell, new_notebook
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+
+
+@contextmanager
+def launcher(*arguments, **variables):
+    """The launcher, as it runs with these arguments; whatever happens, nothing of it is left."""
+    command = [sys.executable, ROOT / "ganbook", *arguments]
+    env = {**os.environ, **variables}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+def family(running):
+    """All that the launcher has started so far."""
+    return psutil.Process(running.pid).children(recursive=True)
+
+
+def end(running, *signals):
+    """Sends signals to the launcher alone. Returns its exit code and what it said as an error."""
+    started = family(running)
+    for number in signals:
+        running.send_signal(number)
+    _, error = running.communicate()
+    _, alive = psutil.wait_procs(started, timeout=30)
+    for process in alive:
+        process.kill()
+    assert not alive
+    return running.returncode, error
+
+
+ENDS = [
+    ([signal.SIGINT], (130, "ganbook: stopped by Ctrl-C\n")),
+    ([signal.SIGTERM], (143, "")),
+    ([signal.SIGTERM, signal.SIGTERM], (143, "")),
+    ([signal.SIGHUP], (129, "")),
+]
+
+
+@pytest.mark.parametrize(("signals", "expected"), ENDS)
+def test_a_report_ends_with_its_kernel(tmp_path, signals, expected):
+    notebook = new_notebook(cells=[new_code_cell("int one = 1;"), new_code_cell("while (true) Thread.onSpinWait();")])
+    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+    nbformat.write(notebook, tmp_path / "long.ipynb")
+    with launcher("report", tmp_path / "long.ipynb", "-o", tmp_path / "page.html") as running:
+        next(line for line in running.stdout if "cell 1 of 2" in line)
+        assert sum(process.name() == "java" for process in family(running)) == 2
+        assert end(running, *signals) == expected
+
+
+def test_lab_ends_with_its_kernels():
+    port, token = str(free_port()), "0123456789abcdef"
+    with launcher("lab", "--no-browser", "--port", port, JUPYTER_TOKEN=token) as running:
+        address = f"http://127.0.0.1:{port}/api/kernels"
+        request = urllib.request.Request(address, b'{"name": "java"}', {"Authorization": f"token {token}"})
+        wait_for(lambda: answers(request), running)
+        wait_for(lambda: sum(process.name() == "java" for process in family(running)) == 2, running)
+        code, _ = end(running, signal.SIGTERM, signal.SIGTERM)
+        assert code == 143
+
+
+def answers(request):
+    with suppress(OSError):
+        return urllib.request.urlopen(request, timeout=60).status == 201
+
+
+def wait_for(condition, running):
+    while not condition():
+        assert running.poll() is None, running.communicate()
+        time.sleep(0.2)
+
+
+def test_a_child_that_does_not_listen_ends_too(child_environment):
+    """Its own child, in a session of its own as a kernel is, has the mark of the launcher and nothing else."""
+    from ganbook_launcher import children, ending
+
+    inner = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); time.sleep(600)"
+    outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}], start_new_session=True)"
+    with children._started([sys.executable, "-c", outer], child_environment, stdout=subprocess.PIPE) as child:
+        child.stdout.readline()
+        (orphan,) = psutil.Process(child.pid).children()
+        ending.end(child, by_ctrl_c=False)
+    assert child.returncode == -signal.SIGTERM
+    assert not orphan.is_running() or orphan.status() == psutil.STATUS_ZOMBIE
