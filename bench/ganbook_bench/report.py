@@ -58,7 +58,7 @@ def _others(others):
                     workloads.CONTENDERS[one["contender"]],
                     one["precision"],
                     f"{one['start_s']:.1f}",
-                    f"{one['load_mnist_s']:.2f}",
+                    f"{one['load_mnist_s']:.2f}" if "load_mnist_s" in one else "",
                     f"{one['sample_10000_s']:.1f}",
                     str(one["resident_mb"] or ""),
                     f"{share:.1%}" if share is not None else "",

@@ -40,6 +40,7 @@ public final class BenchWorker {
    * @throws java.io.IOException if the input cannot be read
    */
   public static void main(String[] arguments) throws java.io.IOException {
+    OrderlyEnd.prepare();
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var spec = workload(arguments[0]);
     int batch = Integer.parseInt(arguments[2]);
@@ -53,9 +54,10 @@ public final class BenchWorker {
       gan.step();
       out.printf(
           Locale.ROOT,
-          "{\"versions\": {\"java\": \"%s\"}, \"load_s\": %.4f}%n",
+          "{\"versions\": {\"java\": \"%s\"}, \"load_s\": %.4f, \"data\": \"%s\"}%n",
           Runtime.version(),
-          loading);
+          loading,
+          digits.source());
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ", -1);
         out.println(answer(gan, words[0], Double.parseDouble(words[1])));

@@ -1,6 +1,5 @@
 package org.ganbook.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,14 +56,15 @@ final class ExportCommand implements Runnable {
       throw GanbookException.of(
           "export", "--out FILE, --saved-model FOLDER or --recording FOLDER", "none of them");
     }
-    outside("--out", out == null ? null : out.toAbsolutePath().getParent(), out);
-    outside("--recording", recording, recording);
+    Apart.fromFolder("--out", out, run);
+    Apart.fromFolder("--recording", recording, run);
+    Apart.fromFolder("--saved-model", savedModel, run);
+    if (out != null && !out.toString().endsWith(".safetensors")) {
+      throw GanbookException.of("--out", "a name that ends in .safetensors", out);
+    }
     if (recording != null) {
       RecordedFiles.write(run, recording);
       out = out == null ? recording.resolve(GeneratorFile.NAME) : out;
-    }
-    if (out != null && !out.toString().endsWith(".safetensors")) {
-      throw GanbookException.of("--out", "a name that ends in .safetensors", out);
     }
     var say = command.commandLine().getOut();
     if (out != null) {
@@ -86,16 +86,5 @@ final class ExportCommand implements Runnable {
       }
       say.println("SavedModel in " + savedModel);
     }
-  }
-
-  /** A copy on a card of its own must not take the place of what the run goes on from. */
-  private void outside(String option, Path folder, Path found) {
-    if (folder != null && Files.isDirectory(run) && same(folder, run)) {
-      throw GanbookException.of(option, "a place outside the run's folder", found);
-    }
-  }
-
-  private static boolean same(Path a, Path b) {
-    return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
   }
 }

@@ -1,10 +1,10 @@
 package org.ganbook.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
+import org.ganbook.WholeFile;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
 import org.ganbook.gan.Generator;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Runnable {
   private static final String IMAGES = ".idx3-ubyte";
+  private static final int MOST = 10_000;
   private static final int COLUMNS = 10;
   private static final int IN_FILE = 40;
 
@@ -68,6 +69,18 @@ final class GenerateCommand implements Runnable {
     if (out != null && !out.toString().endsWith(".png") && !out.toString().endsWith(IMAGES)) {
       throw GanbookException.of("--out", "a name that ends in .png or " + IMAGES, out);
     }
+    if (count != null && count > MOST && (out == null || out.toString().endsWith(".png"))) {
+      throw GanbookException.of(
+          "--count", "at most " + MOST + " in the terminal or a picture", count);
+    }
+    if (out != null) {
+      FileProblem.needFolder(out);
+    }
+    if (generator != null && !Pretrained.names().contains(generator)) {
+      for (Path each : outputs()) {
+        Apart.fromFiles("--out", each, Path.of(generator));
+      }
+    }
     String which = generator == null ? Pretrained.names().get(0) : generator;
     try (var trained = Pretrained.load(which)) {
       if (out == null) {
@@ -76,6 +89,16 @@ final class GenerateCommand implements Runnable {
         store(draw(trained, count == null ? IN_FILE : count, seed == null ? 1 : seed));
       }
     }
+  }
+
+  private List<Path> outputs() {
+    return out == null ? List.of() : List.of(out, labels());
+  }
+
+  /** Where the labels of the images go. */
+  private Path labels() {
+    String name = out.getFileName().toString();
+    return out.resolveSibling(name.replaceFirst("(\\.idx3-ubyte)?$", ".idx1-ubyte"));
   }
 
   private void print(Object line) {
@@ -91,7 +114,9 @@ final class GenerateCommand implements Runnable {
     Images one = draw(trained, 1, from);
     int line = Blocks.inLine(one, terminalWidth());
     print(Blocks.of(draw(trained, count == null ? line : count, from), line));
-    print("drawn by " + trained.card().name() + " with --seed " + from);
+    var card = trained.card();
+    print("drawn by " + card.name() + " with --seed " + from);
+    print("trained on " + card.data());
   }
 
   /** The launcher says it; a terminal has 80 where nobody does. */
@@ -101,25 +126,16 @@ final class GenerateCommand implements Runnable {
   }
 
   private void store(Images images) {
-    String name = out.getFileName().toString();
-    if (name.endsWith(".png")) {
-      picture(images);
+    if (out.toString().endsWith(".png")) {
+      byte[] png =
+          ImageGrid.of(images).inColumns(Math.min(COLUMNS, images.count())).picture().png();
+      WholeFile.write(out, file -> file.write(png));
     } else {
       Idx.write(images, out);
       if (images.hasLabels()) {
-        String stem = name.substring(0, name.length() - IMAGES.length());
-        Idx.writeLabels(images, out.resolveSibling(stem + ".idx1-ubyte"));
+        Idx.writeLabels(images, labels());
       }
     }
     print(images + " in " + out);
-  }
-
-  private void picture(Images images) {
-    var grid = ImageGrid.of(images).inColumns(Math.min(COLUMNS, images.count()));
-    try {
-      Files.write(out, grid.picture().png());
-    } catch (IOException e) {
-      throw FileProblem.of(out, "cannot be written", e);
-    }
   }
 }

@@ -1,7 +1,12 @@
 package org.ganbook.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.ganbook.GanbookException;
+import org.ganbook.WholeFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +37,7 @@ public final class Main {
    * @param arguments command and options
    */
   public static void main(String[] arguments) {
+    OrderlyEnd.prepare();
     System.exit(run(System.out, System.err, arguments));
   }
 
@@ -39,21 +45,45 @@ public final class Main {
   static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
     var line = new CommandLine(new Main());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
-    return line.setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
+    line.setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::say)
-        .setParameterExceptionHandler(Main::sayMisspelt)
-        .execute(arguments);
+        .setExecutionExceptionHandler((e, command, parsed) -> say(e, command))
+        .setParameterExceptionHandler(Main::sayMisspelt);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      return say(e, line);
+    }
   }
 
-  private static int say(Exception e, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
+  private static int say(Throwable e, CommandLine command) {
+    command.getErr().println("ganbook: " + sentence(e));
+    return 1;
+  }
+
+  private static String sentence(Throwable e) {
     if (e instanceof GanbookException) {
-      command.getErr().println("ganbook: " + e.getMessage());
-      return 1;
+      return e.getMessage();
     }
-    throw e;
+    if (e instanceof InvalidPathException path) {
+      return "\"" + path.getInput() + "\" cannot be a file's name: " + path.getReason();
+    }
+    if (e instanceof OutOfMemoryError) {
+      return "this " + WholeFile.OUT_OF_MEMORY;
+    }
+    Path trace = null;
+    try {
+      trace = Files.createTempFile("ganbook-error-", ".log");
+      try (var out = new PrintWriter(Files.newBufferedWriter(trace))) {
+        e.printStackTrace(out);
+      }
+    } catch (IOException unwritable) {
+      trace = null;
+    }
+    return "stopped by an error of its own, "
+        + String.valueOf(e).replaceAll("\\s*\\R\\s*", " ")
+        + (trace == null ? "" : " (log: " + trace + ")");
   }
 
   private static int sayMisspelt(ParameterException e, String[] arguments) {

@@ -2,31 +2,49 @@ package org.ganbook.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ganbook.Unbroken;
 
 /**
- * Ends a training in good order when the process is told to end: Ctrl-C, SIGTERM, a closed
- * terminal. Java's shutdown then waits until the work is saved, for at most ten seconds.
+ * The end of a process that is told to end: Ctrl-C, SIGTERM, a closed terminal. Java's shutdown
+ * waits until TensorFlow has computed what it is at and files are whole; for a training until it is
+ * saved. For at most ten seconds.
  */
 final class OrderlyEnd implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
+  private static volatile OrderlyEnd saving;
+
   private final CountDownLatch saved = new CountDownLatch(1);
-  private final Thread hook = new Thread(this::end, "orderly-end");
   private volatile boolean asked;
 
-  OrderlyEnd() {
-    Runtime.getRuntime().addShutdownHook(hook);
+  private OrderlyEnd() {}
+
+  /** Makes the process end in this way; once a process. */
+  static void prepare() {
+    Runtime.getRuntime().addShutdownHook(new Thread(OrderlyEnd::end, "orderly-end"));
   }
 
-  private void end() {
-    asked = true;
+  /** Lets the end wait until it is said that all is saved. */
+  static OrderlyEnd ofTraining() {
+    saving = new OrderlyEnd();
+    return saving;
+  }
+
+  private static void end() {
+    OrderlyEnd training = saving;
     try {
-      if (!saved.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (training != null && !training.ended()) {
         System.err.println("ganbook: ended before all was saved; the last checkpoint is whole");
       }
+      Unbroken.end(PATIENCE_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean ended() throws InterruptedException {
+    asked = true;
+    return saved.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Tells whether the process is to end. */
@@ -38,12 +56,5 @@ final class OrderlyEnd implements AutoCloseable {
   @Override
   public void close() {
     saved.countDown();
-    if (!asked) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // The process has begun to end just now; the hook returns at once.
-      }
-    }
   }
 }

@@ -1,13 +1,13 @@
 package org.ganbook.cli;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.ganbook.FileProblem;
+import org.ganbook.WholeFile;
 import org.ganbook.gan.Recording;
 
 /** Makes of a run's folder what a {@link Recording} needs, in little room. */
@@ -23,26 +23,31 @@ final class RecordedFiles {
     var recording = Recording.load(run);
     try {
       Files.createDirectories(folder);
-      Files.copy(
-          run.resolve(Recording.HISTORY),
+      WholeFile.store(
           folder.resolve(Recording.HISTORY),
-          StandardCopyOption.REPLACE_EXISTING);
+          out -> Files.copy(run.resolve(Recording.HISTORY), out));
       for (long step : recording.panels().keySet()) {
         pack(run.resolve(Panels.rawName(step)), folder.resolve(Recording.panelName(step)));
       }
-      Files.writeString(
-          folder.resolve(Recording.STEPS),
+      String steps =
           recording.panels().keySet().stream()
               .map(step -> step + "\n")
-              .collect(Collectors.joining()));
+              .collect(Collectors.joining());
+      WholeFile.store(
+          folder.resolve(Recording.STEPS),
+          out -> out.write(steps.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw FileProblem.of(folder, "cannot be written", e);
     }
   }
 
   private static void pack(Path from, Path to) throws IOException {
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(to))) {
-      Files.copy(from, out);
-    }
+    WholeFile.store(
+        to,
+        file -> {
+          var out = new GZIPOutputStream(file);
+          Files.copy(from, out);
+          out.finish();
+        });
   }
 }

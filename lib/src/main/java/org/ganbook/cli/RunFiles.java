@@ -3,11 +3,11 @@ package org.ganbook.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ganbook.FileProblem;
+import org.ganbook.WholeFile;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
 import org.ganbook.plot.ImageGrid;
@@ -22,9 +22,8 @@ record RunFiles(Path folder) {
 
   private static final int COLUMNS = 10;
 
-  /** What a training leaves, and the lock beside it. */
-  private static final Pattern OURS =
-      Pattern.compile("(grid|panel|checkpoint)-.*|history\\.csv|generator\\.safetensors|\\..*");
+  /** What a training that was killed before its first checkpoint leaves, and the lock. */
+  private static final Pattern OF_NO_WORTH = Pattern.compile("(grid|panel)-.*|\\..*");
 
   /** Makes the folder. */
   RunFiles {
@@ -36,19 +35,19 @@ record RunFiles(Path folder) {
   }
 
   /**
-   * Finds out whose a folder is.
+   * Finds what a training without a checkpoint to go on from would write over.
    *
    * @param folder need not be there
-   * @return a file in it that no training wrote, if there is one
+   * @return a file in it that somebody may want to keep, if there is one
    */
-  static Optional<String> stranger(Path folder) {
+  static Optional<String> kept(Path folder) {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> !OURS.matcher(name).matches())
+          .filter(name -> !OF_NO_WORTH.matcher(name).matches())
           .sorted()
           .findFirst();
     } catch (IOException e) {
@@ -58,14 +57,7 @@ record RunFiles(Path folder) {
 
   /** Writes a file; an older one stays whole until then. */
   void write(String name, byte[] bytes) {
-    Path file = folder.resolve(name);
-    Path part = folder.resolve(name + ".part");
-    try {
-      Files.write(part, bytes);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw FileProblem.of(file, "cannot be written", e);
-    }
+    WholeFile.write(folder.resolve(name), out -> out.write(bytes));
   }
 
   /** Writes images as a picture, ten in a row. */

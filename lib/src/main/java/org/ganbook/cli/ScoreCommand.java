@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
+import org.ganbook.WholeFile;
 import org.ganbook.data.Idx;
 import org.ganbook.data.ImageSource;
-import org.ganbook.data.Images;
 import org.ganbook.gan.Pretrained;
 import org.ganbook.plot.Charts;
 import org.ganbook.score.ScoreComparison;
@@ -68,15 +68,16 @@ final class ScoreCommand implements Runnable {
         throw GanbookException.of("--picture", "a name that ends in .png", picture);
       }
       FileProblem.needFolder(picture);
+      models.forEach(model -> Apart.fromFiles("--picture", picture, model));
+      models.forEach(model -> Apart.fromFiles("--picture", picture, labels(model)));
     }
-    Images real = source.train();
-    Images heldOut = source.test();
+    Scoring scoring = Scoring.of(source).samples(count).seed(seed);
     var say = command.commandLine();
-    real.notice().ifPresent(say.getErr()::println);
+    scoring.real().notice().ifPresent(say.getErr()::println);
     List<Scores> all = new ArrayList<>();
-    try (var scorer = Scoring.of(real, heldOut).samples(count).seed(seed).open()) {
+    try (var scorer = scoring.open()) {
       for (Path model : models) {
-        all.add(score(scorer, model, real.classNames()));
+        all.add(score(scorer, model, scoring.real().classNames()));
       }
     }
     if (json) {
@@ -88,20 +89,25 @@ final class ScoreCommand implements Runnable {
       }
     }
     if (picture != null) {
-      write(Charts.scores(all.toArray(Scores[]::new)).picture().png());
+      byte[] png = Charts.scores(all.toArray(Scores[]::new)).picture().png();
+      WholeFile.write(picture, file -> file.write(png));
     }
   }
 
   private static Scores score(Scorer scorer, Path model, List<String> classNames) {
     String name = model.getFileName().toString();
     if (name.contains(IMAGES)) {
-      Path labels = model.resolveSibling(name.replace(IMAGES, LABELS));
+      Path labels = labels(model);
       return scorer.score(
           name, Files.exists(labels) ? Idx.read(model, labels, classNames) : Idx.images(model));
     }
     try (var generator = Pretrained.load(model.toString())) {
       return scorer.score(generator);
     }
+  }
+
+  private static Path labels(Path images) {
+    return images.resolveSibling(images.getFileName().toString().replace(IMAGES, LABELS));
   }
 
   /** One object, or an array of several. */
@@ -117,14 +123,6 @@ final class ScoreCommand implements Runnable {
       return array.toPrettyString();
     } catch (IOException e) {
       throw new IllegalStateException("scores are JSON", e);
-    }
-  }
-
-  private void write(byte[] png) {
-    try {
-      Files.write(picture, png);
-    } catch (IOException e) {
-      throw FileProblem.of(picture, "cannot be written", e);
     }
   }
 }

@@ -46,6 +46,7 @@ final class TrainCommand implements Runnable {
   private static final int ROWS = 10_000;
 
   private static final int GRID = 40;
+  private static final int MOST_IMAGES = 10_000;
 
   @Spec private CommandSpec command;
 
@@ -120,6 +121,9 @@ final class TrainCommand implements Runnable {
     }
     positive("--history-every", historyEvery);
     positive("--panel-images", panelImages);
+    if (panelImages > MOST_IMAGES) {
+      throw GanbookException.of("--panel-images", "at most " + MOST_IMAGES, panelImages);
+    }
     var folder = RunFolder.at(out);
     folder = checkpointEvery == null ? folder : folder.everySteps(checkpointEvery);
     if (!resume && folder.newest().isPresent()) {
@@ -130,11 +134,11 @@ final class TrainCommand implements Runnable {
               + ": go on with it by --resume, or name another folder");
     }
     if (folder.newest().isEmpty()) {
-      RunFiles.stranger(out)
+      RunFiles.kept(out)
           .ifPresent(
               name -> {
                 throw GanbookException.of(
-                    "--out", "an empty folder or a run's", out + " with " + name);
+                    "--out", "an empty folder or a run with a checkpoint", out + " with " + name);
               });
     }
     var say = command.commandLine().getOut();
@@ -143,7 +147,7 @@ final class TrainCommand implements Runnable {
     GanSpec spec = spec(batch == null ? named.batch() : batch, digits.count());
     digits.notice().ifPresent(say::println);
     var files = new RunFiles(out);
-    try (var end = new OrderlyEnd();
+    try (var end = OrderlyEnd.ofTraining();
         Gan gan = Gan.create(spec, digits, seed)) {
       var trainer = Trainer.of(gan);
       trainer = length.steps == null ? trainer.epochs(length.epochs) : trainer.steps(length.steps);
@@ -156,6 +160,7 @@ final class TrainCommand implements Runnable {
               .train();
       save(gan, files);
       say.println(run);
+      digits.notice().ifPresent(say::println);
       say.println("checkpoints, history, grids and generator are in " + out);
     }
   }

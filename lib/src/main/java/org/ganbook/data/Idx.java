@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.ganbook.GanbookException;
+import org.ganbook.WholeFile;
 
 /**
  * The IDX format of MNIST and its kin: a magic number, the sizes, the bytes.
@@ -161,15 +162,19 @@ public final class Idx {
 
   private static void write(int[] sizes, byte[] values, Path file) {
     boolean pack = file.toString().endsWith(".gz");
-    try (OutputStream raw = Files.newOutputStream(file);
-        DataOutputStream out = new DataOutputStream(pack ? new GZIPOutputStream(raw) : raw)) {
-      out.writeInt(UNSIGNED_BYTE << 8 | sizes.length);
-      for (int size : sizes) {
-        out.writeInt(size);
-      }
-      out.write(values);
-    } catch (IOException e) {
-      throw new GanbookException(file + ": cannot be written: " + e, e);
-    }
+    WholeFile.write(
+        file,
+        raw -> {
+          OutputStream packed = pack ? new GZIPOutputStream(raw) : raw;
+          var out = new DataOutputStream(packed);
+          out.writeInt(UNSIGNED_BYTE << 8 | sizes.length);
+          for (int size : sizes) {
+            out.writeInt(size);
+          }
+          out.write(values);
+          if (packed instanceof GZIPOutputStream gzip) {
+            gzip.finish();
+          }
+        });
   }
 }

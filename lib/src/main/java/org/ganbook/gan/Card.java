@@ -98,8 +98,11 @@ public record Card(
   static Card read(String file, String json) {
     JsonNode node;
     try {
-      node = Safetensors.JSON.readTree(json == null ? "" : json);
+      node = Safetensors.JSON.readTree(json == null ? "{}" : json);
     } catch (JsonProcessingException e) {
+      throw GanbookException.of(file, "a card", json);
+    }
+    if (!node.isObject() || node.path("steps").asInt() < 0) {
       throw GanbookException.of(file, "a card", json);
     }
     var scores = new LinkedHashMap<String, Double>();

@@ -72,12 +72,11 @@ public final class Checkpoint {
   public static Checkpoint read(Path file) {
     Safetensors saved = Safetensors.read(file);
     JsonNode identity = identity(file, saved.texts());
-    int step;
-    try {
-      step = Integer.parseInt(saved.texts().getOrDefault("step", ""));
-    } catch (NumberFormatException e) {
-      throw GanbookException.of(file.toString(), "its step", saved.texts().get("step"));
+    String said = saved.texts().getOrDefault("step", "none");
+    if (!said.matches("\\d{1,9}")) {
+      throw GanbookException.of(file.toString(), "its step", said);
     }
+    int step = Integer.parseInt(said);
     Card card = Card.read(file.toString(), saved.texts().get("card"));
     return new Checkpoint(file, step, identity, card, saved.arrays());
   }
@@ -92,10 +91,14 @@ public final class Checkpoint {
       throw GanbookException.of(file.toString(), "a " + FORMAT, texts.get("format"));
     }
     try {
-      return Safetensors.JSON.readTree(texts.getOrDefault("run", ""));
+      JsonNode run = Safetensors.JSON.readTree(texts.getOrDefault("run", ""));
+      if (run.isObject()) {
+        return run;
+      }
     } catch (JsonProcessingException e) {
-      throw new GanbookException(file + ": does not say which run it is of", e);
+      // Said below.
     }
+    throw new GanbookException(file + ": does not say which run it is of");
   }
 
   /** Lets a model of this very run go on from here. */

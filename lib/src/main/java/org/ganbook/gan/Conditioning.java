@@ -109,6 +109,11 @@ public interface Conditioning {
    */
   record Joins(String name, Join generatorInput, Join discriminatorInput, Join discriminatorOutput)
       implements Conditioning {
+    /** Refuses a G that is not told what it is asked for. */
+    public Joins {
+      SpecCheck.present("join of the condition to G's noise", generatorInput);
+    }
+
     @Override
     public String toString() {
       return name;

@@ -47,7 +47,7 @@ public final class Conditions {
           "1 to 256 classes and at least one label",
           classes + " and " + labels.length);
     }
-    var values = new float[labels.length * classes];
+    var values = new float[SpecCheck.array("conditions", labels.length, classes)];
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw GanbookException.of("class", "a number from 0 to " + (classes - 1), labels[i]);
@@ -72,7 +72,7 @@ public final class Conditions {
       throw GanbookException.of("conditions", "at least one row of at least one number", "none");
     }
     int size = rows[0].length;
-    var values = new float[rows.length * size];
+    var values = new float[SpecCheck.array("conditions", rows.length, size)];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != size) {
         throw GanbookException.of("conditions, row " + i, size + " numbers", rows[i].length);
@@ -99,7 +99,7 @@ public final class Conditions {
       Arrays.setAll(labels, i -> i % size);
       return ofClasses(size, labels);
     }
-    var rows = new float[count * size];
+    var rows = new float[SpecCheck.array("conditions", count, size)];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = values[i % values.length];
     }

@@ -101,7 +101,7 @@ public final class Gan implements Trainable, AutoCloseable {
    * @return uint8 images {@code [count, h, w, c]}
    */
   public Images sample(int count, long noiseSeed) {
-    SpecCheck.count(count);
+    SpecCheck.count(count, data.imageSize());
     return draw(count, conditions == null ? null : conditions.inTurn(count), noiseSeed);
   }
 
@@ -121,7 +121,7 @@ public final class Gan implements Trainable, AutoCloseable {
           "a GAN that is conditional on classes; add withConditioning(...) to its spec",
           conditions == null ? "an unconditional one" : "one conditional on other numbers");
     }
-    SpecCheck.count(count);
+    SpecCheck.count(count, data.imageSize());
     var labels = new int[count];
     Arrays.fill(labels, label);
     return sample(Conditions.ofClasses(conditions.size(), labels), noiseSeed);

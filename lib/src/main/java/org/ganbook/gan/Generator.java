@@ -31,6 +31,7 @@ public final class Generator implements AutoCloseable {
     this.spec = spec;
     classNames = file.classNames();
     conditionSize = file.conditionSize();
+    SpecCheck.fit(file, spec);
     engine = new Engine("generator \"" + file.card().name() + "\"");
     try {
       var variables = new Variables(engine.tf(), 0);
@@ -133,7 +134,7 @@ public final class Generator implements AutoCloseable {
    * @return uint8 images {@code [count, h, w, c]}, labelled if the generator is conditional
    */
   public Images sample(int count, long seed) {
-    SpecCheck.count(count);
+    SpecCheck.count(count, file.image().size());
     if (conditionSize == 0) {
       return sampler.draw(count, null, seed).withSource(source());
     }
@@ -152,7 +153,7 @@ public final class Generator implements AutoCloseable {
    * @throws GanbookException if the generator is not conditional or has no such class
    */
   public Images sampleClass(int label, int count, long seed) {
-    SpecCheck.count(count);
+    SpecCheck.count(count, file.image().size());
     var labels = new int[count];
     Arrays.fill(labels, label);
     return sample(asked("class " + label, labels), seed);

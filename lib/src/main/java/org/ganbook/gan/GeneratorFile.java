@@ -94,6 +94,14 @@ public final class GeneratorFile {
   static GeneratorFile of(String source, Safetensors saved) {
     Map<String, String> texts = saved.texts();
     boolean checkpoint = Checkpoint.FORMAT.equals(texts.get("format"));
+    if (texts.get("format") == null) {
+      throw new GanbookException(
+          source
+              + ": is a safetensors file, but does not say what it is of: expected ganbook's format,"
+              + " spec and card among its metadata, found "
+              + texts.keySet()
+              + "; a program that writes a generator again has to keep its metadata");
+    }
     if (!checkpoint && !FORMAT.equals(texts.get("format"))) {
       throw GanbookException.of(source, "a " + FORMAT, texts.get("format"));
     }
@@ -107,6 +115,7 @@ public final class GeneratorFile {
       throw GanbookException.of(source, "what the generator is", "nothing of it");
     }
     Card card = Card.read(source, texts.get("card"));
+    SpecCheck.file(source, spec);
     var arrays = saved.arrays();
     return new GeneratorFile(source, spec, card, checkpoint ? drawing(arrays) : arrays);
   }
@@ -173,7 +182,7 @@ public final class GeneratorFile {
 
   /** Weights are called {@code generator/1.dense/kernel}; an optimizer's slots hang below them. */
   private boolean isSlot(String name) {
-    int end = name.lastIndexOf('/');
+    int end = Math.max(0, name.lastIndexOf('/'));
     return arrays.containsKey(name.substring(0, end));
   }
 
@@ -186,9 +195,6 @@ public final class GeneratorFile {
   Shape image() {
     var sizes = new long[3];
     Arrays.setAll(sizes, i -> spec.path("image").path(i).asLong());
-    if (Arrays.stream(sizes).anyMatch(size -> size < 1 || size > 1 << 14)) {
-      throw GanbookException.of(source, "an image's height, width, channels", spec.path("image"));
-    }
     return Shape.of(sizes);
   }
 
@@ -210,6 +216,11 @@ public final class GeneratorFile {
     if (array == null || !Arrays.equals(array.shape(), variable.shape().asArray())) {
       throw GanbookException.of(
           source, "weights " + variable, array == null ? "none" : Shape.of(array.shape()));
+    }
+    for (float value : array.values()) {
+      if (!Float.isFinite(value)) {
+        throw GanbookException.of(source, "finite weights " + variable, value);
+      }
     }
     return array.values();
   }

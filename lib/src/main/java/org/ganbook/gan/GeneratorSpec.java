@@ -13,6 +13,12 @@ import org.ganbook.nn.Wiring;
  */
 record GeneratorSpec(
     Network generator, Latent latent, Conditioning conditioning, PixelRange pixels) {
+  GeneratorSpec {
+    SpecCheck.present("generator", generator);
+    SpecCheck.present("latent", latent);
+    SpecCheck.present("pixels", pixels);
+  }
+
   static GeneratorSpec of(GanSpec spec) {
     return new GeneratorSpec(spec.generator(), spec.latent(), spec.conditioning(), spec.pixels());
   }

@@ -3,10 +3,14 @@ package org.ganbook.gan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.ganbook.GanbookException;
 
 /** Reads what {@link History#csv} wrote: plain numbers under a line of names. */
 final class HistoryCsv {
+  /** A history of more steps or images is none that anybody has made. */
+  private static final int MOST = 2_000_000_000;
+
   private static final List<String> AXES = List.of("step", "images", "epoch");
 
   private HistoryCsv() {}
@@ -19,7 +23,8 @@ final class HistoryCsv {
   static History read(String file, byte[] content) {
     List<String> lines = List.of(new String(content, StandardCharsets.UTF_8).split("\\R"));
     List<String> names = Arrays.asList(lines.get(0).split(",", -1));
-    if (names.size() <= AXES.size() || !names.subList(0, AXES.size()).equals(AXES)) {
+    boolean axes = names.size() > AXES.size() && names.subList(0, AXES.size()).equals(AXES);
+    if (!axes || Set.copyOf(names).size() < names.size()) {
       throw mistake(file, 1, "step,images,epoch and at least one quantity", lines.get(0));
     }
     if (lines.size() < 2) {
@@ -29,7 +34,12 @@ final class HistoryCsv {
     int steps = (int) first[0];
     int images = (int) first[1];
     int epoch = (int) Math.rint(first[1] / first[2]);
-    if (steps < 1 || images < 1 || epoch < 1) {
+    if (steps < 1
+        || images % steps != 0
+        || images < 1
+        || epoch < 1
+        || images > MOST
+        || epoch > MOST) {
       throw mistake(file, 2, "step, images and epoch above 0", lines.get(1));
     }
     var history = new History(names.subList(AXES.size(), names.size()), images, epoch, steps);
@@ -40,9 +50,10 @@ final class HistoryCsv {
         values[k] = (float) row[k + AXES.size()];
       }
       history.record(values);
-      boolean isShort = i == lines.size() - 1 && row[0] > (i - 1) * steps && row[0] < i * steps;
-      if (row[0] != i * steps && !isShort) {
-        throw mistake(file, i + 1, "step " + i * steps, lines.get(i));
+      boolean isShort =
+          i == lines.size() - 1 && row[0] > (i - 1L) * steps && row[0] < (long) i * steps;
+      if ((row[0] != (long) i * steps && !isShort) || row[0] > MOST) {
+        throw mistake(file, i + 1, "step " + (long) i * steps, lines.get(i));
       }
       history.endAt((int) row[0]);
     }

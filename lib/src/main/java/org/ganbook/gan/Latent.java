@@ -93,7 +93,7 @@ public record Latent(int size, Distribution distribution) {
    * @throws GanbookException if the count is below 1
    */
   public Numbers sample(int count, long seed) {
-    SpecCheck.count(count);
+    SpecCheck.count(count, size);
     try (var engine = new Engine("latent")) {
       Ops tf = engine.tf();
       var parts = new ArrayList<Operand<TFloat32>>();

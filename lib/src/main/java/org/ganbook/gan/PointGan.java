@@ -71,7 +71,7 @@ public final class PointGan implements Trainable, AutoCloseable {
    * @return the points
    */
   public Points sample(int count, long noiseSeed) {
-    SpecCheck.count(count);
+    SpecCheck.count(count, 2);
     return plane
         .draw(count, noiseSeed)
         .withSource("drawn by " + spec.name() + " at step " + steps());

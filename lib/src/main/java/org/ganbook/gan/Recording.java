@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
+import org.ganbook.WholeFile;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
 
@@ -86,7 +87,7 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
     Path history = folder.resolve(HISTORY);
     try {
       return new Recording(
-          HistoryCsv.read(history.toString(), Files.readAllBytes(history)), panelsIn(folder));
+          HistoryCsv.read(history.toString(), WholeFile.bytes(history)), panelsIn(folder));
     } catch (IOException e) {
       throw FileProblem.of(history, "cannot be read", e);
     }

@@ -2,20 +2,17 @@ package org.ganbook.gan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.ganbook.FileProblem;
+import org.ganbook.WholeFile;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 
@@ -118,30 +115,12 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
     ObjectNode header = header(width);
     String sum = HexFormat.of().formatHex(digest(bytes(header), width));
     ((ObjectNode) header.get(METADATA)).put(SUM, sum);
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      fill(part, bytes(header), width);
-      moveTo(part, file);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void moveTo(Path part, Path file) throws IOException {
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** Not through a channel: a stop that interrupts the thread would close it. */
-  private void fill(Path part, byte[] header, Width width) throws IOException {
-    try (var out = new FileOutputStream(part.toFile())) {
-      out.write(header);
-      numbers(width, (bytes, count) -> out.write(bytes, 0, count));
-      out.getFD().sync();
-    }
+    WholeFile.store(
+        file,
+        out -> {
+          out.write(bytes(header));
+          numbers(width, (bytes, count) -> out.write(bytes, 0, count));
+        });
   }
 
   private byte[] digest(byte[] header, Width width) {

@@ -8,24 +8,25 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
+import org.ganbook.WholeFile;
 import org.ganbook.gan.Safetensors.Array;
-import org.ganbook.gan.Safetensors.Width;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 
-/** Reads a {@link Safetensors} file: the checksum first, and only then what it says. */
+/**
+ * Reads a {@link Safetensors} file. One that this library wrote must be as it was, to the byte; of
+ * one that another program wrote the header must account for every byte.
+ */
 final class SafetensorsReader {
-  /** A header is a few kilobytes; more is damage. */
-  private static final int LONGEST_HEADER = 1 << 24;
+  /** As the format says. */
+  private static final int LONGEST_HEADER = 100_000_000;
 
   private static final byte[] SUM_FIELD =
       ("\"" + Safetensors.SUM + "\":\"").getBytes(StandardCharsets.UTF_8);
@@ -39,50 +40,69 @@ final class SafetensorsReader {
   }
 
   static SafetensorsReader of(Path file) {
-    try {
-      return new SafetensorsReader(file, Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
+    if (Files.notExists(file)) {
       throw GanbookException.of(file.toString(), "a file", "none");
-    } catch (IOException e) {
-      throw FileProblem.of(file, "cannot be read", e);
     }
+    if (Files.isRegularFile(file)) {
+      texts(file); // So that a large file of another kind is refused unread.
+    }
+    return new SafetensorsReader(file, WholeFile.bytes(file));
   }
 
   /** Reads the texts alone, unchecked: to choose among files, not to trust one. */
   static Map<String, String> texts(Path file) {
     try (var in = new DataInputStream(Files.newInputStream(file))) {
-      long length = Long.reverseBytes(in.readLong());
-      if (length < 2 || length > LONGEST_HEADER) {
-        throw damaged(file, "a header", "one of " + length + " bytes");
-      }
+      byte[] first = in.readNBytes(8);
+      var length = first.length < 8 ? -1 : Long.reverseBytes(ByteBuffer.wrap(first).getLong());
+      checkLength(file, length, Files.size(file));
       return texts(parsed(file, in.readNBytes((int) length)));
     } catch (IOException e) {
       throw FileProblem.of(file, "cannot be read", e);
     }
   }
 
+  private static void checkLength(Path file, long length, long size) {
+    if (length < 2 || length > size - 8 || length > LONGEST_HEADER) {
+      throw damaged(file, "a header within its " + size + " bytes", "none");
+    }
+  }
+
   Safetensors whole() {
-    int length = headerLength();
-    check(length);
-    var data = bytes.slice(8 + length, bytes.limit() - 8 - length).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      return read();
+    } catch (OutOfMemoryError e) {
+      throw new GanbookException(file + ": " + WholeFile.OUT_OF_MEMORY, e);
+    }
+  }
+
+  private Safetensors read() {
+    checkLength(file, bytes.limit() < 8 ? -1 : bytes.getLong(0), bytes.limit());
+    int length = (int) bytes.getLong(0);
     var text = new byte[length];
     bytes.get(8, text);
     JsonNode header = parsed(file, text);
+    int characters = new String(text, StandardCharsets.UTF_8).stripTrailing().length();
+    if (!new ForeignHeader(header, characters).sure()) {
+      check(length);
+    }
+    var data = bytes.slice(8 + length, bytes.limit() - 8 - length).order(ByteOrder.LITTLE_ENDIAN);
     var arrays = new LinkedHashMap<String, Array>();
+    var ends = new TreeMap<Long, Long>();
     for (var entry : header.properties()) {
       if (!entry.getKey().equals(Safetensors.METADATA)) {
-        arrays.put(entry.getKey(), array(entry.getKey(), entry.getValue(), data));
+        var numbers = new NumbersField(file, entry.getKey(), entry.getValue(), data);
+        arrays.put(entry.getKey(), numbers.array());
+        ends.merge(numbers.begin(), numbers.end(), Math::max);
       }
     }
-    return new Safetensors(arrays, texts(header));
-  }
-
-  private int headerLength() {
-    long length = bytes.limit() < 8 ? -1 : bytes.getLong(0);
-    if (length < 2 || length > bytes.limit() - 8) {
-      throw damaged(file, "a header within its " + bytes.limit() + " bytes", "none");
+    long at = 0;
+    for (var piece : ends.entrySet()) {
+      at = piece.getKey() == at ? piece.getValue() : -1;
     }
-    return (int) length;
+    if (at != data.limit()) {
+      throw damaged(file, "numbers one behind the other up to its end", "gaps");
+    }
+    return new Safetensors(arrays, texts(header));
   }
 
   private void check(int headerLength) {
@@ -113,10 +133,14 @@ final class SafetensorsReader {
 
   private static JsonNode parsed(Path file, byte[] text) {
     try {
-      return Safetensors.JSON.readTree(new String(text, StandardCharsets.UTF_8));
+      JsonNode header = Safetensors.JSON.readTree(new String(text, StandardCharsets.UTF_8));
+      if (header.isObject()) {
+        return header;
+      }
     } catch (JsonProcessingException e) {
-      throw damaged(file, "a JSON header", "something else");
+      // Said below.
     }
+    throw damaged(file, "a JSON header", "something else");
   }
 
   private static Map<String, String> texts(JsonNode header) {
@@ -128,34 +152,7 @@ final class SafetensorsReader {
     return texts;
   }
 
-  private Array array(String name, JsonNode node, ByteBuffer data) {
-    long begin = node.path("data_offsets").path(0).asLong(-1);
-    long end = node.path("data_offsets").path(1).asLong(-1);
-    boolean half = node.path("dtype").asText().equals(Width.F16.name());
-    Width width = half ? Width.F16 : Width.F32;
-    var shape = new long[node.path("shape").size()];
-    double size = width.bytes();
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = node.path("shape").path(i).asLong(-1);
-      size *= shape[i];
-    }
-    boolean inside = 0 <= begin && begin <= end && end <= data.limit();
-    if (!node.path("dtype").asText().equals(width.name()) || !inside || size != end - begin) {
-      throw damaged(file, name + " to be float32 or float16 numbers within the file", node);
-    }
-    var numbers = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
-    var values = new float[(int) (end - begin) / width.bytes()];
-    if (half) {
-      var halves = new short[values.length];
-      numbers.asShortBuffer().get(halves);
-      DataLayouts.FLOAT16.applyTo(DataBuffers.of(halves, true, false)).read(values);
-    } else {
-      numbers.asFloatBuffer().get(values);
-    }
-    return new Array(shape, values);
-  }
-
-  private static GanbookException damaged(Path file, String expected, Object found) {
+  static GanbookException damaged(Path file, String expected, Object found) {
     return GanbookException.of(file + " is no whole safetensors file", expected, found);
   }
 

@@ -78,7 +78,7 @@ final class Sampler {
   /** Draws images; the first k of any number are those of k. */
   Images draw(int n, Conditions asked, long seed) {
     int size = (int) image.size();
-    var bytes = new byte[n * size];
+    var bytes = new byte[SpecCheck.count(n, image.size())];
     for (int from = 0; from < n; from += CHUNK) {
       int now = Math.min(CHUNK, n - from);
       int offset = from * size;

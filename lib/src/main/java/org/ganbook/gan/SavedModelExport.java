@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ganbook.FileProblem;
+import org.ganbook.Unbroken;
+import org.ganbook.WholeFile;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Pass;
 import org.ganbook.nn.Precision;
@@ -52,9 +54,10 @@ final class SavedModelExport {
     Path version = folder.resolve(VERSION);
     Path target = version.resolve("saved_model.pb");
     try {
+      byte[] model = Unbroken.run(this::model).toByteArray();
       // Python's reader looks for this folder, even if it has nothing to restore.
       Files.createDirectories(version.resolve("variables"));
-      Files.write(target, model().toByteArray());
+      WholeFile.store(target, out -> out.write(model));
     } catch (IOException e) {
       throw FileProblem.of(target, "cannot be written", e);
     }

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
@@ -9,6 +10,8 @@ import org.tensorflow.ndarray.Shape;
 
 /** Refuses a spec, and a spec and data that do not fit, before anything is built. */
 final class SpecCheck {
+  private static final int LARGEST_SIDE = 1 << 14;
+
   private SpecCheck() {}
 
   /** Refuses null. */
@@ -31,6 +34,66 @@ final class SpecCheck {
   static void count(int images) {
     if (images < 1) {
       throw GanbookException.of("sample", "at least 1 image", images);
+    }
+  }
+
+  /** Refuses to draw no images, or more of a size than an array holds; gives their bytes. */
+  static int count(int images, long size) {
+    count(images);
+    return array("sample", images, size);
+  }
+
+  /** The numbers of an array, which are 2^31 - 9 at most. */
+  static int array(String what, long count, long size) {
+    if (count > (Integer.MAX_VALUE - 8) / size) {
+      throw GanbookException.of(
+          what, "at most " + (Integer.MAX_VALUE - 8) / size + " of this size at a time", count);
+    }
+    return (int) (count * size);
+  }
+
+  /** Refuses a generator's file whose image, condition or classes are none. */
+  static void file(String source, JsonNode spec) {
+    boolean image = spec.path("image").size() == 3;
+    for (JsonNode size : spec.path("image")) {
+      image &= size.isInt() && size.asInt() >= 1 && size.asInt() <= LARGEST_SIDE;
+    }
+    if (!image) {
+      throw GanbookException.of(source, "an image's height, width, channels", spec.path("image"));
+    }
+    JsonNode condition = spec.path("condition");
+    if (!condition.isInt() || condition.asInt() < 0 || condition.asInt() > LARGEST_SIDE) {
+      throw GanbookException.of(source, "the numbers of a condition, or 0", condition);
+    }
+    boolean names = spec.path("classes").isArray();
+    for (JsonNode name : spec.path("classes")) {
+      names &= name.isTextual();
+    }
+    if (!names) {
+      throw GanbookException.of(source, "a list of classes", spec.path("classes"));
+    }
+  }
+
+  /** Refuses a generator's file of which the parts do not fit. */
+  static void fit(GeneratorFile file, GeneratorSpec spec) {
+    int condition = file.conditionSize();
+    int classes = file.classNames().size();
+    if ((spec.conditioning() == null) != (condition == 0)
+        || (classes != 0 && classes != condition)) {
+      throw GanbookException.of(
+          file.source(),
+          "a condition of a number for each class, and none for an unconditional generator",
+          condition + " numbers, " + classes + " classes, " + spec.conditioning());
+    }
+    Shape drawn;
+    try {
+      drawn = output(spec.generator(), spec.wiring(condition), spec.latent().shape());
+    } catch (GanbookException e) {
+      throw new GanbookException(file.source() + ": " + e.getMessage(), e);
+    }
+    if (!drawn.equals(file.image())) {
+      throw GanbookException.of(
+          file.source(), "a generator that draws images of " + file.image(), drawn);
     }
   }
 

@@ -3,16 +3,20 @@ package org.ganbook.gan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.ganbook.GanbookException;
+import org.ganbook.nn.Join;
 import org.ganbook.nn.RecordJson;
 
 /** A {@link GanSpec} as JSON, to be compared and made again. */
 final class SpecJson {
-  private static final RecordJson RECORDS = new RecordJson(types());
+  private static final RecordJson RECORDS =
+      new RecordJson(types(), Set.of(Join.class, Conditioning.class));
 
   private SpecJson() {}
 
-  private static List<Class<? extends Record>> types() {
+  /** All records that a file may name. */
+  static List<Class<? extends Record>> types() {
     List<Class<? extends Record>> types = new ArrayList<>(RecordJson.NETWORK_TYPES);
     types.addAll(
         List.of(

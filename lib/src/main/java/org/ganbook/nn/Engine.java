@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.ganbook.GanbookException;
+import org.ganbook.Unbroken;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -24,7 +25,7 @@ import org.tensorflow.proto.RunMetadata;
  */
 public final class Engine implements AutoCloseable {
   private final String name;
-  private final Graph graph = new Graph();
+  private final Graph graph = Unbroken.run(Graph::new);
   private final Ops tf = Ops.create(graph);
   private final Session session;
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,7 +50,7 @@ public final class Engine implements AutoCloseable {
    */
   public Engine(String name, boolean small) {
     this.name = name;
-    this.session = new Session(graph, SessionConfig.of(small));
+    this.session = Unbroken.run(() -> new Session(graph, SessionConfig.of(small)));
   }
 
   /**

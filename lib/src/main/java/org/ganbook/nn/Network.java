@@ -14,6 +14,8 @@ import org.tensorflow.ndarray.Shape;
  * @param layers from input to output
  */
 public record Network(String name, List<Layer> layers) {
+  private static final int MOST = Integer.MAX_VALUE;
+
   /** Refuses a chain without layers or a name that cannot stand in a file. */
   public Network {
     if (name == null || !name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
@@ -66,6 +68,9 @@ public record Network(String name, List<Layer> layers) {
       if (!known(output)) {
         throw GanbookException.of(
             where(i), "an output with sizes of at least 1", output + " for input " + shapes.get(i));
+      }
+      if (Arrays.stream(output.asArray()).asDoubleStream().reduce(1, (a, b) -> a * b) > MOST) {
+        throw GanbookException.of(where(i), "an output of fewer than 2^31 numbers", output);
       }
       shapes.add(output);
     }

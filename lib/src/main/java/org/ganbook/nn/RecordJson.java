@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.ganbook.GanbookException;
 import org.tensorflow.ndarray.Shape;
 
@@ -50,6 +51,7 @@ public final class RecordJson {
           LabelChannel.class,
           Projection.class,
           ConstantInitializer.class,
+          GivenInitializer.class,
           GlorotUniform.class,
           HeNormal.class,
           NormalInitializer.class,
@@ -62,14 +64,17 @@ public final class RecordJson {
           LinearRate.class);
 
   private final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
+  private final Set<Class<?>> optional;
 
   /**
    * Knows some records.
    *
    * @param known all that may be read
+   * @param optional types of those components that may be null
    */
-  public RecordJson(List<Class<? extends Record>> known) {
+  public RecordJson(List<Class<? extends Record>> known, Set<Class<?>> optional) {
     known.forEach(type -> types.put(typeName(type), type));
+    this.optional = Set.copyOf(optional);
   }
 
   static String typeName(Class<?> type) {
@@ -162,6 +167,6 @@ public final class RecordJson {
    * @throws GanbookException if it is none, not a known one, or one that cannot work
    */
   public <T> T read(String where, JsonNode node, Class<T> expected) {
-    return expected.cast(new RecordReader(types).value(where, node, expected));
+    return expected.cast(new RecordReader(types, optional).value(where, node, expected));
   }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ganbook.GanbookException;
 import org.tensorflow.ndarray.Shape;
 
@@ -16,13 +18,14 @@ import org.tensorflow.ndarray.Shape;
  * Makes records from their JSON, see {@link RecordJson}.
  *
  * @param types all that may be made, by name
+ * @param optional types of those components that may be null
  */
-record RecordReader(Map<String, Class<? extends Record>> types) {
+record RecordReader(Map<String, Class<? extends Record>> types, Set<Class<?>> optional) {
   Object value(String where, JsonNode node, Class<?> expected) {
     if (node == null || node.isMissingNode()) {
       throw GanbookException.of(where, "a value", "none");
     }
-    if (node.isNull() && !expected.isPrimitive()) {
+    if (node.isNull() && optional.contains(expected)) {
       return null;
     }
     Object plain = plain(node, expected);
@@ -52,10 +55,11 @@ record RecordReader(Map<String, Class<? extends Record>> types) {
       return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
     }
     if (expected == double.class) {
-      return node.isNumber() ? node.doubleValue() : null;
+      return Float.isFinite(node.floatValue()) && node.isNumber() ? node.doubleValue() : null;
     }
-    if (expected == float.class) {
-      return node.isNumber() ? node.floatValue() : null;
+    if (expected == float.class || expected == Float.class) {
+      boolean text = node.isTextual() && node.textValue().matches("NaN|-?Infinity");
+      return text ? Float.valueOf(node.textValue()) : node.isNumber() ? node.floatValue() : null;
     }
     if (expected == boolean.class) {
       return node.isBoolean() ? node.booleanValue() : null;
@@ -84,7 +88,9 @@ record RecordReader(Map<String, Class<? extends Record>> types) {
       JsonNode value = node.get(components[i].getName());
       parameters[i] = components[i].getType();
       values[i] =
-          List.class == parameters[i] ? layers(part, value) : value(part, value, parameters[i]);
+          components[i].getGenericType() instanceof ParameterizedType list
+              ? elements(part, value, (Class<?>) list.getActualTypeArguments()[0])
+              : value(part, value, parameters[i]);
     }
     try {
       Constructor<? extends Record> constructor = type.getDeclaredConstructor(parameters);
@@ -97,15 +103,15 @@ record RecordReader(Map<String, Class<? extends Record>> types) {
     }
   }
 
-  /** The only lists in these records are a network's layers. */
-  private List<Layer> layers(String where, JsonNode node) {
+  /** Lists are all that has a type parameter in these records. */
+  private List<Object> elements(String where, JsonNode node, Class<?> type) {
     if (node == null || !node.isArray()) {
-      throw GanbookException.of(where, "a list of layers", node);
+      throw GanbookException.of(where, "a list", node);
     }
-    var layers = new ArrayList<Layer>();
-    for (JsonNode layer : node) {
-      layers.add((Layer) value(where + "[" + layers.size() + "]", layer, Layer.class));
+    var elements = new ArrayList<Object>();
+    for (JsonNode element : node) {
+      elements.add(value(where + "[" + elements.size() + "]", element, type));
     }
-    return layers;
+    return elements;
   }
 }

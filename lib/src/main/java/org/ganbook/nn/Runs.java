@@ -2,6 +2,7 @@ package org.ganbook.nn;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.ganbook.Unbroken;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -36,9 +37,9 @@ final class Runs {
       runner.addTarget(target);
     }
     if (tracer == null) {
-      return runner.run();
+      return Unbroken.run(runner::run);
     }
-    Result result = runner.setOptions(FULL_TRACE).runAndFetchMetadata();
+    Result result = Unbroken.run(runner.setOptions(FULL_TRACE)::runAndFetchMetadata);
     result.getMetadata().ifPresent(tracer);
     return result;
   }

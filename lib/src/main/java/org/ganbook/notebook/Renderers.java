@@ -86,11 +86,7 @@ final class Renderers {
     tables(renderer, ScoreCurve.class, ScoreCurve::table);
     tables(renderer, ModeScores.class, ModeScores::table);
     scores(renderer, Scores.class, Renderers::charts, Scores::table);
-    scores(
-        renderer,
-        ScoreComparison.class,
-        c -> List.of(Charts.scores(c.models().toArray(Scores[]::new))),
-        ScoreComparison::table);
+    scores(renderer, ScoreComparison.class, Renderers::charts, ScoreComparison::table);
     architectures(renderer, Description.class, NetworkDiagram::of, DescriptionHtml::of);
     architectures(
         renderer,
@@ -116,6 +112,11 @@ final class Renderers {
                 context.getOutputContainer().putHTML(TableHtml.of(toTable.apply(value)));
               }
             });
+  }
+
+  private static List<Chart> charts(ScoreComparison scores) {
+    scores.notices().stream().map(Notice::new).forEach(BaseNotebookStatics::display);
+    return List.of(Charts.scores(scores.models().toArray(Scores[]::new)));
   }
 
   private static List<Chart> charts(Scores scores) {

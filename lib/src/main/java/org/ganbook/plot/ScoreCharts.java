@@ -2,9 +2,11 @@ package org.ganbook.plot;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ganbook.gan.History;
 import org.ganbook.score.Metric;
 import org.ganbook.score.Score;
@@ -47,7 +49,10 @@ final class ScoreCharts {
           models.size() == 1 ? Style.GENERATOR : Style.PALETTE.get((i + 3) % Style.PALETTE.size());
       data.add(bar(scores.model(), values, names, color));
     }
-    data.add(bar("real images", floors, names, Style.REAL));
+    var notices = new LinkedHashSet<String>();
+    models.forEach(scores -> notices.addAll(scores.notices()));
+    String real = "real images" + (notices.isEmpty() ? "" : ": " + models.get(0).heldOut());
+    data.add(bar(real, floors, names, Style.REAL));
     int rows = shown.size() * (models.size() + 1);
     var layout =
         Json.object(
@@ -61,7 +66,7 @@ final class ScoreCharts {
             Json.object("type", "category", "autorange", "reversed", "showgrid", false));
     return Chart.ofJson(Json.object("data", data, "layout", layout))
         .withTitle(title(models))
-        .withText(text(models));
+        .withText(text(models) + notices.stream().map(n -> " " + n).collect(Collectors.joining()));
   }
 
   /** What stands at the axis: a reader must know of which bars short ones are good. */

@@ -27,7 +27,11 @@ record ClassifierCard(String file, Map<String, String> texts) {
 
   /** The classes' names. */
   List<String> classes() {
-    return List.of(said("classes").split(","));
+    List<String> names = List.of(said("classes").split(","));
+    if (names.isEmpty() || names.size() > 256) {
+      throw GanbookException.of(file + ", card, classes", "1 to 256 names", names.size());
+    }
+    return names;
   }
 
   /** Shape of an image, {@code [h, w, c]}. */
@@ -44,10 +48,9 @@ record ClassifierCard(String file, Map<String, String> texts) {
   }
 
   private int number(String name) {
-    try {
-      return Integer.parseInt(said(name));
-    } catch (NumberFormatException e) {
-      throw GanbookException.of(file + ", card, " + name, "a whole number", said(name));
+    if (!said(name).matches("[1-9]\\d{0,3}")) {
+      throw GanbookException.of(file + ", card, " + name, "a number from 1 to 9999", said(name));
     }
+    return Integer.parseInt(said(name));
   }
 }

@@ -75,6 +75,11 @@ final class ClassifierGraph implements AutoCloseable {
    * @param seed of the first weights
    */
   ClassifierGraph(String name, Shape image, int classes, long seed) {
+    try {
+      BODY.outputShape(image);
+    } catch (GanbookException e) {
+      throw new GanbookException(name + ": " + e.getMessage(), e);
+    }
     engine = new Engine(name);
     try {
       variables = new Variables(engine.tf(), seed);

@@ -2,6 +2,7 @@ package org.ganbook.score;
 
 import java.util.Arrays;
 import org.ganbook.GanbookException;
+import org.ganbook.Unbroken;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -57,6 +58,10 @@ public final class FrechetDistance {
 
   /** The distances of some distributions from one. */
   private static double[] each(double[][] real, double[][][] others) {
+    return Unbroken.run(() -> computed(real, others));
+  }
+
+  private static double[] computed(double[][] real, double[][][] others) {
     int size = real[0].length;
     try (var eager = EagerSession.create()) {
       Ops tf = Ops.create(eager);

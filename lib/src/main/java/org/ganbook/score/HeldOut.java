@@ -1,30 +1,85 @@
 package org.ganbook.score;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.ImageSource;
 import org.ganbook.data.Images;
+import org.ganbook.data.Split;
 
-/** The test images that belong to training images, told by what these say of their source. */
-final class HeldOut {
+/**
+ * Real images that no model learnt from: the test images of the set that the training images are
+ * of, else half of the training images.
+ *
+ * @param real the training images, or the half that is left of them
+ * @param heldOut the others
+ */
+record HeldOut(Images real, Images heldOut) {
   private static final List<String> NAMES =
       List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits");
 
-  private HeldOut() {}
+  /** Images that are compared to tell whether some are test images. */
+  private static final int FEW = 5;
 
-  /** Test images, where the training images are of a set with test images at hand. */
-  static Optional<Images> of(Images training) {
+  /** Finds the test images of a set, of the same classes; where they are not, says so. */
+  static HeldOut of(Images training) {
     for (String name : NAMES) {
       var source = ImageSource.named(name);
-      if (training.source().startsWith(source.name() + ",")) {
-        try {
-          return Optional.of(source.test()).filter(test -> test.notice().isEmpty());
-        } catch (GanbookException e) {
-          return Optional.empty();
-        }
+      if (training.set().filter(source.name()::equals).isPresent()) {
+        return of(training, source);
       }
     }
-    return Optional.empty();
+    return halves(training);
+  }
+
+  /** The same, for images of a source. */
+  static HeldOut of(Images training, ImageSource source) {
+    String cause;
+    try {
+      Images test = source.test();
+      if (test.notice().isEmpty()) {
+        return areOf(test, training)
+            ? halves(training)
+            : new HeldOut(training, ofClassesOf(training, test));
+      }
+      cause = test.notice().get();
+    } catch (GanbookException e) {
+      cause = e.getMessage();
+    }
+    var halves = halves(training);
+    String notice =
+        String.format(
+            Locale.ROOT,
+            "The test images of %s are not on this machine: half of the training images stand in"
+                + " for them as real images. %s",
+            source.name(),
+            cause);
+    return new HeldOut(halves.real, halves.heldOut.withNotice(notice));
+  }
+
+  private static HeldOut halves(Images training) {
+    var halves = Split.of(training, 0.5, 1);
+    return new HeldOut(halves.train(), halves.test());
+  }
+
+  private static boolean areOf(Images test, Images training) {
+    return IntStream.range(0, Math.min(FEW, training.count()))
+        .mapToObj(training::image)
+        .allMatch(
+            image ->
+                IntStream.range(0, test.count())
+                    .parallel()
+                    .anyMatch(i -> Arrays.equals(image, test.image(i))));
+  }
+
+  private static Images ofClassesOf(Images training, Images test) {
+    if (!training.hasLabels()) {
+      return test;
+    }
+    int[] counts = training.classCounts();
+    int[] there = IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
+    return there.length == counts.length ? test : test.ofClasses(there);
   }
 }

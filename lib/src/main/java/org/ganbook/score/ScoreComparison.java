@@ -88,6 +88,15 @@ public record ScoreComparison(List<Scores> models) {
     return table.addColumns(floors);
   }
 
+  /**
+   * Lists what must be shown beside the numbers.
+   *
+   * @return sentences, usually none
+   */
+  public List<String> notices() {
+    return models.stream().flatMap(scores -> scores.notices().stream()).distinct().toList();
+  }
+
   private String title() {
     return String.format(
         Locale.ROOT, "%,d images of each, against %s", models.get(0).count(), models.get(0).real());
@@ -107,6 +116,7 @@ public record ScoreComparison(List<Scores> models) {
       }
       text.append(cell("real images".length(), floor(metric)));
     }
+    notices().forEach(notice -> text.append(String.format("%n")).append(notice));
     return text.toString();
   }
 

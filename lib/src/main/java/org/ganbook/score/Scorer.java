@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +42,8 @@ public final class Scorer implements AutoCloseable {
    */
   public Scores score(Gan gan) {
     Images drawn = gan.sample(wanted(), scoring.seed());
-    return score(
-        String.format(Locale.ROOT, "%s at step %,d", gan.spec().name(), gan.steps()), drawn);
+    String name = String.format(Locale.ROOT, "%s at step %,d", gan.spec().name(), gan.steps());
+    return score(name, gan.data().source(), drawn);
   }
 
   /**
@@ -52,8 +53,8 @@ public final class Scorer implements AutoCloseable {
    * @return its scores
    */
   public Scores score(Generator generator) {
-    String name = generator.card().name();
-    return score(name, generator.sample(wanted(), scoring.seed()));
+    var card = generator.card();
+    return score(card.name(), card.data(), generator.sample(wanted(), scoring.seed()));
   }
 
   /** No more than there are real images to compare with. */
@@ -70,6 +71,10 @@ public final class Scorer implements AutoCloseable {
    * @throws GanbookException if there are not more of them than neighbours, or of another size
    */
   public Scores score(String name, Images generated) {
+    return score(name, null, generated);
+  }
+
+  private Scores score(String name, String learntFrom, Images generated) {
     int count = Math.min(wanted(), generated.count());
     if (count <= scoring.neighbours()) {
       throw GanbookException.of(
@@ -102,7 +107,24 @@ public final class Scorer implements AutoCloseable {
         all,
         ClassShares.counts(recognised),
         asked == null ? null : ClassShares.obedience(recognised, asked),
-        classifier.classNames());
+        classifier.classNames(),
+        notices(name, learntFrom));
+  }
+
+  /** What stands in for what. */
+  private List<String> notices(String model, String learntFrom) {
+    var notices = new LinkedHashSet<String>();
+    scoring.real().notice().ifPresent(notices::add);
+    scoring.heldOut().notice().ifPresent(notices::add);
+    String real = scoring.real().source();
+    if (learntFrom != null && !learntFrom.equals(real)) {
+      notices.add(model + " learnt from " + learntFrom + ", and is compared with " + real + ".");
+    }
+    String known = classifier.card().get("data");
+    if (scoring.classifier() == null && !real.endsWith(known)) {
+      notices.add("Features and classes are those of a classifier that learnt from " + known + ".");
+    }
+    return List.copyOf(notices);
   }
 
   /** The bare numbers, without intervals and floor. */

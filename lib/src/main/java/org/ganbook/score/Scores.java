@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.gan.Gan;
@@ -26,6 +27,7 @@ import tech.tablesaw.api.Table;
  * @param classCounts generated images recognised as each class
  * @param obedience {@code [asked][recognised]}; null if no classes were asked for
  * @param classNames the classes
+ * @param notices sentences that must be shown beside the numbers: what stands in for what
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy would cost
 public record Scores(
@@ -36,7 +38,8 @@ public record Scores(
     Map<Metric, Score> all,
     int[] classCounts,
     int[][] obedience,
-    List<String> classNames) {
+    List<String> classNames,
+    List<String> notices) {
 
   /**
    * Scores a model on 10,000 of its images.
@@ -152,7 +155,8 @@ public record Scores(
    * @return sentences, usually none
    */
   public List<String> cautions() {
-    return all.values().stream().flatMap(score -> score.warning().stream()).toList();
+    var warnings = all.values().stream().flatMap(score -> score.warning().stream());
+    return Stream.concat(notices.stream(), warnings).toList();
   }
 
   /**
@@ -178,6 +182,7 @@ public record Scores(
     }
     node.set("classes", mapper.valueToTree(classNames));
     node.set("classCounts", mapper.valueToTree(classCounts));
+    node.set("notices", mapper.valueToTree(notices));
     if (obedience != null) {
       node.set("obedience", mapper.valueToTree(obedience));
     }

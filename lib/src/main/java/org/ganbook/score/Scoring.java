@@ -6,7 +6,6 @@ import java.util.Set;
 import org.ganbook.GanbookException;
 import org.ganbook.data.ImageSource;
 import org.ganbook.data.Images;
-import org.ganbook.data.Split;
 
 /**
  * How models are scored: a description, opened as a {@link Scorer} that scores any number of them.
@@ -44,18 +43,14 @@ public record Scoring(
 
   /**
    * Scores with all metrics on 10,000 images. Where the images say that they are a set's training
-   * images, its test images are held out; else half of the images is.
+   * images, its test images of the same classes are held out; else half of the images is.
    *
    * @param real images that the models learnt from, such as {@code Mnist.load()}
    * @return the description
    */
   public static Scoring of(Images real) {
-    var test = HeldOut.of(real);
-    if (test.isPresent()) {
-      return of(real, test.get());
-    }
-    var halves = Split.of(real, 0.5, 1);
-    return of(halves.train(), halves.test());
+    var both = HeldOut.of(real);
+    return of(both.real(), both.heldOut());
   }
 
   /**
@@ -65,7 +60,8 @@ public record Scoring(
    * @return the description
    */
   public static Scoring of(ImageSource source) {
-    return of(source.train(), source.test());
+    Images train = source.train();
+    return train.set().isPresent() ? of(train) : of(train, source.test());
   }
 
   /**

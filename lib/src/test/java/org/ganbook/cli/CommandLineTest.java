@@ -112,7 +112,9 @@ class CommandLineTest {
             "images to score: expected at least 6, found 5"),
         arguments(
             "train s0-gan --steps 3 --out " + folder,
-            "--out: expected an empty folder or a run's, found " + folder + " with "),
+            "--out: expected an empty folder or a run with a checkpoint, found "
+                + folder
+                + " with "),
         arguments(
             "train-classifier stroke-digits --out " + in("a.txt"),
             "--out: expected a name that ends in .safetensors, found " + in("a.txt")),
@@ -187,11 +189,11 @@ class CommandLineTest {
         .isZero();
     assertThat(said()).contains("drawn by s0-cgan with --seed 1");
 
-    for (String option : List.of("--out", "--recording")) {
-      String place = option.equals("--out") ? run + "/generator.safetensors" : run;
-      assertThat(run(List.of("export", run, option, place))).isEqualTo(1);
-      assertThat(refusal())
-          .endsWith(option + ": expected a place outside the run's folder, found " + place);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(run));
+    for (String place : List.of(run, link.toString())) {
+      refusesToWriteInto(place, "export", run, "--out", place + "/other.safetensors");
+      refusesToWriteInto(place, "export", run, "--recording", place);
+      refusesToWriteInto(place, "export", run, "--saved-model", place + "/served");
     }
 
     String served = in("served");
@@ -212,6 +214,13 @@ class CommandLineTest {
         .isZero();
     assertThat(said()).contains("FID        12.5").contains("licence    CC0");
     assertThat(Path.of(served, "1", "saved_model.pb")).exists();
+  }
+
+  private void refusesToWriteInto(String place, String... line) {
+    assertThat(run(List.of(line))).isEqualTo(1);
+    assertThat(refusal())
+        .contains(line[2] + ": expected a place outside the run's folder, found " + place);
+    err.reset();
   }
 
   private static List<String> with(List<String> line, String... more) {

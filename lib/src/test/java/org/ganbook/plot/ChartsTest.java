@@ -120,7 +120,8 @@ class ChartsTest {
   @Test
   void aModelsClassesAreThoseRecognised() {
     var scores =
-        new Scores("mine", 5, "a", "b", Map.of(), new int[] {4, 1}, null, List.of("0", "1"));
+        new Scores(
+            "mine", 5, "a", "b", Map.of(), new int[] {4, 1}, null, List.of("0", "1"), List.of());
     var chart = Charts.classHistogram(scores);
     assertThat(data(chart).get(0).get("y")).isEqualTo(List.of(4.0, 1.0));
     assertThat(chart.text()).isEqualTo("5 images in 2 classes of 1 to 4.");

@@ -198,7 +198,8 @@ public final class GalleryInputs {
       all.put(metric, new Score(metric, value, interval, floor, null));
     }
     var classes = digits().classNames();
-    return new Scores(model, 10_000, "training", "test", all, new int[10], obeying(), classes);
+    return new Scores(
+        model, 10_000, "training", "test", all, new int[10], obeying(), classes, List.of());
   }
 
   /** Made-up scores along a training. */

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
 import org.ganbook.data.StrokeDigits;
+import org.ganbook.gan.Safetensors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,38 @@ class ClassifierTest {
         assertThat(found.confidence(i)).isEqualTo(found.probability(i, found.labels()[i]));
       }
     }
+  }
+
+  @Test
+  void aFileThatSaysSomethingElseIsRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("changed.safetensors");
+    Safetensors good;
+    try (var bytes = Classifier.class.getResourceAsStream("classifier-mnist.safetensors")) {
+      good = Safetensors.of(file, bytes.readAllBytes());
+    }
+    for (String text : List.of("classes", "height", "width", "channels")) {
+      for (String wrong : List.of("", "0", "-1", "3", "1000000000", "x", ",")) {
+        var texts = new LinkedHashMap<>(good.texts());
+        texts.put(text, wrong);
+        new Safetensors(good.arrays(), texts).write(file, Safetensors.Width.F16);
+        refused(file);
+        texts.remove(text);
+        new Safetensors(good.arrays(), texts).write(file, Safetensors.Width.F16);
+        refused(file);
+      }
+    }
+    for (String name : good.arrays().keySet()) {
+      var arrays = new LinkedHashMap<>(good.arrays());
+      arrays.remove(name);
+      new Safetensors(arrays, good.texts()).write(file, Safetensors.Width.F16);
+      refused(file);
+    }
+  }
+
+  private static void refused(Path file) {
+    assertThatThrownBy(() -> Classifier.load(file))
+        .isInstanceOf(GanbookException.class)
+        .hasMessageContaining(file.toString());
   }
 
   @Test

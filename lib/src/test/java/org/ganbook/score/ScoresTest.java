@@ -33,7 +33,10 @@ class ScoresTest {
       }
       assertThat(scores.table().rowCount()).isEqualTo(11);
       assertThat(scores.values()).containsKey("Fréchet distance");
-      assertThat(scores.cautions()).singleElement().asString().contains("2,048");
+      assertThat(scores.cautions())
+          .satisfiesExactly(
+              classifier -> assertThat(classifier).contains("classifier that learnt from MNIST"),
+              few -> assertThat(few).contains("2,048"));
       assertThat(scores.toString()).contains("as asked").contains("recognised as [0, 1, 2");
       var json = new JsonMapper().readTree(scores.json());
       assertThat(json.at("/scores/coverage/value").asDouble())
