@@ -1,6 +1,7 @@
 package org.ganbook.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.ganbook.GanbookException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ public final class Main {
 
   /** Runs a command; what it says goes to the two streams. */
   static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
+    // For picocli, which writes and reads numbers by it, such as a count of missing arguments.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     var line = new CommandLine(new Main());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
     return line.setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
