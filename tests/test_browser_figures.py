@@ -5,6 +5,9 @@ import pytest
 from java_kernel import needs_java_kernel, version
 from lab_page import LabPage
 from nbformat.v4 import new_code_cell, new_notebook
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 pytestmark = needs_java_kernel
 
@@ -57,19 +60,22 @@ KINDS = list({**INTERACTIVE, **STILL, **PAGES})
 
 
 @pytest.fixture
-def page(browser, lab, tmp_path):
-    """A notebook of all kinds, its cells run."""
-    sources = [SETUP, *INTERACTIVE.values(), *STILL.values(), *PAGES.values()]
+def page(browser, tmp_path):
+    """A browser's window."""
+    page = LabPage(browser)
+    yield page
+    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
+
+
+def run(page, lab, sources):
+    """Open a notebook of some cells and run them."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
     notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
     nbformat.write(notebook, lab.folder / NOTEBOOK)
-    page = LabPage(browser)
     page.open(lab, NOTEBOOK)
     page.run_all()
-    page.wait(lambda: page.output(len(KINDS)))
+    page.wait(lambda: page.output(len(sources) - 1))
     page.wait(lambda: page.kernel_status() == "Idle")
-    yield page
-    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
 
 
 def cell_of(kind):
@@ -84,6 +90,7 @@ def check_visible(page, tmp_path, theme):
 
 
 def test_every_kind_of_figure(page, lab, tmp_path):
+    run(page, lab, [SETUP, *INTERACTIVE.values(), *STILL.values(), *PAGES.values()])
     assert page.errors() == []
     check_visible(page, tmp_path, "light")
     page.theme("JupyterLab Dark")
@@ -104,3 +111,27 @@ def test_every_kind_of_figure(page, lab, tmp_path):
     assert page.script("return window.injected ?? null") is None
     assert page.console_errors() == []
     assert page.strangers(lab) == []
+
+
+def test_keys_move_a_films_slider_and_leave_the_notebook_where_it_is(page, lab):
+    run(page, lab, [SETUP, "Film.of(moments)", "1"])
+    page.show(1)
+    page.cell(1).find_element(By.CSS_SELECTOR, "input[type=range]").click()
+
+    def after(*keys):
+        ActionChains(page.browser).send_keys(*keys).perform()
+        return page.script(
+            "const film = arguments[0].querySelector('[id^=film-]');"
+            "return [film.querySelector('input').value, film.contains(document.activeElement),"
+            " arguments[0].classList.contains('jp-mod-active'), document.querySelectorAll('.jp-Cell').length]",
+            page.cell(1),
+        )
+
+    assert after(Keys.HOME) == ["0", True, True, 3]
+    assert after(Keys.ARROW_RIGHT, Keys.ARROW_UP) == ["2", True, True, 3]
+    assert after(Keys.ARROW_LEFT, Keys.ARROW_DOWN) == ["0", True, True, 3]
+    assert after(Keys.PAGE_UP, Keys.END) == ["3", True, True, 3]
+    play = page.cell(1).find_element(By.CSS_SELECTOR, "[aria-label=play]")
+    page.script("arguments[0].focus()", play)
+    assert after(Keys.ENTER)[1:] == [True, True, 3]
+    page.wait(lambda: play.text == "\u25b6" and after()[0] == "3")

@@ -73,3 +73,15 @@ def test_its_mistakes_are_sentences_that_name_it(kernel):
     )
     assert "lying" in wrong.error and "expected" in wrong.error and "[batch, 7]" in wrong.error
     assert len(wrong.error.strip().splitlines()) <= 3
+
+
+@pytest.mark.parametrize("locale", [("ar", "EG"), ("tr", "TR"), ("de", "DE")])
+def test_it_trains_and_numbers_are_alike_in_every_locale(child_environment, locale):
+    here = "-Duser.language={} -Duser.country={}".format(*locale)
+    with JavaKernel({**child_environment, "JAVA_TOOL_OPTIONS": here}) as kernel:
+        kernel.add_library()
+        assert not kernel.run(IMPORTS + SWISH).error
+        run = kernel.run(MODEL + "Trainer.of(gan).steps(12).train()")
+        assert not run.error and run.value == "finished at step 12 · epoch 1.50"
+        assert kernel.run('"%,.2f".formatted(1234.5)').value == "1,234.50"
+        assert kernel.run("Locale.getDefault().getLanguage()").value == locale[0]

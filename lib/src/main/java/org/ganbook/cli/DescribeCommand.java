@@ -1,5 +1,6 @@
 package org.ganbook.cli;
 
+import java.util.Locale;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
@@ -25,6 +26,7 @@ final class DescribeCommand implements Runnable {
     if (recipe == null) {
       for (GanSpec spec : Recipes.all()) {
         out.printf(
+            Locale.ROOT,
             "%-20s G %,10d  D %,10d parameters, %s%n",
             spec.name(),
             of(spec).generator().parameters(),
@@ -45,6 +47,7 @@ final class DescribeCommand implements Runnable {
 
   private static String summary(GanSpec spec) {
     return String.format(
+        Locale.ROOT,
         "%s, batch %d, %s%s",
         spec.step().name(),
         spec.batch(),

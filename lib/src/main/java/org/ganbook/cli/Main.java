@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.ganbook.GanbookException;
 import org.ganbook.WholeFile;
 import picocli.CommandLine;
@@ -43,6 +44,8 @@ public final class Main {
 
   /** Runs a command; what it says goes to the two streams. */
   static int run(java.io.PrintStream out, java.io.PrintStream err, String... arguments) {
+    // For picocli, which writes and reads numbers by it, such as a count of missing arguments.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     var line = new CommandLine(new Main());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
     line.setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))

@@ -52,7 +52,8 @@ final class TrainClassifierCommand implements Runnable {
     training = epochs == null ? training : training.epochs(epochs);
     int all = training.epochs();
     say.println(train + ": " + training);
-    try (var made = training.train(train, e -> say.printf("epoch %d of %d%n", e, all))) {
+    try (var made =
+        training.train(train, e -> say.printf(Locale.ROOT, "epoch %d of %d%n", e, all))) {
       int right = right(made.classify(test), test);
       String accuracy = String.format(Locale.ROOT, "%.2f %%", 100.0 * right / test.count());
       var card = new LinkedHashMap<String, String>();
@@ -60,7 +61,8 @@ final class TrainClassifierCommand implements Runnable {
       card.put("accuracy", accuracy);
       card.put("test", test.source());
       made.save(file, card);
-      say.printf("%,d of %,d test images recognised, %s%n", right, test.count(), accuracy);
+      say.printf(
+          Locale.ROOT, "%,d of %,d test images recognised, %s%n", right, test.count(), accuracy);
       say.println(Classifier.class.getSimpleName() + " in " + file);
     }
   }

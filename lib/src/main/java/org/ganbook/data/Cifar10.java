@@ -124,8 +124,12 @@ public final class Cifar10 implements ImageSource {
         ? named
         : named.withNotice(
             String.format(
+                Locale.ROOT,
                 "Only %d of the %d files of %s's %s images were found.",
-                files, wanted.size(), NAME, part));
+                files,
+                wanted.size(),
+                NAME,
+                part));
   }
 
   /** The wanted files or their archive where a place has all, else some where a place has any. */

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -146,7 +147,8 @@ final class HttpTransfer {
     } else if (cause.getClass() != IOException.class) {
       return cause instanceof IOException e ? e : new IOException(cause.toString(), cause);
     } else if (writer.answered()) {
-      return new IOException(String.format("broke off after %,d bytes", writer.written()), cause);
+      return new IOException(
+          String.format(Locale.ROOT, "broke off after %,d bytes", writer.written()), cause);
     }
     return new IOException("closed the connection without an answer", cause);
   }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.ganbook.GanbookException;
 import org.ganbook.WholeFile;
@@ -145,7 +146,7 @@ public final class Idx {
       throw GanbookException.of(
           file.name(),
           fewest == most ? wanted : wanted + " to 0x0000080" + most,
-          String.format("0x%08x", magic));
+          String.format(Locale.ROOT, "0x%08x", magic));
     }
     int[] sizes = new int[rank];
     double product = 1;

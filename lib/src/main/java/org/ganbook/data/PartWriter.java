@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -70,7 +71,11 @@ final class PartWriter implements HttpResponse.BodyHandler<Void>, Closeable {
     long offered = answer.headers().firstValueAsLong("Content-Length").orElse(size - start);
     if (start + offered != size) {
       return String.format(
-          "offers %,d bytes (%s) where %,d were expected", start + offered, type, size);
+          Locale.ROOT,
+          "offers %,d bytes (%s) where %,d were expected",
+          start + offered,
+          type,
+          size);
     }
     return null;
   }
@@ -116,7 +121,9 @@ final class PartWriter implements HttpResponse.BodyHandler<Void>, Closeable {
       try {
         for (ByteBuffer buffer : buffers) {
           if (written + buffer.remaining() > size) {
-            fail(new Refusal(String.format("sends more than the expected %,d bytes", size)));
+            fail(
+                new Refusal(
+                    String.format(Locale.ROOT, "sends more than the expected %,d bytes", size)));
             return;
           }
           while (buffer.hasRemaining()) {

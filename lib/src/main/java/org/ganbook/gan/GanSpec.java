@@ -2,6 +2,7 @@ package org.ganbook.gan;
 
 import static org.ganbook.nn.Optimizers.adam;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
@@ -234,6 +235,7 @@ public record GanSpec(
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "%s: %s, batch %d, %s, %s%s%n  G %s, %s%n  D %s, %s",
         name,
         step.name(),

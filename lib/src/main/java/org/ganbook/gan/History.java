@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.ganbook.GanbookException;
 import tech.tablesaw.api.Table;
 
@@ -226,7 +227,7 @@ public final class History {
   public synchronized String toString() {
     var text = new StringBuilder(steps() + " steps of " + images(1) + " images");
     for (String name : names) {
-      text.append(String.format(", %s %.3f", name, last(name)));
+      text.append(String.format(Locale.ROOT, ", %s %.3f", name, last(name)));
     }
     return text.toString();
   }

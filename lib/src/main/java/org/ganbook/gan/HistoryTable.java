@@ -1,11 +1,15 @@
 package org.ganbook.gan;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** A {@link History} as a table. */
 final class HistoryTable {
@@ -18,7 +22,7 @@ final class HistoryTable {
     }
     var step = IntColumn.create("step");
     var images = LongColumn.create("images");
-    var epoch = DoubleColumn.create("epoch");
+    var epoch = numbers("epoch");
     int size = history.size();
     int rows = (size + every - 1) / every;
     for (int row = 1; row <= rows; row++) {
@@ -31,7 +35,7 @@ final class HistoryTable {
     }
     var table = Table.create("history", step, images, epoch);
     for (String name : history.names()) {
-      var column = DoubleColumn.create(name);
+      var column = numbers(name);
       float[] values = history.values(name);
       for (int row = 0; row < rows; row++) {
         column.append(mean(values, row * every, Math.min(size, (row + 1) * every)));
@@ -39,6 +43,15 @@ final class HistoryTable {
       table.addColumns(column);
     }
     return table;
+  }
+
+  /** A column that is written alike in every country; tablesaw's would be 0,25 in Germany. */
+  private static DoubleColumn numbers(String name) {
+    var format = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setMaximumFractionDigits(Float.MAX_EXPONENT);
+    var column = DoubleColumn.create(name);
+    column.setPrintFormatter(new NumberColumnFormatter(format));
+    return column;
   }
 
   private static double mean(float[] values, int from, int to) {

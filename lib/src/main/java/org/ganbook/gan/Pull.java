@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import java.util.Locale;
 import org.ganbook.data.Points;
 
 /**
@@ -14,6 +15,6 @@ import org.ganbook.data.Points;
 public record Pull(Points points, float[] vectors) {
   @Override
   public String toString() {
-    return String.format("pull of G's loss at %,d points", points.count());
+    return String.format(Locale.ROOT, "pull of G's loss at %,d points", points.count());
   }
 }

@@ -2,6 +2,7 @@ package org.ganbook.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -74,8 +75,11 @@ public record Conv(
     if (h < 1 || w < 1) {
       throw new GanbookException(
           String.format(
+              Locale.ROOT,
               "expected an image of at least %d x %d pixels for a kernel without padding, found %s",
-              kernel, kernel, input));
+              kernel,
+              kernel,
+              input));
     }
     return Shape.of(h, w, filters);
   }

@@ -59,6 +59,7 @@ public final class Engine implements AutoCloseable {
    * @return its operations
    */
   public Ops tf() {
+    AsciiDigits.ensure();
     return tf;
   }
 

@@ -1,5 +1,6 @@
 package org.ganbook.nn;
 
+import java.util.Locale;
 import org.ganbook.GanbookException;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -30,6 +31,11 @@ record LinearRate(double rate, long from, long to, double endShare) implements L
   @Override
   public String toString() {
     return String.format(
-        "linear(%s, %d, %d, %s)", ShortNumber.of(rate), from, to, ShortNumber.of(endShare));
+        Locale.ROOT,
+        "linear(%s, %d, %d, %s)",
+        ShortNumber.of(rate),
+        from,
+        to,
+        ShortNumber.of(endShare));
   }
 }

@@ -1,5 +1,6 @@
 package org.ganbook.notebook;
 
+import java.util.Locale;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.ganbook.data.Downloads;
@@ -15,6 +16,8 @@ public final class KernelExtension implements Extension {
   @Override
   public void install(BaseKernel kernel) {
     System.setProperty("ganbook.notebook", "true");
+    // The lessons' cells print numbers too, beside the library's.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     if (System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
     }

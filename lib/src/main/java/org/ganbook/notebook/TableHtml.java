@@ -66,9 +66,23 @@ final class TableHtml {
   private void row(int index) {
     html.append("<tr>");
     for (Column<?> column : table.columns()) {
-      element("td", alignment(column), shorten(column.getString(index)));
+      element("td", alignment(column), shorten(text(column, index)));
     }
     html.append("</tr>");
+  }
+
+  /** As the table's owner asks; else plain, where tablesaw would write 0,25 in Germany. */
+  private static String text(Column<?> column, int row) {
+    String text = column.getString(row);
+    if (column instanceof NumericColumn<?> && !column.isMissing(row)) {
+      Column<?> untouched = column.type().create("").appendObj(column.get(row));
+      if (text.equals(untouched.getString(0))) {
+        return new BigDecimal(column.getUnformattedString(row))
+            .stripTrailingZeros()
+            .toPlainString();
+      }
+    }
+    return text;
   }
 
   private static String alignment(Column<?> column) {

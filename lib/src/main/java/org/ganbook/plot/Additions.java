@@ -6,33 +6,24 @@ import java.util.Map;
 final class Additions {
   private Additions() {}
 
-  /** A horizontal line over the whole width, its name above its right end. */
+  /** A horizontal line over the whole width, named in the legend: beside it may be a curve. */
   static void level(Map<String, Object> layout, Level level) {
     var line =
         shape(
             layout,
             """
             {"type": "line", "xref": "x domain", "x0": 0, "x1": 1, "yref": "y",
-             "line": {"width": 1.2, "dash": "dash"}}
+             "line": {"width": 1.2, "dash": "dash"}, "showlegend": true}
             """);
     line.put("y0", level.value());
     line.put("y1", level.value());
+    line.put("name", PlotlyText.escape(level.name()));
     Json.within(line, "line").put("color", level.color());
-    var name =
-        annotation(
-            layout,
-            level.name(),
-            """
-            {"xref": "x domain", "x": 1, "xanchor": "right", "yref": "y", "yanchor": "bottom",
-             "yshift": 2, "bgcolor": "rgba(255,255,255,0.7)", "font": {"size": 11}}
-            """);
-    // Plotly places shapes by value and annotations by logarithm.
-    boolean log = "log".equals(Json.object(layout, "yaxis").get("type"));
-    name.put("y", log ? Math.log10(level.value()) : level.value());
-    Json.within(name, "font").put("color", level.color());
+    // One name alone needs a legend, too.
+    layout.put("showlegend", true);
   }
 
-  /** A vertical line over the whole height, its name right of its upper end. */
+  /** A vertical line over the whole height, its name above its upper end. */
   static void mark(Map<String, Object> layout, String name, double x) {
     var line =
         shape(
@@ -48,8 +39,8 @@ final class Additions {
               layout,
               name,
               """
-              {"xref": "x", "xanchor": "left", "yref": "y domain", "y": 1, "yanchor": "top",
-               "xshift": 2, "font": {"size": 11, "color": "#888888"}}
+              {"xref": "x", "yref": "y domain", "y": 1, "yanchor": "bottom", "yshift": 1,
+               "font": {"size": 11, "color": "#888888"}}
               """)
           .put("x", x);
     }

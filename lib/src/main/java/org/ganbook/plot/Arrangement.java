@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class Arrangement {
   private static final int EDGE = 16;
 
+  /** Between text and the sheet's edge. */
+  private static final int LEAST = 3;
+
   /** Seven digits at most, thousands apart, no letters for powers of ten. */
   private static final String DIGITS = ",.7~r";
 
@@ -108,11 +111,13 @@ final class Arrangement {
     double width = Json.number(layout, "width", Style.MAX_WIDTH);
     margin.putIfAbsent("l", (int) left(axes, height));
     boolean right = axes.used().stream().anyMatch(id -> isRight(axes.layoutOf(id)));
-    margin.putIfAbsent("r", EDGE + (hasColorBar(json) || right ? SIDE : 0));
+    int side = EDGE + (hasColorBar(json) || right ? SIDE : 0);
+    double[] beyond = Ticks.beyond(axes, "x", width - Json.number(margin, "l", 60) - side);
+    margin.putIfAbsent("r", (int) Math.max(side, Math.ceil(beyond[1]) + LEAST));
     margin.putIfAbsent("b", EDGE + 14 + (hasTitle(axes.layoutOf("x")) ? 22 : 0));
     double left = Json.number(margin, "l", 60);
     double legend = new Legend(json).height(width - left);
-    margin.putIfAbsent("t", (int) (titleHeight + legend + 8));
+    margin.putIfAbsent("t", (int) (titleHeight + legend + 8 + (hasMarks(layout) ? 12 : 0)));
     if (legend > 0) {
       var place = Json.within(layout, "legend");
       place.putIfAbsent("orientation", "h");
@@ -124,6 +129,12 @@ final class Arrangement {
       place.putIfAbsent("x", Math.max(0, left - 5) / width);
       place.putIfAbsent("y", 1 - titleHeight / height);
     }
+  }
+
+  /** Whether names stand above the curves. */
+  private static boolean hasMarks(Map<String, Object> layout) {
+    return Json.objects(layout, "annotations").stream()
+        .anyMatch(n -> "y domain".equals(n.get("yref")) && "bottom".equals(n.get("yanchor")));
   }
 
   private static boolean isRight(Map<String, Object> axis) {

@@ -94,7 +94,7 @@ public final class Chart implements Visual {
   }
 
   /**
-   * Adds named horizontal lines.
+   * Adds horizontal lines, named in the legend.
    *
    * @param levels the lines
    * @return the new chart

@@ -31,6 +31,9 @@ final class Composition {
     String suffix = placed == 1 ? "" : Integer.toString(placed);
     var arranged = chart.json();
     var from = Json.object(arranged, "layout");
+    if (Boolean.TRUE.equals(from.get("showlegend"))) {
+      layout.put("showlegend", true);
+    }
     for (var trace : Json.objects(arranged, "data")) {
       trace.put("xaxis", "x" + suffix);
       trace.put("yaxis", "y" + suffix);

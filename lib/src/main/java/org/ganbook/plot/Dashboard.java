@@ -20,14 +20,14 @@ public record Dashboard(List<Level> levels) {
   public static final int WIDTH = 700;
 
   /** Height of every frame in CSS pixels. */
-  public static final int HEIGHT = 360;
+  public static final int HEIGHT = 378;
 
   /** As many images of 28 x 28 pixels as are well seen: five rows of five. Of more, the first. */
   public static final int SAMPLES = 25;
 
   private static final int GRID = 288;
   private static final int GRID_LEFT = WIDTH - GRID - 6;
-  private static final int GRID_TOP = 58;
+  private static final int GRID_TOP = 76;
   private static final int LEFT = 46;
   private static final int RIGHT = GRID_LEFT - 20;
   private static final int BOTTOM = 46;
@@ -77,7 +77,7 @@ public record Dashboard(List<Level> levels) {
     var axis = TrainingAxis.of(history, progress.lastStep());
     boolean accuracies =
         history.names().containsAll(List.of(History.D_ACCURACY, History.G_ACCURACY));
-    int middle = accuracies ? 196 : HEIGHT - BOTTOM;
+    int middle = accuracies ? 214 : HEIGHT - BOTTOM;
     var losses = new TrainingCurves(history, axis).losses(levels.toArray(Level[]::new));
     sheet.chart(losses, new Rectangle2D.Double(LEFT, GRID_TOP, RIGHT - LEFT, middle - GRID_TOP));
     if (accuracies) {
@@ -92,6 +92,10 @@ public record Dashboard(List<Level> levels) {
       Json.objects(sheet.json(), "data").stream()
           .filter(trace -> "x2".equals(trace.get("xaxis")))
           .forEach(trace -> trace.put("showlegend", false));
+      // The axis has its name, 0.5.
+      Json.objects(sheet.layout(), "shapes").stream()
+          .filter(level -> "x2 domain".equals(level.get("xref")))
+          .forEach(level -> level.put("showlegend", false));
     }
     sheet.layout().put("hovermode", TrainingCurves.TOGETHER);
     sheet.legend(LEFT - 5, 28);
@@ -110,7 +114,7 @@ public record Dashboard(List<Level> levels) {
     int height = Math.min(GRID, image.getHeight());
     int left = GRID_LEFT + (GRID - width) / 2;
     sheet.image(Png.exact(image), left, GRID_TOP, width, height);
-    sheet.text("G's images, always from the same noise", left, 42, 12, Style.QUIET);
+    sheet.text("G's images, always from the same noise", left, 60, 12, Style.QUIET);
   }
 
   private static ImageGrid fitted(Images samples) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
@@ -122,7 +123,8 @@ public record Film(List<ImageGrid> frames, double perSecond) implements Visual {
   public String text() {
     String first = frames.get(0).title();
     String last = frames.get(frames.size() - 1).title();
-    return String.format("A film of %d moments, from %s to %s.", frames.size(), first, last);
+    return String.format(
+        Locale.ROOT, "A film of %d moments, from %s to %s.", frames.size(), first, last);
   }
 
   /** Gives the filmstrip: at most five moments, the first and the last among them. */

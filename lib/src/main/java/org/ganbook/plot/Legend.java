@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The legend of a figure: rows above the curves, laid out by plotly's rule (one row if it fits,
- * else columns of equal width), so that it never hides a curve.
+ * The legend of a figure, of its curves and its levels: rows above the curves, laid out by plotly's
+ * rule (one row if it fits, else columns of equal width), so that it never hides a curve.
  */
 final class Legend {
   private static final double SIGN = 30;
   private static final double SIGN_END = 40;
   private static final double GAP = 5;
-  private static final double ROW = 19;
+  static final double ROW = 19;
   private static final double PAD = 4;
 
   private final Map<Integer, Map<String, Object>> entries = new LinkedHashMap<>();
@@ -32,6 +32,12 @@ final class Legend {
       var trace = traces.get(i);
       if (trace.get("name") instanceof String && !Boolean.FALSE.equals(trace.get("showlegend"))) {
         entries.put(i, trace);
+      }
+    }
+    int level = traces.size();
+    for (var shape : Json.objects(layout, "shapes")) {
+      if (Boolean.TRUE.equals(shape.get("showlegend"))) {
+        entries.put(level++, shape);
       }
     }
     Object shown = layout.get("showlegend");
@@ -73,7 +79,8 @@ final class Legend {
       Graphics2D g, Map<String, Object> trace, Color color, double x, double y) {
     g.setColor(color);
     String mode = Json.text(trace, "mode", "lines");
-    if (Json.text(trace, "type", "scatter").startsWith("scatter")) {
+    String type = Json.text(trace, "type", "scatter");
+    if (type.startsWith("scatter") || type.equals("line")) {
       if (mode.contains("lines")) {
         g.setStroke(Strokes.of(Json.object(trace, "line"), 2));
         g.draw(new Line2D.Double(x, y, x + SIGN, y));

@@ -3,9 +3,9 @@ package org.ganbook.plot;
 import java.util.Locale;
 
 /**
- * A value that a curve is compared with, drawn as a named horizontal line.
+ * A value that a curve is compared with, drawn as a horizontal line that is named in the legend.
  *
- * @param name what stands at the line
+ * @param name what stands in the legend
  * @param value where it lies on the y axis; NaN for no line
  * @param color CSS colour of line and name
  */
@@ -16,7 +16,7 @@ public record Level(String name, double value, String color) {
   /**
    * Makes a grey level.
    *
-   * @param name what stands at the line
+   * @param name what stands in the legend
    * @param value where it lies on the y axis
    * @return the level
    */

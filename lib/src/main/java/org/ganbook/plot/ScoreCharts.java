@@ -30,7 +30,8 @@ final class ScoreCharts {
   private static final int WIDTH = 700;
   private static final int HEIGHT = 420;
   private static final int LEFT = 56;
-  private static final int MIDDLE = 220;
+  private static final int RIGHT = 36;
+  private static final int MIDDLE = 228;
 
   private ScoreCharts() {}
 
@@ -152,10 +153,10 @@ final class ScoreCharts {
     var axis = TrainingAxis.of(history);
     sheet.chart(
         new TrainingCurves(history, axis).losses(),
-        new Rectangle2D.Double(LEFT, 40, WIDTH - LEFT - 20, MIDDLE - 40 - 16));
+        new Rectangle2D.Double(LEFT, 52, WIDTH - LEFT - RIGHT, MIDDLE - 52 - 16));
     sheet.chart(
         scores(history, axis.unnamed(), curve, metrics),
-        new Rectangle2D.Double(LEFT, MIDDLE + 8, WIDTH - LEFT - 20, HEIGHT - MIDDLE - 8 - 46));
+        new Rectangle2D.Double(LEFT, MIDDLE + 8, WIDTH - LEFT - RIGHT, HEIGHT - MIDDLE - 8 - 46));
     var upper = Json.within(sheet.layout(), "xaxis");
     upper.remove("title");
     upper.put("showticklabels", false);

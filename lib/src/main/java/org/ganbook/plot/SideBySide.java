@@ -1,5 +1,6 @@
 package org.ganbook.plot;
 
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,12 +15,15 @@ import java.util.Map;
  * @param right the second chart
  */
 public record SideBySide(Chart left, Chart right) implements Visual {
-  private static final int HEIGHT = 330;
-  private static final int PLOT_WIDTH = 274;
-  private static final int PLOT_TOP = 64;
+  private static final int HEIGHT = 342;
+  private static final int PLOT_WIDTH = 260;
+  private static final int PLOT_TOP = 76;
   private static final int PLOT_BOTTOM = HEIGHT - 46;
   private static final int FIRST = 62;
-  private static final int SECOND = Style.MAX_WIDTH - PLOT_WIDTH - 14;
+  private static final int SECOND = Style.MAX_WIDTH - PLOT_WIDTH - 38;
+
+  private static final int TITLE = 14;
+  private static final int TITLE_LINE = 18;
 
   /** A mark's name is as wide as this. */
   private static final int NAME = 62;
@@ -37,20 +41,37 @@ public record SideBySide(Chart left, Chart right) implements Visual {
 
   @Override
   public Picture picture() {
-    var sheet = new Composition(Style.MAX_WIDTH, HEIGHT);
-    place(sheet, left, FIRST);
-    place(sheet, right, SECOND);
-    sheet.layout().put("hovermode", TrainingCurves.TOGETHER);
-    sheet.legend(FIRST - 5, 36);
-    alike(sheet.layout());
-    oneLegend(sheet.json());
-    return Chart.picture(sheet.json(), text());
+    double rows = new Legend(sheet(0).json()).height(Style.MAX_WIDTH - FIRST);
+    return Chart.picture(sheet((int) Math.max(0, rows - Legend.ROW)).json(), text());
   }
 
-  private static void place(Composition sheet, Chart chart, int from) {
+  /** Both, with so much room for further rows of the legend. */
+  private Composition sheet(int rows) {
+    int titles = (Math.max(titles(left).size(), titles(right).size()) - 1) * TITLE_LINE;
+    int down = titles + rows;
+    var sheet = new Composition(Style.MAX_WIDTH, HEIGHT + down);
+    place(sheet, left, FIRST, down);
+    place(sheet, right, SECOND, down);
+    sheet.layout().put("hovermode", TrainingCurves.TOGETHER);
+    sheet.legend(FIRST - 5, 36 + titles);
+    alike(sheet.layout());
+    oneLegend(sheet.json());
+    return sheet;
+  }
+
+  private static void place(Composition sheet, Chart chart, int from, int down) {
     sheet.chart(
-        spaced(chart), new Rectangle2D.Double(from, PLOT_TOP, PLOT_WIDTH, PLOT_BOTTOM - PLOT_TOP));
-    sheet.text(title(chart), from, 18, 14, Style.INK);
+        spaced(chart),
+        new Rectangle2D.Double(from, PLOT_TOP + down, PLOT_WIDTH, PLOT_BOTTOM - PLOT_TOP));
+    int middle = 18;
+    for (String line : titles(chart)) {
+      sheet.text(line, from, middle, TITLE, Style.INK);
+      middle += TITLE_LINE;
+    }
+  }
+
+  private static List<String> titles(Chart chart) {
+    return new Lettering(TITLE, Color.BLACK, false).wrapped(title(chart), PLOT_WIDTH + 30);
   }
 
   /** Leaves out names of marks that would touch on half a page. */
@@ -101,7 +122,9 @@ public record SideBySide(Chart left, Chart right) implements Visual {
   /** What is called the same in both stands in the legend once, and is hidden and shown in both. */
   private static void oneLegend(Map<String, Object> json) {
     var named = new HashSet<String>();
-    for (var trace : Json.objects(json, "data")) {
+    var all = new ArrayList<>(Json.objects(json, "data"));
+    all.addAll(Json.objects(Json.object(json, "layout"), "shapes"));
+    for (var trace : all) {
       String name = Json.text(trace, "name", "");
       if (!name.isEmpty()) {
         trace.put("legendgroup", name);

@@ -29,10 +29,7 @@ public final class StaticChart {
   }
 
   static BufferedImage image(Map<String, Object> json, double scale) {
-    var layout = Json.object(json, "layout");
-    var sheet = Sheet.of(layout);
-    var axes = Axes.of(json);
-    var overlay = new Overlay(sheet, axes, layout);
+    var sheet = Sheet.of(Json.object(json, "layout"));
     var image =
         new BufferedImage(
             (int) Math.round(sheet.width() * scale),
@@ -41,26 +38,33 @@ public final class StaticChart {
     var g = image.createGraphics();
     try {
       prepare(g, scale);
-      g.setColor(Colors.of(layout.get("paper_bgcolor"), Color.WHITE));
-      g.fillRect(0, 0, sheet.width(), sheet.height());
-      overlay.shapes(g, "below");
-      overlay.images(g);
-      for (List<String> pair : axes.pairs()) {
-        new Subplot(axes, pair, layout, sheet).draw(g);
-      }
-      // JFreeChart leaves hints behind.
-      prepare(g, 1);
-      Pie.draw(g, sheet, json);
-      overlay.shapes(g, "above");
-      overlay.annotations(g);
-      overlay.title(g);
-      new Unseen(json).say(g, sheet);
-      ColorBar.draw(g, sheet, Json.objects(json, "data"));
-      new Legend(json).draw(g, sheet, new Traces(axes, layout));
+      draw(g, json, sheet);
     } finally {
       g.dispose();
     }
     return image;
+  }
+
+  static void draw(Graphics2D g, Map<String, Object> json, Sheet sheet) {
+    var layout = Json.object(json, "layout");
+    var axes = Axes.of(json);
+    var overlay = new Overlay(sheet, axes, layout);
+    g.setColor(Colors.of(layout.get("paper_bgcolor"), Color.WHITE));
+    g.fillRect(0, 0, sheet.width(), sheet.height());
+    overlay.shapes(g, "below");
+    overlay.images(g);
+    for (List<String> pair : axes.pairs()) {
+      new Subplot(axes, pair, layout, sheet).draw(g);
+    }
+    // JFreeChart leaves hints behind.
+    prepare(g, 1);
+    Pie.draw(g, sheet, json);
+    overlay.shapes(g, "above");
+    overlay.annotations(g);
+    overlay.title(g);
+    new Unseen(json).say(g, sheet);
+    ColorBar.draw(g, sheet, Json.objects(json, "data"));
+    new Legend(json).draw(g, sheet, new Traces(axes, layout));
   }
 
   static void prepare(Graphics2D g, double scale) {

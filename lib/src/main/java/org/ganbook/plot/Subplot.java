@@ -16,6 +16,7 @@ import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.NumberTickUnitSource;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -121,8 +122,11 @@ final class Subplot {
           case LOG -> {
             var log = new LogAxis();
             log.setRange(Math.pow(10, low), Math.pow(10, high));
+            log.setStandardTickUnits(new NumberTickUnitSource(false, Ticks.plain("0.###")));
+            log.setBaseFormatter(Ticks.plain("0"));
             if (Json.number(json, "dtick", 0) > 0) {
-              log.setTickUnit(new NumberTickUnit(Json.number(json, "dtick", 1)));
+              log.setTickUnit(
+                  new NumberTickUnit(Json.number(json, "dtick", 1), Ticks.plain("0.#")));
             }
             yield log;
           }

@@ -34,8 +34,7 @@ final class TrainingCurves {
     }
     for (Level level : levels) {
       low = least(low, level.value());
-      // Room for its name.
-      high = greatest(high, level.value() + 0.12 * Math.abs(level.value()));
+      high = greatest(high, level.value());
     }
     double room = (high - low) * 0.08;
     return curves(

@@ -2,6 +2,7 @@ package org.ganbook.score;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import org.ganbook.GanbookException;
@@ -149,7 +150,12 @@ public record ClassifierTraining(int epochs, int batch, double rate, int shift, 
   @Override
   public String toString() {
     return String.format(
+        Locale.ROOT,
         "%d epochs, batch %d, adam(%s falling), shifts of up to %d pixels, seed %d",
-        epochs, batch, rate, shift, seed);
+        epochs,
+        batch,
+        rate,
+        shift,
+        seed);
   }
 }

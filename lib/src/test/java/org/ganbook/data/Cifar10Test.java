@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.ganbook.GanbookException;
@@ -172,14 +173,14 @@ class Cifar10Test {
       throws IOException {
     byte[] header = new byte[512];
     put(header, 0, name);
-    put(header, 124, String.format("%011o", content.length));
+    put(header, 124, String.format(Locale.ROOT, "%011o", content.length));
     put(header, 148, "        ");
     header[156] = (byte) type;
     int sum = 0;
     for (byte b : header) {
       sum += b;
     }
-    put(header, 148, String.format("%06o\0 ", sum));
+    put(header, 148, String.format(Locale.ROOT, "%06o\0 ", sum));
     tar.write(header);
     tar.write(content);
     tar.write(new byte[-content.length & 511]);

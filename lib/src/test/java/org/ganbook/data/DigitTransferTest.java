@@ -3,6 +3,7 @@ package org.ganbook.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,10 @@ class DigitTransferTest {
     OrientationClassifier classifier =
         OrientationClassifier.trained(StrokeDigits.draw(20_000, 1), 3);
     System.out.printf(
+        Locale.ROOT,
         "Trained on StrokeDigits: %.1f %% of StrokeDigits' test digits, %.1f %% of MNIST's%n",
-        100 * classifier.accuracy(StrokeDigits.loadTest()), 100 * classifier.accuracy(mnistTest));
+        100 * classifier.accuracy(StrokeDigits.loadTest()),
+        100 * classifier.accuracy(mnistTest));
     assertThat(classifier.accuracy(mnistTest)).isGreaterThan(0.85);
   }
 
@@ -36,8 +39,10 @@ class DigitTransferTest {
     OrientationClassifier classifier = OrientationClassifier.trained(mnist.take(20_000), 3);
     Images drawn = StrokeDigits.loadTest();
     System.out.printf(
+        Locale.ROOT,
         "Trained on MNIST: %.1f %% of MNIST's test digits, %.1f %% of StrokeDigits'%n",
-        100 * classifier.accuracy(mnistTest), 100 * classifier.accuracy(drawn));
+        100 * classifier.accuracy(mnistTest),
+        100 * classifier.accuracy(drawn));
     assertThat(classifier.accuracy(drawn)).isGreaterThan(0.9);
   }
 }

@@ -2,12 +2,15 @@ package org.ganbook.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 class TableHtmlTest {
   @Test
@@ -50,5 +53,24 @@ class TableHtmlTest {
   @Test
   void anEmptyTableIsItsHeader() {
     assertThat(TableHtml.of(Table.create(IntColumn.create("step")))).contains("<tbody></tbody>");
+  }
+
+  @Test
+  void writesNumbersAlikeEverywhereUnlessAskedOtherwise() {
+    var before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      var euros = DoubleColumn.create("price", 12.5);
+      euros.setPrintFormatter(NumberColumnFormatter.fixedWithGrouping(2));
+      assertThat(
+              TableHtml.of(
+                  Table.create(
+                      DoubleColumn.create("double", 1234.25, 0.6931471824645996),
+                      FloatColumn.create("float", 0.1f, Float.NaN))))
+          .contains(">1234.25<", ">0.69315<", ">0.1<", "><");
+      assertThat(TableHtml.of(Table.create(euros))).contains(">12,50<");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.gan.History;
@@ -66,7 +67,10 @@ class ChartsTest {
           Level.discriminator(2 * Math.log(2)), Level.generator(-Math.log(2)),
           Level.discriminator(Double.NaN), Level.of("mine", 1.0)
         };
-    assertThat(notes(Charts.losses(Examples.history(10), levels)))
+    var layout = Json.object(Charts.losses(Examples.history(10), levels).json(), "layout");
+    assertThat(layout).containsEntry("showlegend", true);
+    assertThat(Json.objects(layout, "shapes"))
+        .extracting(shape -> shape.get("name"))
         .containsExactly("D at equilibrium: 2 log 2", "G at equilibrium: −log 2", "mine");
     assertThat(Level.generator(1.5).name()).isEqualTo("G at equilibrium: 1.50");
   }
@@ -80,7 +84,7 @@ class ChartsTest {
       var picture = chart.picture();
       assertThat(Json.write(picture.plotly()).length()).isLessThan(150_000);
       assertThat(picture.png().length).isLessThan(80_000);
-      assertThat(picture.text()).contains(String.format("%,d step", steps));
+      assertThat(picture.text()).contains(String.format(Locale.ROOT, "%,d step", steps));
     }
   }
 
@@ -111,7 +115,8 @@ class ChartsTest {
     var bars = data(chart).get(0);
     assertThat(bars.get("x")).isEqualTo(List.of("0", "<b>", "none"));
     assertThat(bars.get("y")).isEqualTo(List.of(1.0, 2.0, 0.0));
-    assertThat(notes(chart)).containsExactly("equal shares");
+    assertThat(Json.objects(Json.object(chart.json(), "layout"), "shapes").get(0))
+        .containsEntry("name", "equal shares");
     assertThat(chart.text()).isEqualTo("3 images in 3 classes of 0 to 2.");
     assertThatThrownBy(() -> Charts.classHistogram(Examples.images(1, 1)))
         .isInstanceOf(GanbookException.class);

@@ -23,8 +23,8 @@ class DashboardTest {
       var samples = steps == 0 ? DIGITS.take(0) : DIGITS;
       var frame = dashboard.frame(Examples.history(steps), progress(steps, null), samples);
       var image = Png.image(frame.png());
-      assertThat(List.of(frame.width(), frame.height())).containsExactly(700, 360);
-      assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(700, 360);
+      assertThat(List.of(frame.width(), frame.height())).containsExactly(700, 378);
+      assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(700, 378);
       assertThat(frame.plotly()).isNull();
       assertThat(frame.png().length).isLessThan(60_000);
     }
@@ -51,7 +51,7 @@ class DashboardTest {
     assertThat(last.png()).isEqualTo(Dashboard.of().frame(history, progress, DIGITS).png());
     var layout = Json.object(last.plotly(), "layout");
     assertThat(layout).containsKeys("xaxis", "yaxis", "xaxis2", "yaxis2");
-    assertThat(layout).containsEntry("width", 700).containsEntry("height", 360);
+    assertThat(layout).containsEntry("width", 700).containsEntry("height", 378);
     var image = Json.objects(layout, "images").get(0);
     assertThat((String) image.get("source")).startsWith("data:image/png;base64,");
     assertThat(Examples.leaves(last.plotly())).doesNotContain(Double.NaN);
@@ -96,7 +96,7 @@ class DashboardTest {
     for (int y = 0; y < 28 * zoom; y++) {
       for (int x = 0; x < 28 * zoom; x++) {
         int grey = Byte.toUnsignedInt(pixels[y / zoom * 28 + x / zoom]);
-        assertThat(image.getRGB(left + x, 58 + y) & 255).isEqualTo(grey);
+        assertThat(image.getRGB(left + x, 76 + y) & 255).isEqualTo(grey);
       }
     }
   }

@@ -3,6 +3,7 @@ package org.ganbook.plot;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -90,7 +91,8 @@ public final class GalleryInputs {
         double grey = Byte.toUnsignedInt(pixels[i]);
         pixels[i] = (byte) (clear * grey + (1 - clear) * random.nextInt(256));
       }
-      moments.put(String.format("step %,d", step), Images.of(pixels, count, 28, 28, 1));
+      moments.put(
+          String.format(Locale.ROOT, "step %,d", step), Images.of(pixels, count, 28, 28, 1));
     }
     return moments;
   }
