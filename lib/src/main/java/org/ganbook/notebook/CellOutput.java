@@ -138,12 +138,17 @@ final class CellOutput extends ShellReplyEnvironment {
     }
   }
 
-  /** Leaves out the kernel's own frames, and most of a recursion's. */
   private static PublishError shortened(PublishError error) {
+    return new PublishError(
+        error.getErrorName(), error.getErrorMessage(), shortened(error.getStacktrace()));
+  }
+
+  /** A trace without the kernel's own frames, and without most of a recursion's. */
+  static List<String> shortened(List<String> trace) {
     var lines = new ArrayList<String>();
     int frames = 0;
     int more = 0;
-    for (String line : error.getStacktrace()) {
+    for (String line : trace) {
       boolean frame = line.contains("\tat ");
       if (frame && (KERNELS_OWN.matcher(line).find() || ++frames > MOST_FRAMES)) {
         more++;
@@ -154,6 +159,6 @@ final class CellOutput extends ShellReplyEnvironment {
     if (frames > MOST_FRAMES) {
       lines.add("\t... " + more + " more");
     }
-    return new PublishError(error.getErrorName(), error.getErrorMessage(), List.copyOf(lines));
+    return lines;
   }
 }

@@ -107,8 +107,7 @@ final class Cells implements ShellHandler<ExecuteRequest> {
       kernelsOwn.handle(output, request);
     } catch (Throwable unexpected) {
       Throwable problem = inCompiler(unexpected) ? new GanbookException(NESTED) : unexpected;
-      output.publish(
-          new PublishError(name(problem), message(problem), List.copyOf(lines(problem))));
+      output.publish(new PublishError(name(problem), message(problem), lines(problem)));
       output.replyError(MessageType.EXECUTE_REPLY.error(), reply(problem, output.number()));
     } finally {
       try {
@@ -161,6 +160,6 @@ final class Cells implements ShellHandler<ExecuteRequest> {
     for (StackTraceElement frame : problem.getStackTrace()) {
       lines.add("\tat " + frame);
     }
-    return lines;
+    return CellOutput.shortened(lines);
   }
 }
