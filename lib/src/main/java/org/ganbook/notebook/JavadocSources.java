@@ -1,7 +1,5 @@
 package org.ganbook.notebook;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,15 +26,10 @@ final class JavadocSources {
 
   private static void offer(Object kernel, Path sources) {
     try {
-      Object shell = kernel.getClass().getMethod("getJShell").invoke(kernel);
-      Object analysis = shell.getClass().getMethod("sourceCodeAnalysis").invoke(shell);
-      Method find = analysis.getClass().getDeclaredMethod("findSources");
-      find.setAccessible(true);
-      var all = new ArrayList<Object>((List<?>) find.invoke(analysis));
+      Object analysis = Inside.call(Inside.call(kernel, "getJShell"), "sourceCodeAnalysis");
+      var all = new ArrayList<Object>((List<?>) Inside.call(analysis, "findSources"));
       all.add(sources);
-      Field available = analysis.getClass().getDeclaredField("availableSources");
-      available.setAccessible(true);
-      available.set(analysis, all);
+      Inside.set(analysis, "availableSources", all);
     } catch (ReflectiveOperationException | RuntimeException otherShell) {
       // Signatures alone, then.
     }

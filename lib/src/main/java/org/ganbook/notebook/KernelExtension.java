@@ -22,6 +22,7 @@ public final class KernelExtension implements Extension {
       System.setProperty("java.awt.headless", "true");
     }
     Renderers.register(kernel.getRenderer());
+    Cells.takeOver(kernel);
     Downloads.show(new DownloadBar(Screen::inNotebook));
     WarmUp.start(Background.THREADS);
     Background.THREADS.execute(() -> JavadocSources.offer(kernel));

@@ -1,7 +1,5 @@
 package org.ganbook.notebook;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -26,24 +24,16 @@ final class RunningCells {
 
   private static Optional<Map<String, Future<Object>>> of(Object kernel) {
     try {
-      Object evaluator = kernel.getClass().getMethod("getEvaluator").invoke(kernel);
-      Object control = field(evaluator, "execControl");
-      Method runsCell = control.getClass().getDeclaredMethod("isNestedCall");
-      runsCell.setAccessible(true);
-      if (!(boolean) runsCell.invoke(control)) {
+      Object evaluator = Inside.call(kernel, "getEvaluator");
+      Object control = Inside.get(evaluator, "execControl");
+      if (!(boolean) Inside.call(control, "isNestedCall")) {
         return Optional.empty();
       }
       @SuppressWarnings("unchecked")
-      var running = (Map<String, Future<Object>>) field(control, "running");
+      var running = (Map<String, Future<Object>>) Inside.get(control, "running");
       return Optional.of(running);
     } catch (ReflectiveOperationException | RuntimeException otherKernel) {
       return Optional.empty();
     }
-  }
-
-  private static Object field(Object owner, String name) throws ReflectiveOperationException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(owner);
   }
 }
