@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from contextlib import contextmanager, suppress
 
 import nbformat
+import patience
 import psutil
 import pytest
 from conftest import ROOT, free_port
@@ -26,7 +26,12 @@ def launcher(*arguments, **variables):
         try:
             yield running
         finally:
-            running.kill()
+            for process in [] if running.poll() is not None else [*family(running), running]:
+                process.kill()
+
+
+def lives(process):
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def family(running):
@@ -37,13 +42,12 @@ def family(running):
 def end(running, *signals):
     """Sends signals to the launcher alone. Returns its exit code and what it said as an error."""
     started = family(running)
-    for number in signals:
+    running.send_signal(signals[0])
+    for number in signals[1:]:
+        patience.wait_for(lambda: not all(map(lives, started)))  # it has begun to end
         running.send_signal(number)
-    _, error = running.communicate()
-    _, alive = psutil.wait_procs(started, timeout=30)
-    for process in alive:
-        process.kill()
-    assert not alive
+    _, error = patience.finish(running)
+    patience.wait_for(lambda: not any(map(lives, started)), state=lambda: started)
     return running.returncode, error
 
 
@@ -71,8 +75,8 @@ def test_lab_ends_with_its_kernels():
     with launcher("lab", "--no-browser", "--port", port, JUPYTER_TOKEN=token) as running:
         address = f"http://127.0.0.1:{port}/api/kernels"
         request = urllib.request.Request(address, b'{"name": "java"}', {"Authorization": f"token {token}"})
-        wait_for(lambda: answers(request), running)
-        wait_for(lambda: sum(process.name() == "java" for process in family(running)) == 2, running)
+        patience.wait_for(lambda: answers(request), state=running.poll)
+        patience.wait_for(lambda: sum(process.name() == "java" for process in family(running)) == 2)
         code, _ = end(running, signal.SIGTERM, signal.SIGTERM)
         assert code == 143
 
@@ -80,12 +84,6 @@ def test_lab_ends_with_its_kernels():
 def answers(request):
     with suppress(OSError):
         return urllib.request.urlopen(request, timeout=60).status == 201
-
-
-def wait_for(condition, running):
-    while not condition():
-        assert running.poll() is None, running.communicate()
-        time.sleep(0.2)
 
 
 def test_a_child_that_does_not_listen_ends_too(child_environment):
@@ -99,4 +97,4 @@ def test_a_child_that_does_not_listen_ends_too(child_environment):
         (orphan,) = psutil.Process(child.pid).children()
         ending.end(child, by_ctrl_c=False)
     assert child.returncode == -signal.SIGTERM
-    assert not orphan.is_running() or orphan.status() == psutil.STATUS_ZOMBIE
+    assert not lives(orphan)
