@@ -98,6 +98,8 @@ def test_every_kind_of_figure(page, lab, tmp_path):
 
     assert "A line" in page.explore(cell_of("jsplot"))
     assert "<script>window.injected = 1</script>" in page.explore(cell_of("hostile"))
+    assert "D at equilibrium: 2 log 2" in page.explore(cell_of("losses"))  # in the legend
+    assert "equal shares" in page.explore(cell_of("classes"))
     for kind in INTERACTIVE:
         page.explore(cell_of(kind))
     check_visible(page, tmp_path, "explored")

@@ -17,8 +17,11 @@ final class Arrangement {
   /** Seven digits at most, thousands apart, no letters for powers of ten. */
   private static final String DIGITS = ",.7~r";
 
-  /** Room for what stands right of the curves: a colour bar, a second axis. */
+  /** What stands right of the curves, a colour bar, a second axis, has so much room at least. */
   private static final int SIDE = 64;
+
+  /** The part of the sheet's width that a name on an axis may take. */
+  private static final double NAME = 0.35;
 
   private Arrangement() {}
 
@@ -36,7 +39,10 @@ final class Arrangement {
       var axis = Json.within(layout, Axes.key(id));
       Style.dressAxis(axis);
       switch (axes.scale(id).kind()) {
-        case CATEGORY -> axis.putIfAbsent("showgrid", false);
+        case CATEGORY -> {
+          axis.putIfAbsent("showgrid", false);
+          shorten(axis, axes.scale(id), NAME * Json.number(layout, "width", Style.MAX_WIDTH));
+        }
         case LINEAR -> axis.putIfAbsent("hoverformat", DIGITS);
         default -> {}
       }
@@ -44,6 +50,17 @@ final class Arrangement {
     wrapTitle(layout);
     margins(json, layout);
     return json;
+  }
+
+  /** Ends long names with dots; the mouse shows them whole. */
+  private static void shorten(Map<String, Object> axis, AxisScale scale, double room) {
+    var names = scale.categories();
+    if (names.stream().anyMatch(name -> Fonts.width(name, Style.FONT_SIZE) > room)) {
+      axis.putIfAbsent("tickvals", names);
+      axis.putIfAbsent(
+          "ticktext",
+          names.stream().map(name -> Fonts.shortened(name, Style.FONT_SIZE, room)).toList());
+    }
   }
 
   /** Breaks the lines of a title that are wider than the sheet. */
@@ -109,15 +126,16 @@ final class Arrangement {
         lines.isEmpty() ? 8 : 14 + Lettering.of(Json.object(title, "font"), 15).height(lines);
     double height = Json.number(layout, "height", Style.HEIGHT);
     double width = Json.number(layout, "width", Style.MAX_WIDTH);
-    margin.putIfAbsent("l", (int) left(axes, height));
-    boolean right = axes.used().stream().anyMatch(id -> isRight(axes.layoutOf(id)));
-    int side = EDGE + (hasColorBar(json) || right ? SIDE : 0);
-    double[] beyond = Ticks.beyond(axes, "x", width - Json.number(margin, "l", 60) - side);
+    margin.putIfAbsent("l", EDGE + (int) beside(axes, "y", height));
+    double left = Json.number(margin, "l", 60);
+    double right = Math.max(atTheRight(axes, height), ColorBar.width(json, width - left));
+    double side = EDGE + (right > 0 ? Math.max(SIDE, right) : 0);
+    double[] beyond = Ticks.beyond(axes, "x", width - left - side);
     margin.putIfAbsent("r", (int) Math.max(side, Math.ceil(beyond[1]) + LEAST));
     margin.putIfAbsent("b", EDGE + 14 + (hasTitle(axes.layoutOf("x")) ? 22 : 0));
-    double left = Json.number(margin, "l", 60);
     double legend = new Legend(json).height(width - left);
     margin.putIfAbsent("t", (int) (titleHeight + legend + 8 + (hasMarks(layout) ? 12 : 0)));
+    anchorMarks(axes, layout, left, width);
     if (legend > 0) {
       var place = Json.within(layout, "legend");
       place.putIfAbsent("orientation", "h");
@@ -131,30 +149,51 @@ final class Arrangement {
     }
   }
 
-  /** Whether names stand above the curves. */
-  private static boolean hasMarks(Map<String, Object> layout) {
-    return Json.objects(layout, "annotations").stream()
-        .anyMatch(n -> "y domain".equals(n.get("yref")) && "bottom".equals(n.get("yanchor")));
+  /** A name near the sheet's edge stands beside its mark, not over it. */
+  private static void anchorMarks(
+      Axes axes, Map<String, Object> layout, double left, double width) {
+    double[] range = axes.range("x");
+    double across = width - left - Json.number(Json.object(layout, "margin"), "r", 0);
+    for (var note : Json.objects(layout, "annotations")) {
+      if (isMark(note) && "x".equals(note.get("xref")) && note.get("x") instanceof Number x) {
+        double at = left + across * (x.doubleValue() - range[0]) / (range[1] - range[0]);
+        double half = Fonts.width(Json.text(note, "text", ""), Style.FONT_SIZE) / 2;
+        if (at - half < LEAST) {
+          note.put("xanchor", "left");
+        } else if (at + half > width - LEAST) {
+          note.put("xanchor", "right");
+        }
+      }
+    }
   }
 
-  private static boolean isRight(Map<String, Object> axis) {
-    return "right".equals(axis.get("side"));
+  private static boolean isMark(Map<String, Object> note) {
+    return "y domain".equals(note.get("yref")) && "bottom".equals(note.get("yanchor"));
+  }
+
+  /** Whether names stand above the curves. */
+  private static boolean hasMarks(Map<String, Object> layout) {
+    return Json.objects(layout, "annotations").stream().anyMatch(Arrangement::isMark);
+  }
+
+  /** Room for the axes at the right; 0 if there are none. */
+  private static double atTheRight(Axes axes, double height) {
+    return axes.used().stream()
+        .filter(id -> "right".equals(axes.layoutOf(id).get("side")))
+        .mapToDouble(id -> beside(axes, id, height))
+        .max()
+        .orElse(0);
   }
 
   private static boolean hasTitle(Map<String, Object> axis) {
     return !Json.text(Json.object(axis, "title"), "text", "").isEmpty();
   }
 
-  private static boolean hasColorBar(Map<String, Object> json) {
-    return Json.objects(json, "data").stream()
-        .anyMatch(t -> t.containsKey("colorbar") && !Boolean.FALSE.equals(t.get("showscale")));
-  }
-
-  /** Room for the widest tick label and the axis' title. */
-  private static double left(Axes axes, double height) {
-    var axis = axes.layoutOf("y");
-    var scale = axes.scale("y");
-    double[] range = axes.range("y");
+  /** Room for the widest tick label and the title of a y axis. */
+  private static double beside(Axes axes, String id, double height) {
+    var axis = axes.layoutOf(id);
+    var scale = axes.scale(id);
+    double[] range = axes.range(id);
     double widest = 0;
     if (scale.kind() == AxisScale.Kind.LINEAR) {
       double step = Ticks.step(axis, range[0], range[1], height - 100, true);
@@ -166,9 +205,9 @@ final class Arrangement {
     } else {
       widest = 40;
     }
-    for (String name : scale.categories()) {
+    for (String name : scale.labels(axis)) {
       widest = Math.max(widest, Fonts.width(name, Style.FONT_SIZE));
     }
-    return EDGE + widest + 8 + (hasTitle(axis) ? 24 : 0);
+    return widest + 8 + (hasTitle(axis) ? 24 : 0);
   }
 }

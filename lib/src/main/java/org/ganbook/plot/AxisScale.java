@@ -78,6 +78,14 @@ record AxisScale(Kind kind, List<String> categories) {
         : (Object) at;
   }
 
+  /** The names as they stand at the axis. */
+  List<String> labels(Map<String, Object> axis) {
+    var texts = Json.list(axis, "ticktext");
+    return texts.size() == categories.size()
+        ? texts.stream().map(String::valueOf).toList()
+        : categories;
+  }
+
   private static String name(Object value) {
     return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15
         ? Long.toString(d.longValue())

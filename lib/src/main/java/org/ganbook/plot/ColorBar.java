@@ -14,11 +14,35 @@ final class ColorBar {
 
   private ColorBar() {}
 
+  /** Room for the bars right of a paper at most so wide; 0 if there are none. */
+  static double width(Map<String, Object> json, double paper) {
+    double widest = 0;
+    for (var trace : Json.objects(json, "data")) {
+      if (isDrawn(trace)) {
+        var bar = Json.object(trace, "colorbar");
+        double[] range = HeatMap.range(trace);
+        double step = Ticks.step(bar, range[0], range[1], Style.HEIGHT, true);
+        var format = Ticks.format(bar, step);
+        double labels =
+            Math.max(
+                Fonts.width(format.format(range[0]), Style.FONT_SIZE),
+                Fonts.width(format.format(range[1]), Style.FONT_SIZE));
+        double left = (APART - 1) * paper + PAD + Json.number(bar, "thickness", 30);
+        widest = Math.max(widest, left + 6 + labels);
+      }
+    }
+    return widest;
+  }
+
+  private static boolean isDrawn(Map<String, Object> trace) {
+    return trace.get("colorbar") instanceof Map<?, ?>
+        && !Boolean.FALSE.equals(trace.get("showscale"));
+  }
+
   /** Draws the bar of each heat map that wants one, right of the paper. */
   static void draw(Graphics2D g, Sheet sheet, List<Map<String, Object>> traces) {
     for (var trace : traces) {
-      if (trace.get("colorbar") instanceof Map<?, ?>
-          && !Boolean.FALSE.equals(trace.get("showscale"))) {
+      if (isDrawn(trace)) {
         draw(g, sheet, trace);
       }
     }

@@ -65,6 +65,16 @@ public final class Fonts {
         : new Font(Font.SANS_SERIF, font.getStyle(), 1).deriveFont((float) size);
   }
 
+  /** A line that is as wide as given at most: of a longer one the beginning, and dots. */
+  static String shortened(String line, double size, double room) {
+    String kept = line;
+    while (kept.length() > 1 && width(kept, size) > room) {
+      int whole = kept.endsWith("…") ? kept.length() - 1 : kept.length();
+      kept = kept.substring(0, kept.offsetByCodePoints(whole, -1)).stripTrailing() + "…";
+    }
+    return kept;
+  }
+
   /** How wide a line of text will be, in pixels; a guess if there are no fonts. */
   static double width(String line, double size) {
     return missing() != null

@@ -69,7 +69,9 @@ final class Legend {
       double middle = top + (Math.floorDiv(i, columns) + 0.5) * ROW;
       x = oneRow ? x : left + (i % columns) * widest();
       sign(g, entry.getValue(), traces.color(entry.getKey(), entry.getValue()), x + GAP, middle);
-      lettering.draw(g, name(entry.getValue()), x + SIGN_END, middle, 0, 0.5);
+      String name =
+          Fonts.shortened(name(entry.getValue()), size, sheet.width() - x - SIGN_END - PAD);
+      lettering.draw(g, List.of(name), x + SIGN_END, middle, 0, 0.5);
       x += oneRow ? width(entry.getValue()) : 0;
       i++;
     }
@@ -106,11 +108,10 @@ final class Legend {
   }
 
   private double width(Map<String, Object> trace) {
-    return SIGN_END + Fonts.width(name(trace).get(0), size) + 2 * GAP;
+    return SIGN_END + Fonts.width(name(trace), size) + 2 * GAP;
   }
 
-  private static List<String> name(Map<String, Object> trace) {
-    var lines = PlotlyText.lines(Json.text(trace, "name", ""));
-    return lines.isEmpty() ? List.of("") : lines;
+  private static String name(Map<String, Object> trace) {
+    return PlotlyText.lines(Json.text(trace, "name", "")).stream().findFirst().orElse("");
   }
 }

@@ -136,7 +136,7 @@ final class Subplot {
             yield dates;
           }
           case CATEGORY -> {
-            var names = scale.categories().toArray(String[]::new);
+            var names = scale.labels(json).toArray(String[]::new);
             var symbols = new SymbolAxis(null, names);
             symbols.setGridBandsVisible(false);
             symbols.setRange(low, high);

@@ -69,7 +69,7 @@ final class Ticks {
       at = new double[] {first(range[0], step), last(range[1], step)};
       half = new double[] {width(axis, at[0], step) / 2, width(axis, at[1], step) / 2};
     } else if (scale.kind() == AxisScale.Kind.CATEGORY && !scale.categories().isEmpty()) {
-      var names = scale.categories();
+      var names = scale.labels(axis);
       at = new double[] {0, names.size() - 1};
       half =
           new double[] {

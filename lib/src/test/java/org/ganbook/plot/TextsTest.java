@@ -110,7 +110,33 @@ class TextsTest {
     lying.put("orientation", "h");
     kinds.put("lying bars", chart(lying));
     kinds.put("many runs", many());
+    var wordy = "a name of so many words that no sheet is wide enough ".repeat(3).strip();
+    var wordily = trace("bar", List.of(1, 2), List.of(wordy, "short"));
+    wordily.putAll(Json.object("orientation", "h", "name", wordy));
+    kinds.put("wordy bars", chart(wordily).withTitle(wordy).with(Level.of(wordy, 0)));
+    kinds.put(
+        "wordy classes", chart(trace("bar", List.of(wordy, "b", wordy + "!"), List.of(1, 2, 3))));
+    kinds.put(
+        "marks at the ends",
+        chart(trace("scatter", List.of(0, 9), List.of(1, 3)))
+            .withMark("the very beginning", 0)
+            .withMark("the very end of it", 9));
+    kinds.put("two axes", twoAxes());
+    var z = List.of(List.of(0, 1_000_000), List.of(500_000, 25_000_000));
+    kinds.put(
+        "heat", Chart.ofJson(Json.object("data", List.of(Json.object("type", "heatmap", "z", z)))));
+    kinds.put("box", chart(trace("box", List.of("a", "a", "b"), List.of(1, 2, 3))));
     return kinds;
+  }
+
+  private static Chart twoAxes() {
+    var left = trace("scatter", List.of(0, 9), List.of(1, 3));
+    var right = trace("scatter", List.of(0, 9), List.of(1_000_000, 30_000_000));
+    right.put("yaxis", "y2");
+    var title = Json.object("text", "millions");
+    var axis = Json.object("side", "right", "overlaying", "y", "title", title);
+    return Chart.ofJson(
+        Json.object("data", List.of(left, right), "layout", Json.object("yaxis2", axis)));
   }
 
   private static Chart many() {
