@@ -140,14 +140,14 @@ def test_any_throwable_is_the_cells_error(kernel):
         (f'String pasted = "{LONG[:40_000]}" + "{"ü" * 20_000}";', "Files.readString"),
         (f'class Pasted {{ String text = "{LONG}"; }}', "Files.readString"),
         (f"int[] pasted = {{{'1, ' * 20_000}}};", "split the cell"),
-        (f"long sum = {' + '.join(3_000 * ['System.nanoTime()'])};", "split"),
+        (f"long sum = {' + '.join(10_000 * ['System.nanoTime()'])};", "split"),
     ],
     ids=["literal", "text block", "method", "sum of literals", "class", "list", "long sum"],
 )
 def test_code_that_java_cannot_hold_is_an_error_and_the_next_cell_runs(kernel, code, hint):
     outcome = kernel.run(f'{code}\nSystem.out.println("not reached");')
     assert outcome.reply["status"] == "error" and hint in outcome.error
-    assert len(outcome.error.splitlines()) == 1 and not outcome.text
+    assert len(outcome.error.splitlines()) == 1 and "not reached" not in outcome.text
     assert still_runs(kernel)
     assert kernel.run('String pasted = "short"; pasted').value == "short"
 

@@ -135,10 +135,17 @@ final class Cells implements ShellHandler<ExecuteRequest> {
     shown(lines(new GanbookException(NESTED)).get(0));
   }
 
+  /** Whether the compiler's stack was too small, which JShell may have wrapped. */
   private static boolean inCompiler(Throwable problem) {
-    return problem instanceof StackOverflowError
-        && List.of(problem.getStackTrace()).stream()
-            .anyMatch(frame -> frame.getClassName().startsWith("com.sun.tools.javac."));
+    boolean overflow = false;
+    boolean compiler = false;
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      overflow |= cause instanceof StackOverflowError;
+      compiler |=
+          List.of(cause.getStackTrace()).stream()
+              .anyMatch(frame -> frame.getClassName().startsWith("com.sun.tools.javac."));
+    }
+    return overflow && compiler;
   }
 
   private static ErrorReply reply(Throwable problem, int number) {
