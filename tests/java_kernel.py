@@ -75,8 +75,9 @@ class Outcome:
 class JavaKernel:
     """A running kernel with the library on its class path."""
 
-    def __init__(self, env):
-        self.manager = KernelManager(kernel_name="java")
+    def __init__(self, env, specifications=None):
+        found_by = {"kernel_spec_manager": specifications} if specifications else {}
+        self.manager = KernelManager(kernel_name="java", **found_by)
         self.manager.start_kernel(cwd=str(ROOT), env=env)
         self.client = self.manager.client()
         self.client.start_channels()

@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 from java_kernel import version
 from nbformat.v4 import new_code_cell, new_notebook
+from patience import finish
 
 from ganbook_notebook import outputs
 from ganbook_notebook.execution import execute
@@ -140,7 +141,7 @@ def test_what_a_stopped_report_had_is_kept(child_environment, tmp_path, number):
             assert running.poll() is None
             time.sleep(0.1)
         running.send_signal(number)
-        running.communicate(timeout=120)
+        finish(running)
     assert running.returncode == 128 + number
     kept = json.loads((tmp_path / "page.ipynb").read_text(encoding="utf-8"))
     processes = "".join(kept["cells"][0]["outputs"][0]["data"]["text/plain"]).split()

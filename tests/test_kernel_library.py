@@ -1,7 +1,12 @@
 """The library in a real Java kernel: extension, mistakes, Shift-Tab, stop button."""
 
+import json
+import shutil
+from pathlib import Path
+
 import pytest
 from java_kernel import JavaKernel, needs_java_kernel
+from jupyter_client.kernelspec import KernelSpecManager, get_kernel_spec
 
 pytestmark = needs_java_kernel
 
@@ -33,6 +38,21 @@ def kernel(child_environment):
         kernel.add_library()
         assert not kernel.run(LOOP).error
         yield kernel
+
+
+def test_a_kernel_that_leaves_fast_convolutions_off_says_so(child_environment, tmp_path):
+    """As in a Jupyter that the launcher has not set up: neither environment nor specification says anything."""
+    given = Path(get_kernel_spec("java").resource_dir)
+    shutil.copytree(given, tmp_path / "kernels" / "java")
+    file = tmp_path / "kernels" / "java" / "kernel.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "env": {}}))
+    env = {name: value for name, value in child_environment.items() if not name.startswith("TF_")}
+    with JavaKernel(env, KernelSpecManager(kernel_dirs=[str(tmp_path / "kernels")])) as kernel:
+        said = [frame["data"]["text/plain"] for frame in kernel.add_library().frames]
+        expected = kernel.run("org.ganbook.nn.OneDnn.caution().map(s -> \"Notice: \" + s).orElse(\"\")").value
+        assert said == [expected] * bool(expected)
+    with JavaKernel(child_environment) as kernel:
+        assert not kernel.add_library().frames
 
 
 def stop_after_first_line(kernel, code, presses=1):

@@ -23,6 +23,13 @@ JVM_FLAGS = (
     "-Djava.awt.headless=true",
 )
 
+# What TensorFlow reads from the environment before it loads.
+TENSORFLOW = {
+    "TF_CPP_MIN_LOG_LEVEL": "2",
+    "TF_ENABLE_ONEDNN_OPTS": "1",  # without AVX-512 it leaves its fast convolutions off by itself
+    "TF_OVERRIDE_GLOBAL_THREADPOOL": "1",  # each model's session has threads of its own
+}
+
 _JUPYTER_FOLDERS = {
     "JUPYTER_CONFIG_DIR": "config",
     "JUPYTER_DATA_DIR": "data",
@@ -39,9 +46,8 @@ def environment():
     own_collector = any(flag.endswith("GC") for flag in flags)
     ours = [flag for flag in JVM_FLAGS if flag not in flags and not (own_collector and flag.endswith("GC"))]
     env["JJAVA_JVM_OPTS"] = " ".join(flags + ours)
-    env.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    env.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")  # without AVX-512 TensorFlow leaves its fast convolutions off by itself
-    env.setdefault("TF_OVERRIDE_GLOBAL_THREADPOOL", "1")  # each model's session has threads of its own
+    for name, value in TENSORFLOW.items():
+        env.setdefault(name, value)
     env.setdefault("GANBOOK_CACHE", str(places.ROOT / "data" / "cache"))
     for folder in ("GANBOOK_DATA", "GANBOOK_CACHE"):
         if env.get(folder):

@@ -80,7 +80,18 @@ def make_ready(env):
         _complete(python, env)
     else:
         _make_own(python, env)
+        _set_kernel(python, env)
     return python
+
+
+def _set_kernel(python, env):
+    """Gives the kernel's specification what TensorFlow reads before it loads, for a JupyterLab that is started by hand."""
+    file = python.prefix / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
+    specification = json.loads(file.read_text(encoding="utf-8"))
+    settings = {name: env[name] for name in children.TENSORFLOW}
+    if not settings.items() <= specification.get("env", {}).items():
+        specification["env"] = {**specification.get("env", {}), **settings}
+        file.write_text(json.dumps(specification, indent=2), encoding="utf-8")
 
 
 def _complete(python, env):

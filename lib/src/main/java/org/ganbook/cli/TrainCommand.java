@@ -15,6 +15,7 @@ import org.ganbook.gan.RunFolder;
 import org.ganbook.gan.Trainer;
 import org.ganbook.gan.Training;
 import org.ganbook.gan.Watcher;
+import org.ganbook.nn.OneDnn;
 import org.ganbook.nn.Precision;
 import org.ganbook.notebook.Live;
 import picocli.CommandLine.ArgGroup;
@@ -143,6 +144,7 @@ final class TrainCommand implements Runnable {
     }
     var say = command.commandLine().getOut();
     arithmetic.precision.caution().ifPresent(say::println);
+    OneDnn.caution().ifPresent(say::println);
     Images digits = Mnist.load();
     GanSpec spec = spec(batch == null ? named.batch() : batch, digits.count());
     digits.notice().ifPresent(say::println);
