@@ -24,6 +24,7 @@ def options(folder, notebook, port, browser):
         "--ServerApp.answer_yes=True",  # one Ctrl-C ends it
         f"--ServerApp.root_dir={folder}",
         f"--ServerApp.open_browser={browser}",
+        "--ZMQChannelsWebsocketConnection.iopub_data_rate_limit=1e8",  # bytes a second; past its 1e6 output is dropped
     ]
     if os.name == "posix" and os.geteuid() == 0:
         chosen.append("--ServerApp.allow_root=True")
