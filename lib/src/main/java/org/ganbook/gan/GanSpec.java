@@ -43,7 +43,6 @@ public record GanSpec(
     PixelRange pixels,
     double average,
     Precision precision) {
-
   /** Refuses what can be seen to be wrong without data. */
   public GanSpec {
     SpecCheck.present("generator", generator);
