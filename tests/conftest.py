@@ -23,6 +23,8 @@ from ganbook_launcher.problem import Problem  # noqa: E402
 
 # A shell's background job ignores Ctrl-C, and so would all that it starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored under nohup, and so it would be by all that is started
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # what tests have started ends with them
 
 SLOWEST_ANSWER = 1200  # seconds for one question to a browser on busy cores
