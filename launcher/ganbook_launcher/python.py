@@ -87,6 +87,8 @@ def make_ready(env):
 def _set_kernel(python, env):
     """Gives the kernel's specification what TensorFlow reads before it loads, for a JupyterLab that is started by hand."""
     file = python.prefix / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
+    if not file.is_file():
+        return
     specification = json.loads(file.read_text(encoding="utf-8"))
     settings = {name: env[name] for name in children.TENSORFLOW}
     if not settings.items() <= specification.get("env", {}).items():
