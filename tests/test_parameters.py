@@ -43,6 +43,16 @@ def test_the_parameters_are_read_with_their_types():
     ]
 
 
+def test_a_line_may_declare_several_parameters():
+    cell = new_code_cell('double shift = 0.5; int n = 1; String s = "a; int b = 2;"; // int c = 3;')
+    cell.metadata["tags"] = ["parameters"]
+    assert [(each.name, each.default) for each in declared(new_notebook(cells=[cell])).values()] == [
+        ("shift", "0.5"),
+        ("n", "1"),
+        ("s", '"a; int b = 2;"'),
+    ]
+
+
 def test_values_are_declared_in_java():
     chosen = [
         ("steps", "20"),
@@ -81,6 +91,7 @@ def test_an_unknown_name_is_refused_with_the_known_ones():
     [
         ("int", "-1_000", -1000),
         ("int", "0x1F", 31),
+        ("int", "\N{MINUS SIGN}5", -5),
         ("long", " 5L ", 5),
         ("short", "-32768", -(2**15)),
         ("double", "-1e-3", -0.001),

@@ -16,8 +16,9 @@ from papermill.translators import Translator, papermill_translators
 
 from .failure import Failure
 
+_TEXT = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 _DECLARATION = re.compile(
-    r"^\s*(?:final\s+)?([A-Za-z_][\w.<>, ]*(?:\[\])*)\s+([A-Za-z_]\w*)\s*=\s*(.+?)\s*;\s*(?://.*)?$"
+    rf"\s*(?:final\s+)?([A-Za-z_][\w.<>, ]*(?:\[\])*)\s+([A-Za-z_]\w*)\s*=\s*((?:{_TEXT}|[^;\"'])+?)\s*;"
 )
 _WHOLE = {"byte": 7, "short": 15, "int": 31, "long": 63, "Byte": 7, "Short": 15, "Integer": 31, "Long": 63}
 _REAL = {"float", "double", "Float", "Double"}
@@ -44,16 +45,25 @@ class Parameter:
 
 def declared(notebook):
     """The parameters of a notebook by name, from its cell tagged `parameters`; empty without one."""
-    cells = [cell for cell in notebook.cells if "parameters" in (cell.metadata.get("tags") or [])]
-    found = (_DECLARATION.match(line) for cell in cells[:1] for line in cell.source.splitlines())
-    return {match[2]: Parameter(*match.groups()) for match in found if match}
+    return {each.name: each for cell in _tagged(notebook, "parameters")[:1] for each in _declarations(cell)}
 
 
 def overridden(notebook):
     """The values by name, as written in Java, that were put in place of the parameters cell's."""
-    cells = [cell for cell in notebook.cells if "injected-parameters" in (cell.metadata.get("tags") or [])]
-    found = (_DECLARATION.match(line) for cell in cells for line in cell.source.splitlines())
-    return {match[2]: match[3] for match in found if match}
+    return {each.name: each.default for cell in _tagged(notebook, "injected-parameters") for each in _declarations(cell)}
+
+
+def _tagged(notebook, tag):
+    return [cell for cell in notebook.cells if tag in (cell.metadata.get("tags") or [])]
+
+
+def _declarations(cell):
+    """Those that a line begins with."""
+    for line in cell.source.splitlines():
+        end = 0
+        while match := _DECLARATION.match(line, end):
+            yield Parameter(*match.groups())
+            end = match.end()
 
 
 def put_in(notebook, chosen):
@@ -87,6 +97,8 @@ def typed(parameter, value):
     kind, name = _kind(parameter), parameter.name
     text = value.strip() if isinstance(value, str) and kind != "String" else value
     text = text if isinstance(text, str) else json.dumps(text)
+    if kind in _WHOLE or kind in _REAL:
+        text = text.replace("\N{MINUS SIGN}", "-")  # as it is pasted from a page
     try:
         if kind in _WHOLE:
             return _whole(kind, text)

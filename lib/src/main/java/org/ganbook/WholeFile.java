@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -75,8 +77,9 @@ public final class WholeFile {
   private static void unbroken(Path file, Content content) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file;
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    makePart(part, file);
     try {
-      try (var out = new FileOutputStream(open(part).toFile())) {
+      try (var out = new FileOutputStream(part.toFile())) {
         content.to(out);
         out.getFD().sync();
       }
@@ -87,9 +90,15 @@ public final class WholeFile {
   }
 
   /** Says by its exception why a file cannot be made, which a FileOutputStream does not. */
-  private static Path open(Path part) throws IOException {
-    Files.newOutputStream(part).close();
-    return part;
+  private static void makePart(Path part, Path file) throws IOException {
+    try {
+      Files.newOutputStream(part).close();
+    } catch (NoSuchFileException e) {
+      if (!Files.isDirectory(part.toAbsolutePath().getParent())) {
+        throw e;
+      }
+      throw new FileSystemException(file.toString(), null, "no file can be made there");
+    }
   }
 
   private static void move(Path part, Path file) throws IOException {

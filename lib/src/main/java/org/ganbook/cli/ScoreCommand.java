@@ -71,6 +71,7 @@ final class ScoreCommand implements Runnable {
       models.forEach(model -> Apart.fromFiles("--picture", picture, model));
       models.forEach(model -> Apart.fromFiles("--picture", picture, labels(model)));
     }
+    models.forEach(ScoreCommand::check);
     Scoring scoring = Scoring.of(source).samples(count).seed(seed);
     var say = command.commandLine();
     scoring.real().notice().ifPresent(say.getErr()::println);
@@ -94,9 +95,20 @@ final class ScoreCommand implements Runnable {
     }
   }
 
+  /** Refuses a generator that cannot be read before the work for the others begins. */
+  private static void check(Path model) {
+    if (!isImages(model)) {
+      Pretrained.load(model.toString()).close();
+    }
+  }
+
+  private static boolean isImages(Path model) {
+    return model.getFileName().toString().contains(IMAGES);
+  }
+
   private static Scores score(Scorer scorer, Path model, List<String> classNames) {
     String name = model.getFileName().toString();
-    if (name.contains(IMAGES)) {
+    if (isImages(model)) {
       Path labels = labels(model);
       return scorer.score(
           name, Files.exists(labels) ? Idx.read(model, labels, classNames) : Idx.images(model));

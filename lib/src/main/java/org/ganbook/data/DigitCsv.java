@@ -61,7 +61,7 @@ final class DigitCsv {
 
   private static byte[] row(String line, String where) {
     byte[] row = new byte[1 + SIZE];
-    String[] numbers = line.split(",", -1);
+    String[] numbers = line.split("[,;\\t]", -1);
     if (numbers.length != row.length) {
       throw GanbookException.of(where, "a label and 784 pixels", numbers.length + " columns");
     }
@@ -73,7 +73,7 @@ final class DigitCsv {
 
   private static int number(String text, String where) {
     try {
-      int number = Integer.parseInt(text.strip());
+      int number = Integer.parseInt(text.strip().replaceFirst("\\.0+$", ""));
       if (number >= 0 && number <= 255) {
         return number;
       }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ganbook.FileProblem;
 import org.ganbook.GanbookException;
 
 /**
@@ -34,6 +35,7 @@ final class FolderScan {
   private final List<Found> inFolders = new ArrayList<>();
   private final List<Path> deeper = new ArrayList<>();
   private final List<String> without = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
   private final Set<String> formats = new TreeSet<>();
   private int otherFormats;
   private int otherFiles;
@@ -44,18 +46,18 @@ final class FolderScan {
    * @throws GanbookException if it is none or cannot be read
    */
   FolderScan(Path folder) {
-    for (Path entry : entries(folder)) {
-      if (Files.isDirectory(entry)) {
+    for (Path entry : top(folder)) {
+      if (isInner(entry)) {
         String name = entry.getFileName().toString();
-        int before = inFolders.size() + deeper.size();
+        int before = inFolders.size() + deeper.size() + closed.size();
         for (Path inner : entries(entry)) {
-          if (Files.isDirectory(inner)) {
+          if (isInner(inner)) {
             lookDeeper(inner, 2);
           } else if (isTaken(inner)) {
             inFolders.add(new Found(inner, name));
           }
         }
-        if (inFolders.size() + deeper.size() == before) {
+        if (inFolders.size() + deeper.size() + closed.size() == before) {
           without.add(name);
         }
       } else if (isTaken(entry)) {
@@ -85,9 +87,10 @@ final class FolderScan {
               count(deeper.size(), "picture"), folder, folder.getParent()));
     }
     if (!without.isEmpty()) {
-      String names = String.join(", ", without.subList(0, Math.min(3, without.size())));
-      String more = without.size() > 3 ? ", ..." : "";
-      words.add(count(without.size(), "folder") + " without pictures (" + names + more + ")");
+      words.add(count(without.size(), "folder") + " without pictures (" + some(without) + ")");
+    }
+    if (!closed.isEmpty()) {
+      words.add(count(closed.size(), "folder") + " that cannot be read (" + some(closed) + ")");
     }
     if (otherFormats > 0) {
       words.add(
@@ -101,6 +104,11 @@ final class FolderScan {
     return words;
   }
 
+  private static String some(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(3, names.size())))
+        + (names.size() > 3 ? ", ..." : "");
+  }
+
   /** Such as {@code 1,200 pictures}. */
   static String count(int number, String what) {
     return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
@@ -108,11 +116,9 @@ final class FolderScan {
 
   private void lookDeeper(Path folder, int depth) {
     for (Path entry : entries(folder)) {
-      if (!Files.isDirectory(entry)) {
-        if (isPicture(entry)) {
-          deeper.add(entry);
-        }
-      } else if (depth < DEEPEST && Files.isReadable(entry)) {
+      if (isPicture(entry)) {
+        deeper.add(entry);
+      } else if (depth < DEEPEST && isInner(entry)) {
         lookDeeper(entry, depth + 1);
       }
     }
@@ -140,20 +146,46 @@ final class FolderScan {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  /** In the order of their names, which is the same on every system. */
-  private static List<Path> entries(Path folder) {
+  private static List<Path> top(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw GanbookException.of(
           "ImageFolder",
           "a folder",
           folder + (Files.exists(folder) ? ", which is none" : ", which is not there"));
     }
+    try {
+      return listed(folder);
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be read", e);
+    }
+  }
+
+  /** What a folder within the folder has; nothing if it cannot be read, which is noted. */
+  private List<Path> entries(Path folder) {
+    try {
+      return listed(folder);
+    } catch (IOException e) {
+      closed.add(folder.getFileName().toString());
+      return List.of();
+    }
+  }
+
+  /** In the order of their names, which is the same on every system. */
+  private static List<Path> listed(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(FolderScan::isSeen)
           .sorted(Comparator.comparing(path -> path.getFileName().toString()))
           .toList();
+    }
+  }
+
+  /** Whether it is a folder, and no link that leads back to one that it is in. */
+  private static boolean isInner(Path entry) {
+    try {
+      return Files.isDirectory(entry)
+          && !entry.toAbsolutePath().getParent().toRealPath().startsWith(entry.toRealPath());
     } catch (IOException e) {
-      throw new GanbookException(folder + ": cannot be read: " + e, e);
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package org.ganbook.notebook;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -25,7 +26,13 @@ import jdk.jshell.VarSnippet;
 final class LostVariables {
   private final JShell shell;
   private final Object evaluator;
+
+  /** Where each name was declared last. */
   private final Map<String, Integer> cells = new HashMap<>();
+
+  /** Cells that hold a declaration which the running cell has replaced. */
+  private final Set<Integer> outdated = new HashSet<>();
+
   private final Set<String> valued = new HashSet<>();
   private final Set<String> emptied = new LinkedHashSet<>();
   private CellOutput cell;
@@ -44,13 +51,23 @@ final class LostVariables {
   /** Notes what has a value before a cell runs. */
   void begin(CellOutput next) {
     cell = next;
+    outdated.clear();
     emptied.clear();
     valued.clear();
     shell.variables().filter(this::hasValue).map(VarSnippet::name).forEach(valued::add);
   }
 
-  /** Notes what happened to a variable. */
+  /** Notes what happened to a declaration. */
   void hear(SnippetEvent event) {
+    if (event.causeSnippet() == null
+        && event.snippet() instanceof DeclarationSnippet declaration
+        && event.status().isDefined()
+        && cell != null) {
+      Integer before = cells.put(declaration.name(), cell.number());
+      if (before != null && before != cell.number()) {
+        outdated.add(before);
+      }
+    }
     if (!(event.snippet() instanceof VarSnippet variable)
         || variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND
         || event.status() == Status.OVERWRITTEN
@@ -62,9 +79,6 @@ final class LostVariables {
       emptied.add(name);
     } else if (event.status().isDefined()) {
       emptied.remove(name);
-      if (cell != null) {
-        cells.put(name, cell.number());
-      }
       if (hasValue(variable)) {
         valued.add(name);
       } else {
@@ -77,28 +91,31 @@ final class LostVariables {
   Optional<String> sentence() {
     emptied.retainAll(valued);
     shell.variables().filter(this::hasValue).map(VarSnippet::name).forEach(emptied::remove);
-    return emptied.isEmpty() ? Optional.empty() : Optional.of(sentence(emptied, cells));
+    return emptied.isEmpty() ? Optional.empty() : Optional.of(sentenceOf(List.copyOf(emptied)));
   }
 
-  static String sentence(Set<String> names, Map<String, Integer> cells) {
+  private String sentenceOf(List<String> names) {
     boolean one = names.size() == 1;
-    var numbers =
-        names.stream()
-            .map(cells::get)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toCollection(TreeSet::new));
-    String again =
-        !cells.keySet().containsAll(names)
+    var numbers = new TreeSet<Integer>();
+    names.stream().map(cells::get).filter(Objects::nonNull).forEach(numbers::add);
+    String where =
+        numbers.isEmpty()
             ? "the cells that declare " + (one ? "it" : "them")
             : (numbers.size() == 1 ? "cell " : "cells ")
                 + and(numbers.stream().map(String::valueOf).toList());
-    return and(List.copyOf(names))
+    String again =
+        Collections.disjoint(numbers, outdated)
+            ? "Run " + where + " again."
+            : "Run "
+                + (one ? "the line that declares it" : "the lines that declare them")
+                + " again ("
+                + where
+                + "), and not what this cell has changed.";
+    return and(names)
         + (one ? " has lost its value" : " have lost their values")
         + ": this cell declares again what made "
-        + (one ? "it" : "them")
-        + ". Run "
-        + again
-        + " again.";
+        + (one ? "it. " : "them. ")
+        + again;
   }
 
   private static String and(List<String> names) {
