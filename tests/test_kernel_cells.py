@@ -193,6 +193,12 @@ def test_a_variable_that_is_emptied_is_named_with_its_cell(kernel, maker, variab
     assert kernel.run(name).value not in (None, "0")
 
 
+def test_a_cell_that_holds_the_old_declaration_too_is_not_to_be_run_whole(kernel):
+    both = number(kernel.run("int half(int x) { return x / 2; }\nvar halved = half(8);"))
+    (notice,) = notices(kernel.run("int half(int x) { return x - x / 2; }"))
+    assert f"Run the line that declares it again (cell {both}), and not what this cell has changed." in notice
+
+
 def test_several_emptied_variables_are_one_line(kernel):
     kernel.run("int count() { return 5; }")
     first = number(kernel.run("var one = count();"))

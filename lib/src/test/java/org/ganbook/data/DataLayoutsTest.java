@@ -148,6 +148,9 @@ class DataLayoutsTest {
         root.resolve("mnist/mnist_test.csv"), "label,1x1\n" + csv(FEW.take(3)) + "\n");
     assertThat(mnist().train()).isEqualTo(FEW.withSource("MNIST, 12 training images"));
     assertThat(mnist().test()).isEqualTo(FEW.take(3).withSource("MNIST, 3 test images"));
+    String spreadsheet = csv(FEW).replace(",", ".0;");
+    Files.writeString(root.resolve("mnist_train.csv"), spreadsheet);
+    assertThat(mnist().train().pixels()).isEqualTo(FEW.pixels());
     Files.writeString(root.resolve("mnist_train.csv"), csv(FEW) + "\n3,256");
     assertThatThrownBy(() -> mnist().train())
         .hasMessageEndingWith(

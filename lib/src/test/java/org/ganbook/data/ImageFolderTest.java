@@ -3,15 +3,19 @@ package org.ganbook.data;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.ganbook.GanbookException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,49 @@ class ImageFolderTest {
         .isEqualTo("folder " + root.getFileName() + ", 3 pictures in 2 classes");
     assertThat(images.image(1)).startsWith(0, 0, 255);
     assertThat(images.image(2)).startsWith(255, 0, 0);
+  }
+
+  @Test
+  void aLinkThatLeadsBackIsNoClass() throws IOException {
+    save("cats/1.png", filled(2, 2, RED));
+    save("dogs/1.png", filled(2, 2, BLUE));
+    save("dogs/old/2.png", filled(2, 2, BLUE));
+    save("beside.png", filled(2, 2, RED));
+    var before = ImageFolder.of(root, 2).load();
+    linked("cats/all", root);
+    linked("dogs/old/self", root.resolve("dogs/old"));
+    linked("loop", root);
+    var images = ImageFolder.of(root, 2).load();
+    assertThat(images.classNames()).containsExactly("cats", "dogs");
+    assertThat(images.labels()).isEqualTo(before.labels());
+    assertThat(images.notice().orElseThrow()).contains("1 picture in deeper folders");
+  }
+
+  @Test
+  void aFolderThatCannotBeReadIsLeftOut() throws IOException {
+    save("cats/1.png", filled(2, 2, RED));
+    save("dogs/1.png", filled(2, 2, BLUE));
+    Path closed = root.resolve("dogs");
+    var view = Files.getFileAttributeView(closed, PosixFileAttributeView.class);
+    assumeTrue(view != null, "this system has no permissions of this kind");
+    var open = view.readAttributes().permissions();
+    Files.setPosixFilePermissions(closed, Set.of());
+    try {
+      assumeFalse(Files.isReadable(closed), "an administrator may read every folder");
+      var images = ImageFolder.of(root, 2).load();
+      assertThat(images.classNames()).containsExactly("cats");
+      assertThat(images.notice().orElseThrow()).contains("1 folder that cannot be read (dogs)");
+    } finally {
+      Files.setPosixFilePermissions(closed, open);
+    }
+  }
+
+  private void linked(String name, Path target) {
+    try {
+      Files.createSymbolicLink(root.resolve(name), target);
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "this system makes no links: " + e);
+    }
   }
 
   @Test
