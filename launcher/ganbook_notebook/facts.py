@@ -11,6 +11,7 @@ from ganbook_launcher import clock, places
 from .parameters import declared, overridden
 
 _IMAGES = re.compile(r"^\d+ x \d+ x \d+ x \d+ uint8, .*\((.+)\)$", re.MULTILINE)
+_PART = re.compile(r"^[\d,]+ images of ")
 _POM = "{http://maven.apache.org/POM/4.0.0}"
 
 
@@ -70,4 +71,5 @@ def _data(notebook):
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     texts = ["".join(output.get("data", {}).get("text/plain", "")) for output in outputs]
     found = [source for text in texts for source in _IMAGES.findall(text) if not source.startswith("drawn by")]
-    return "; ".join(escape(source) for source in dict.fromkeys(found))
+    parts = {source for source in found if _PART.match(source) and _PART.sub("", source) in found}
+    return "; ".join(escape(source) for source in dict.fromkeys(found) if source not in parts)
