@@ -91,6 +91,16 @@ def test_a_value_that_is_missing(rest):
 
 
 @posix
+@posix
+def test_started_in_a_folder_that_is_gone(tmp_path):
+    (tmp_path / "gone").mkdir()
+    script = 'cd "$1" && rmdir "$1" && exec "$2" "$3" generate'
+    command = ["sh", "-c", script, "sh", tmp_path / "gone", sys.executable, ROOT / "ganbook"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "ganbook: the folder that you are in is not there any more: go to another one" in done.stderr
+
+
 def test_started_by_a_link(tmp_path):
     (tmp_path / "first").symlink_to(ROOT / "ganbook")
     (tmp_path / "bin").mkdir()

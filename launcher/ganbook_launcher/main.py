@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import os
 import re
 import sys
 
@@ -28,6 +29,7 @@ def main(argv):
         stream.reconfigure(errors="replace")
     ending.on_signals()
     try:
+        _need_folder()
         if argv and argv[0] in dict(java_cli.commands()):
             return commands.java_command(argv)
         if argv and argv[0] == "bench":
@@ -42,6 +44,13 @@ def main(argv):
         return say("stopped by Ctrl-C", 130)
     except Exception as error:
         return say(sentence_for(error))
+
+
+def _need_folder():
+    try:
+        os.getcwd()
+    except OSError:
+        raise Problem("the folder that you are in is not there any more: go to another one (cd ~) and try again") from None
 
 
 def parsed(argv):
