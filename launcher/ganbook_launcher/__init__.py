@@ -10,6 +10,7 @@ pip       pip, which installs into that environment and nowhere else
 children  programs started: their environment and their log
 inherited what of the user's environment variables they get
 ending    their end, and the end of what they have started
+outcome   what is told at the end of all tests
 bench     the benchmark's environment and its start
 java_cli  the commands that the Java library brings
 lab       JupyterLab's arguments

@@ -50,7 +50,8 @@ def _need_folder():
     try:
         os.getcwd()
     except OSError:
-        raise Problem("the folder that you are in is not there any more: go to another one (cd ~) and try again") from None
+        sentence = "the folder that you are in is not there any more: go to another one (cd ~) and try again"
+        raise Problem(sentence) from None
 
 
 def parsed(argv):

@@ -85,7 +85,7 @@ def make_ready(env):
 
 
 def _set_kernel(python, env):
-    """Gives the kernel's specification what TensorFlow reads before it loads, for a JupyterLab that is started by hand."""
+    """Gives the kernel's specification what TensorFlow reads before it loads, for a JupyterLab started by hand."""
     file = python.prefix / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
     if not file.is_file():
         return

@@ -50,7 +50,8 @@ def declared(notebook):
 
 def overridden(notebook):
     """The values by name, as written in Java, that were put in place of the parameters cell's."""
-    return {each.name: each.default for cell in _tagged(notebook, "injected-parameters") for each in _declarations(cell)}
+    cells = _tagged(notebook, "injected-parameters")
+    return {each.name: each.default for cell in cells for each in _declarations(cell)}
 
 
 def _tagged(notebook, tag):
