@@ -27,7 +27,7 @@ record HeldOut(Images real, Images heldOut) {
   static HeldOut of(Images training) {
     for (String name : NAMES) {
       var source = ImageSource.named(name);
-      if (training.set().filter(source.name()::equals).isPresent()) {
+      if (isOf(source, training)) {
         return of(training, source);
       }
     }
@@ -39,7 +39,7 @@ record HeldOut(Images real, Images heldOut) {
     String cause;
     try {
       Images test = source.test();
-      if (test.notice().isEmpty()) {
+      if (test.notice().isEmpty() || isOf(source, test)) {
         return areOf(test, training)
             ? halves(training)
             : new HeldOut(training, ofClassesOf(training, test));
@@ -57,6 +57,10 @@ record HeldOut(Images real, Images heldOut) {
             source.name(),
             cause);
     return new HeldOut(halves.real, halves.heldOut.withNotice(notice));
+  }
+
+  private static boolean isOf(ImageSource source, Images images) {
+    return images.set().filter(source.name()::equals).isPresent();
   }
 
   private static HeldOut halves(Images training) {

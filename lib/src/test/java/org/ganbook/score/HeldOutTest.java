@@ -56,6 +56,27 @@ class HeldOutTest {
     }
   }
 
+  /** A set of which something is to be said that does not make it another. */
+  private record Noticed(Images test) implements ImageSource {
+    @Override
+    public String name() {
+      return "StrokeDigits";
+    }
+
+    @Override
+    public Images train() {
+      return DIGITS;
+    }
+  }
+
+  @Test
+  void aNoticeMakesTestImagesNoOthers() {
+    var test = StrokeDigits.draw(300, 6).withNotice("Two sets were found.");
+    var both = HeldOut.of(DIGITS, new Noticed(test));
+    assertThat(both.real()).isEqualTo(DIGITS);
+    assertThat(both.heldOut()).isEqualTo(test);
+  }
+
   @Test
   void theTestImagesAreOfTheClassesThatWereLearnt() {
     var both = HeldOut.of(DIGITS.ofClasses(3, 5));
