@@ -166,7 +166,7 @@ public record Trainer(
 
   private void steps(RunningTraining run, Keeper keeper, StopSignal.Listening signal) {
     watchers.forEach(w -> w.started(run));
-    boolean stopped = false;
+    boolean stopped = signal.stopRequested();
     while (gan.steps() < lastStep && !stopped) {
       gan.step();
       run.stepped();

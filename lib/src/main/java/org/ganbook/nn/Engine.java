@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,6 +26,8 @@ import org.tensorflow.proto.RunMetadata;
  * gets a clear error, and so does whoever comes after the end.
  */
 public final class Engine implements AutoCloseable {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final String name;
   private final Graph graph = Unbroken.run(Graph::new);
   private final Ops tf = Ops.create(graph);
@@ -119,19 +123,39 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /** Takes the lock, or says why not; to be followed by {@code lock.unlock()}. */
+  /**
+   * Takes the lock, or says why not; to be followed by {@code lock.unlock()}. Waits a little first:
+   * a stopped cell's thread may still be at its last step.
+   */
   private void enter() {
-    Thread holder = owner;
-    if (holder == Thread.currentThread()) {
-      lock.lock();
-    } else if (holder != null || !lock.tryLock()) {
-      throw new GanbookException(
-          name + " is in use by another thread; let its training end first, or make a second one");
+    long start = System.nanoTime();
+    while (!entered()) {
+      if (System.nanoTime() - start > PATIENCE_NANOS || Thread.currentThread().isInterrupted()) {
+        throw new GanbookException(
+            name
+                + " is in use by another thread; let its training end first, or make a second one");
+      }
+      LockSupport.parkNanos(1_000_000);
     }
     if (closed != null) {
       lock.unlock();
       throw new GanbookException(name + " is closed: " + closed);
     }
+  }
+
+  private boolean entered() {
+    if (owner == Thread.currentThread()) {
+      lock.lock();
+      return true;
+    }
+    if (owner != null || !lock.tryLock()) {
+      return false;
+    }
+    if (owner == null) {
+      return true;
+    }
+    lock.unlock();
+    return false;
   }
 
   /**

@@ -52,6 +52,13 @@ class TrainerTest {
   }
 
   @Test
+  void makesNoStepInAThreadThatIsStoppedBefore() {
+    Thread.currentThread().interrupt();
+    assertThat(Trainer.of(gan).steps(4).train()).hasToString("stopped at step 0 · epoch 0.00");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
   void stopsAfterTheCurrentStepAndContinues() {
     var observer = new Observer(2);
     var run = Trainer.of(gan).steps(4).watch(observer).train();
