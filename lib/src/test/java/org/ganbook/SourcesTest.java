@@ -11,24 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Sources stay small, and every floor has its map. */
+/** Every floor has its map. */
 class SourcesTest {
   private static final Path MAIN = Path.of("src/main/java/org/ganbook");
-  private static final int MOST_LINES = 250;
   private static final Pattern LINK = Pattern.compile("\\{@link\\s+(?:\\*\\s+)?([\\w.]+)");
 
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(MAIN)) {
       return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-    }
-  }
-
-  @Test
-  void noFileIsLong() throws IOException {
-    for (Path file : sources()) {
-      assertThat(Files.readAllLines(file))
-          .as("lines of %s", file)
-          .hasSizeLessThanOrEqualTo(MOST_LINES);
     }
   }
 
