@@ -29,6 +29,7 @@ _NUMBER = re.compile(
     rf"[-+]?(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:[eE][-+]?{_DIGITS})?[fFdD]?",
     re.ASCII,
 )
+_HEX_NUMBER = re.compile(r"[-+]?0[xX](?:[\da-fA-F]+\.?[\da-fA-F]*|\.[\da-fA-F]+)[pP][-+]?\d+[fFdD]?", re.ASCII)
 _NOT_FINITE = {"NaN": "nan", "Infinity": "inf", "POSITIVE_INFINITY": "inf", "NEGATIVE_INFINITY": "-inf"}
 _LARGEST = {"float": 3.4028235e38, "double": sys.float_info.max}
 _SMALLEST = {"float": 1.4e-45, "double": 5e-324}
@@ -111,7 +112,7 @@ def typed(parameter, value):
             return _list(parameter, kind, text)
         if kind == "String":
             return str(value)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         raise Failure(f"parameter {name}: expected {_words(kind)}, found {text}") from None
     raise Failure(f"parameter {name}: a value of type {kind} can be changed in the notebook only")
 
@@ -130,11 +131,15 @@ def _real(kind, text):
     sign, word = re.fullmatch(r"([-+]?)(?:(?:Double|Float)\.)?(.*)", text, re.DOTALL).groups()
     if word in _NOT_FINITE:
         return float(_NOT_FINITE[word]) * (-1 if sign == "-" else 1)
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(text)
     digits = text.rstrip("fFdD").replace("_", "")
-    number = float(digits)
-    is_zero = not re.search("[1-9]", re.split("[eE]", digits)[0])
+    if _HEX_NUMBER.fullmatch(text):
+        number = float.fromhex(digits)
+        is_zero = not re.search("[1-9a-fA-F]", re.split("[pP]", digits)[0].lower().partition("x")[2])
+    elif _NUMBER.fullmatch(text):
+        number = float(digits)
+        is_zero = not re.search("[1-9]", re.split("[eE]", digits)[0])
+    else:
+        raise ValueError(text)
     if abs(number) > _LARGEST[kind] or (abs(number) < _SMALLEST[kind] and not is_zero):  # as Java refuses them
         raise ValueError(text)
     return number
