@@ -3,6 +3,7 @@
 import subprocess
 import time
 import urllib.request
+from contextlib import suppress
 
 import psutil
 
@@ -28,6 +29,19 @@ def wait_for(condition, seen=lambda: None, state=lambda: None, still=STILL, work
         time.sleep(pause)
         pause = min(1.2 * pause, 0.5)
     return found
+
+
+def wait_for_the_end_of(processes):
+    """Waits until none of these processes lives; a killed one may take a moment, and longer still to be noticed."""
+    wait_for(lambda: not any(map(lives, processes)), state=lambda: processes)
+
+
+def lives(process):
+    """Whether a process, or the process of a number, runs."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(process) if isinstance(process, int) else process
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 class _Hope:

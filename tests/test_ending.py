@@ -30,10 +30,6 @@ def launcher(*arguments, **variables):
                 process.kill()
 
 
-def lives(process):
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-
-
 def family(running):
     """All that the launcher has started so far."""
     return psutil.Process(running.pid).children(recursive=True)
@@ -44,10 +40,10 @@ def end(running, *signals):
     started = family(running)
     running.send_signal(signals[0])
     for number in signals[1:]:
-        patience.wait_for(lambda: not all(map(lives, started)))  # it has begun to end
+        patience.wait_for(lambda: not all(map(patience.lives, started)))  # it has begun to end
         running.send_signal(number)
     _, error = patience.finish(running)
-    patience.wait_for(lambda: not any(map(lives, started)), state=lambda: started)
+    patience.wait_for_the_end_of(started)
     return running.returncode, error
 
 
@@ -97,4 +93,4 @@ def test_a_child_that_does_not_listen_ends_too(child_environment):
         (orphan,) = psutil.Process(child.pid).children()
         ending.end(child, by_ctrl_c=False)
     assert child.returncode == -signal.SIGTERM
-    assert not lives(orphan)
+    patience.wait_for_the_end_of([orphan])

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 from java_kernel import version
 from nbformat.v4 import new_code_cell, new_notebook
-from patience import finish
+from patience import finish, wait_for_the_end_of
 
 from ganbook_notebook import outputs
 from ganbook_notebook.execution import execute
@@ -41,7 +41,7 @@ def executed(child_environment, monkeypatch, tmp_path):
             execute(notebook, tmp_path, Progress(len(cells), run.terminal), tmp_path / "kernel.log", **options)
         except Failure as failed:
             failure = str(failed)
-        assert set(psutil.Process().children(recursive=True)) <= before
+        wait_for_the_end_of(set(psutil.Process().children(recursive=True)) - before)
         return notebook, failure
 
     run.terminal = io.StringIO()
@@ -95,7 +95,7 @@ def test_a_cell_that_prints_for_ever_is_given_up(executed, monkeypatch):
 def test_a_cell_that_hangs_is_given_up(executed, hanging):
     notebook, failure = executed(PROCESSES, f'System.out.println("before");\n{hanging}', "3", patience=0.5)
     processes = [int(number) for number in notebook.cells[0].outputs[0].data["text/plain"].split()]
-    assert not any(map(psutil.pid_exists, processes))
+    wait_for_the_end_of(processes)
     assert failure.startswith("cell 2 was given up: in 0.5 minutes it has put nothing out")
     assert "--patience" in failure and "kernel.log" in failure
     assert "before" in printed(notebook.cells[1]) and "given up" in printed(notebook.cells[1])
@@ -145,6 +145,6 @@ def test_what_a_stopped_report_had_is_kept(child_environment, tmp_path, number):
     assert running.returncode == 128 + number
     kept = json.loads((tmp_path / "page.ipynb").read_text(encoding="utf-8"))
     processes = "".join(kept["cells"][0]["outputs"][0]["data"]["text/plain"]).split()
-    assert not any(map(psutil.pid_exists, map(int, processes)))
+    wait_for_the_end_of([int(number) for number in processes])
     html = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "stopped here" in html and "</html>" in html
