@@ -15,6 +15,7 @@ NOTEBOOK = "figures.ipynb"
 SETUP = f"""%maven io.github.ganbook:ganbook:{version()}
 import org.ganbook.data.*;
 import org.ganbook.gan.*;
+import org.ganbook.figure.*;
 import org.ganbook.plot.*;
 import tech.tablesaw.api.*;
 import tech.tablesaw.plotly.components.*;

@@ -19,6 +19,7 @@ CELLS = [
         f"""%maven io.github.ganbook:ganbook:{version()}
 import org.ganbook.data.*;
 import org.ganbook.gan.*;
+import org.ganbook.figure.*;
 import org.ganbook.plot.*;
 var random = new Random(1);
 var history = new History(List.of(History.D_LOSS, History.G_LOSS, History.D_ACCURACY, History.G_ACCURACY), 32, 640);

@@ -53,7 +53,7 @@ FILM = """
 import org.ganbook.data.Images;
 var moments = new LinkedHashMap<String, Images>();
 for (int i = 0; i < 3; i++) moments.put("step " + i, Images.of(new byte[4], 1, 2, 2, 1));
-var film = org.ganbook.plot.Film.of(moments);
+var film = org.ganbook.figure.Film.of(moments);
 """
 
 
@@ -72,7 +72,7 @@ def test_a_film_is_a_gif_where_one_is_asked_for(kernel):
 
 def test_a_picture_that_cannot_be_drawn_is_one_sentence(kernel):
     outcome = kernel.run(
-        "(org.ganbook.plot.Visual) () -> {\n"
+        "(org.ganbook.figure.Visual) () -> {\n"
         '  throw org.ganbook.GanbookException.of("chart", "points", "none"); }'
     )
     assert "chart: expected points, found none" in outcome.error
@@ -82,6 +82,7 @@ def test_a_picture_that_cannot_be_drawn_is_one_sentence(kernel):
 NETWORKS = """
 import static org.ganbook.nn.Layers.*;
 import org.ganbook.gan.*;
+import org.ganbook.figure.*;
 import org.ganbook.nn.Network;
 import org.tensorflow.ndarray.Shape;
 var generator = Network.of("generator", dense(8), leakyRelu(0.2), dense(4), tanh(), reshape(2, 2, 1));

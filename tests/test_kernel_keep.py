@@ -14,6 +14,7 @@ STOPS = int(os.environ.get("GANBOOK_STOPS", "3"))  # 50 for a long look
 IMPORTS = """
 import org.ganbook.data.*;
 import org.ganbook.gan.*;
+import org.ganbook.train.*;
 import org.ganbook.nn.*;
 import org.ganbook.notebook.*;
 import static org.ganbook.nn.Layers.*;

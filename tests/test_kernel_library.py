@@ -10,18 +10,13 @@ from jupyter_client.kernelspec import KernelSpecManager, get_kernel_spec
 
 pytestmark = needs_java_kernel
 
-# A loop that listens as a trainer does. The provider is looked up as in the library, where the
-# class loader is that of the jar which %maven added.
+# A loop that listens as a trainer does.
 LOOP = """
-import org.ganbook.gan.StopSignal;
+import org.ganbook.notebook.SoftStop;
 int loop(int last) throws InterruptedException {
     int step = 0;
-    StopSignal.Listening first = null;
-    for (var signal : ServiceLoader.load(StopSignal.class, StopSignal.class.getClassLoader())) {
-        first = signal.listen();
-    }
-    try (var ear = first) {
-        while (step < last && !(ear != null ? ear.stopRequested() : Thread.interrupted())) {
+    try (var ear = SoftStop.listen()) {
+        while (step < last && !ear.requested()) {
             Thread.sleep(5);
             step++;
             if (step % 10 == 0) System.out.println("step " + step);
@@ -110,7 +105,7 @@ def test_the_next_cells_and_loops_work_after_a_stop(kernel):
 
 def test_a_later_press_cancels(kernel):
     deaf = """
-    try (var ear = new org.ganbook.notebook.SoftStop().listen()) {
+    try (var ear = SoftStop.listen()) {
         System.out.println("deaf");
         while (!Thread.currentThread().isInterrupted()) Thread.onSpinWait();
     }

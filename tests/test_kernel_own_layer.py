@@ -8,6 +8,7 @@ pytestmark = needs_java_kernel
 IMPORTS = """
 import org.ganbook.data.*;
 import org.ganbook.gan.*;
+import org.ganbook.train.*;
 import org.ganbook.nn.*;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -8,6 +8,8 @@ pytestmark = needs_java_kernel
 MODEL = """
 import org.ganbook.data.*;
 import org.ganbook.gan.*;
+import org.ganbook.train.*;
+import org.ganbook.plot.*;
 import org.ganbook.nn.*;
 import org.ganbook.notebook.*;
 import static org.ganbook.nn.Layers.*;

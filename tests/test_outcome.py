@@ -119,7 +119,7 @@ def test_the_command_tells_it_last(clone, programs, child_environment, code, fai
     (clone / "report.xml").write_text(SUREFIRE.format(ABORTED.format("Assumption failed: no MNIST")))
     (clone / "tests").mkdir()
     (clone / "tests" / "test_it.py").write_text(PYTHON)
-    reports = clone / "lib" / "target" / "surefire-reports"
+    reports = clone / "lib" / "gan" / "target" / "surefire-reports"
     reports.mkdir(parents=True)
     (reports / "TEST-of-a-former-run.xml").write_text("")
     programs("mvn", f"mkdir -p {reports}; cp report.xml {reports}/TEST-a.xml; echo Tests run: 2; exit {code}")

@@ -8,7 +8,7 @@ import shutil
 from . import children, places
 
 CLASS_PATH = places.LIBRARY / "target" / "classpath"  # of its dependencies; written when the library is installed
-_CLASSES = places.LIBRARY / "target" / "classes"
+_CLASSES = [module / "target" / "classes" for module in (places.LIBRARY, places.FIGURES)]
 _SOURCES = places.LIBRARY / "src" / "main" / "java" / "org" / "ganbook" / "cli"
 _MAIN_CLASS = "org.ganbook.cli.Main"
 _COMMAND = re.compile(r"@(?:CommandLine\.)?Command\(\s*((?:\"(?:[^\"\\]|\\.)*\"|[^\"()])*)\)")
@@ -29,7 +29,7 @@ def commands():
 
 def class_path():
     """The library and all it needs."""
-    return os.pathsep.join([str(_CLASSES), CLASS_PATH.read_text(encoding="utf-8").strip()])
+    return os.pathsep.join([*map(str, _CLASSES), CLASS_PATH.read_text(encoding="utf-8").strip()])
 
 
 def run(env, arguments):

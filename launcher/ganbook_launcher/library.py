@@ -22,6 +22,7 @@ _PATIENCE = (  # Maven's own with a repository that does not answer is half an h
     "-Daether.connector.connectTimeout=20000",
     "-Daether.connector.requestTimeout=60000",
 )
+_MODULES = (places.FIGURES, places.LIBRARY)
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
@@ -60,8 +61,9 @@ def _install(sources, env):
 
 def test(env):
     """Runs Maven's checks and tests and installs what passed. Returns Maven's exit code and the tests' reports."""
-    reports = places.LIBRARY / "target" / "surefire-reports"
-    shutil.rmtree(reports, ignore_errors=True)
+    reports = [module / "target" / "surefire-reports" for module in _MODULES]
+    for folder in reports:
+        shutil.rmtree(folder, ignore_errors=True)
     sources = fingerprint()
     command = [maven(env), "-B", "-ntp", *_PATIENCE, "install", *_CLASS_PATH_GOAL]
     code, log = children.run_and_keep(command, env, "mvn-test.log")
@@ -70,7 +72,7 @@ def test(env):
         _show_kernel_the_repository(env)
     elif "Could not transfer artifact" in log:
         raise Problem(_NO_REPOSITORY)
-    return code, sorted(reports.glob("TEST-*.xml"))
+    return code, [report for folder in reports for report in sorted(folder.glob("TEST-*.xml"))]
 
 
 def maven(env):
@@ -127,8 +129,8 @@ def fingerprint():
     digest = hashlib.sha256()
     for path in (
         places.ROOT / "pom.xml",
-        places.LIBRARY / "pom.xml",
-        *sorted((places.LIBRARY / "src" / "main").rglob("*")),
+        *(module / "pom.xml" for module in _MODULES),
+        *sorted(path for module in _MODULES for path in (module / "src" / "main").rglob("*")),
         *sorted((places.ROOT / "data" / "trained").rglob("*")),
     ):
         if path.is_file():

@@ -1,0 +1,160 @@
+package org.ganbook.figure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.ganbook.draw.Json;
+import org.ganbook.draw.PlotlyText;
+import tech.tablesaw.plotly.components.Figure;
+
+/**
+ * Any jsplot {@link Figure} as plotly JSON, mended where jsplot's script says something else than
+ * today's plotly understands: titles become objects, numbers in quotes become numbers, missing
+ * values and NaN become null, text is shown as it was written.
+ *
+ * <p>jsplot drops {@code plotBgColor} before it can be read here.
+ */
+public final class PlotlyJson {
+  private static final Set<String> DATA =
+      Set.of(
+          "x",
+          "y",
+          "z",
+          "open",
+          "high",
+          "low",
+          "close",
+          "values",
+          "size",
+          "color",
+          "range",
+          "tickvals");
+  private static final Set<String> NUMBERS =
+      Set.of("opacity", "dtick", "tick0", "nticks", "scaleratio");
+  private static final Set<String> FLAGS = Set.of("visible", "autorange");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Set<String> TEXTS = Set.of("title", "name");
+  private static final Map<String, String> RENAMED =
+      Map.of("showExponent", "showexponent", "showspike", "showspikes");
+
+  private PlotlyJson() {}
+
+  /**
+   * Reads a figure.
+   *
+   * @param figure any jsplot figure
+   * @return {@code {data: [trace, ...], layout: {...}}} and {@code config} if the figure has one:
+   *     nested maps and lists of strings, finite numbers, booleans and nulls
+   * @throws org.ganbook.GanbookException if jsplot's script cannot be read
+   */
+  public static Map<String, Object> of(Figure figure) {
+    Map<String, Object> layout =
+        figure.getLayout() == null
+            ? new LinkedHashMap<>()
+            : mend(JsplotScript.object(figure.getLayout().asJavascript()), Set.of());
+    Set<String> keepAsText = categoryData(layout);
+    var data = new ArrayList<Object>();
+    var traces = figure.getTraces();
+    for (int i = 0; traces != null && i < traces.length; i++) {
+      data.add(mendTrace(mend(JsplotScript.object(traces[i].asJavascript(i)), keepAsText)));
+    }
+    var json = Json.object("data", data, "layout", layout);
+    if (figure.getConfig() != null) {
+      json.put("config", mend(JsplotScript.object(figure.getConfig().asJavascript()), Set.of()));
+    }
+    return json;
+  }
+
+  /** The data keys whose axis says that it shows categories: "7" is a name there. */
+  private static Set<String> categoryData(Map<String, Object> layout) {
+    boolean x = "category".equals(Json.object(layout, "xaxis").get("type"));
+    boolean y = "category".equals(Json.object(layout, "yaxis").get("type"));
+    return x ? (y ? Set.of("x", "y") : Set.of("x")) : (y ? Set.of("y") : Set.of());
+  }
+
+  private static Map<String, Object> mend(Map<String, Object> object, Set<String> keepAsText) {
+    var mended = new LinkedHashMap<String, Object>();
+    object.forEach(
+        (key, value) ->
+            mended.put(RENAMED.getOrDefault(key, key), mendValue(key, value, keepAsText)));
+    if (mended.get("title") instanceof String title) {
+      mended.put("title", Json.object("text", title));
+    }
+    if (mended.remove("titlefont") instanceof Map<?, ?> font) {
+      Json.within(mended, "title").put("font", font);
+    }
+    return mended;
+  }
+
+  private static Object mendValue(String key, Object value, Set<String> keepAsText) {
+    if (value instanceof Map<?, ?>) {
+      return mend(Json.asObject(value), keepAsText);
+    }
+    if (value instanceof List<?> list) {
+      return DATA.contains(key) ? mendData(list, keepAsText.contains(key)) : list;
+    }
+    if (value instanceof Number number) {
+      return Double.isFinite(number.doubleValue()) ? number : null;
+    }
+    if (value instanceof String text) {
+      if (TEXTS.contains(key)) {
+        return PlotlyText.escape(PlotlyText.unescapeHtml(text));
+      }
+      if (NUMBERS.contains(key) && isNumber(text)) {
+        return Double.valueOf(text);
+      }
+      boolean flag = FLAGS.contains(key) && text.matches("(?i)true|false");
+      return flag ? (Object) Boolean.valueOf(text.toLowerCase(Locale.ROOT)) : text;
+    }
+    return value;
+  }
+
+  private static List<Object> mendData(List<?> values, boolean asText) {
+    boolean numeric =
+        !asText
+            && values.stream()
+                .allMatch(v -> !(v instanceof String text) || isMissing(text) || isNumber(text));
+    var mended = new ArrayList<Object>(values.size());
+    for (Object value : values) {
+      if (value instanceof List<?> row) {
+        mended.add(mendData(row, asText));
+      } else if (value instanceof String text) {
+        boolean missing = text.equals("null") || (numeric && isMissing(text));
+        mended.add(missing ? null : numeric ? (Object) Double.valueOf(text) : text);
+      } else {
+        boolean missing = value instanceof Number n && !Double.isFinite(n.doubleValue());
+        mended.add(missing ? null : value);
+      }
+    }
+    return mended;
+  }
+
+  private static boolean isMissing(String text) {
+    return text.isEmpty()
+        || text.equals("null")
+        || text.equals("NaN")
+        || text.equals("Infinity")
+        || text.equals("-Infinity");
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  /** Takes out the settings that jsplot writes although nobody chose them. */
+  private static Map<String, Object> mendTrace(Map<String, Object> trace) {
+    for (String axis : List.of("x", "y")) {
+      if (Json.number(trace, "nbins" + axis, 1) == 0) {
+        trace.remove("nbins" + axis);
+        trace.remove("autobin" + axis);
+      }
+    }
+    trace.values().removeIf(""::equals);
+    return trace;
+  }
+}

@@ -1,0 +1,140 @@
+package org.ganbook.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Idx;
+import org.ganbook.data.ImageSource;
+import org.ganbook.files.FileProblem;
+import org.ganbook.files.WholeFile;
+import org.ganbook.keep.Pretrained;
+import org.ganbook.plot.Charts;
+import org.ganbook.score.ScoreComparison;
+import org.ganbook.score.Scorer;
+import org.ganbook.score.Scores;
+import org.ganbook.score.Scoring;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scores trained generators or images in files. */
+@Command(
+    name = "score",
+    description = "say in numbers how good generated images are, beside real ones",
+    mixinStandardHelpOptions = true)
+final class ScoreCommand implements Runnable {
+  private static final String IMAGES = "idx3-ubyte";
+  private static final String LABELS = "idx1-ubyte";
+
+  @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME|DIR|FILE",
+      description =
+          "a folder that train wrote, a .safetensors file, or images in an"
+              + " IDX file, with the labels asked for beside it")
+  private List<Path> models;
+
+  @Option(
+      names = "--data",
+      defaultValue = "mnist",
+      description = "what they should look like: mnist, fashion-mnist or kmnist (mnist)")
+  private String data;
+
+  @Option(names = "--count", defaultValue = "10000", description = "images of each kind (10000)")
+  private int count;
+
+  @Option(names = "--seed", defaultValue = "1", description = "another seed, other images (1)")
+  private long seed;
+
+  @Option(names = "--json", description = "print JSON in place of tables")
+  private boolean json;
+
+  @Option(names = "--picture", description = "a .png file for the bars")
+  private Path picture;
+
+  @Override
+  public void run() {
+    var source = ImageSource.named(data);
+    if (picture != null) {
+      if (!picture.toString().endsWith(".png")) {
+        throw GanbookException.of("--picture", "a name that ends in .png", picture);
+      }
+      FileProblem.needFolder(picture);
+      models.forEach(model -> Apart.fromFiles("--picture", picture, model));
+      models.forEach(model -> Apart.fromFiles("--picture", picture, labels(model)));
+    }
+    models.forEach(ScoreCommand::check);
+    Scoring scoring = Scoring.of(source).samples(count).seed(seed);
+    var say = command.commandLine();
+    scoring.real().notice().ifPresent(say.getErr()::println);
+    List<Scores> all = new ArrayList<>();
+    try (var scorer = scoring.open()) {
+      for (Path model : models) {
+        all.add(score(scorer, model, scoring.real().classNames()));
+      }
+    }
+    if (json) {
+      say.getOut().println(json(all));
+    } else {
+      all.forEach(say.getOut()::println);
+      if (all.size() > 1) {
+        say.getOut().println(new ScoreComparison(all));
+      }
+    }
+    if (picture != null) {
+      byte[] png = Charts.scores(all.toArray(Scores[]::new)).picture().png();
+      WholeFile.write(picture, file -> file.write(png));
+    }
+  }
+
+  /** Refuses a generator that cannot be read before the work for the others begins. */
+  private static void check(Path model) {
+    if (!isImages(model)) {
+      Pretrained.load(model.toString()).close();
+    }
+  }
+
+  private static boolean isImages(Path model) {
+    return model.getFileName().toString().contains(IMAGES);
+  }
+
+  private static Scores score(Scorer scorer, Path model, List<String> classNames) {
+    String name = model.getFileName().toString();
+    if (isImages(model)) {
+      Path labels = labels(model);
+      return scorer.score(
+          name, Files.exists(labels) ? Idx.read(model, labels, classNames) : Idx.images(model));
+    }
+    try (var generator = Pretrained.load(model.toString())) {
+      return scorer.score(generator);
+    }
+  }
+
+  private static Path labels(Path images) {
+    return images.resolveSibling(images.getFileName().toString().replace(IMAGES, LABELS));
+  }
+
+  /** One object, or an array of several. */
+  private static String json(List<Scores> all) {
+    if (all.size() == 1) {
+      return all.get(0).json();
+    }
+    try {
+      var array = new ObjectMapper().createArrayNode();
+      for (Scores scores : all) {
+        array.add(new ObjectMapper().readTree(scores.json()));
+      }
+      return array.toPrettyString();
+    } catch (IOException e) {
+      throw new IllegalStateException("scores are JSON", e);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package org.ganbook.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+import org.ganbook.data.Mnist;
+import org.ganbook.gan.Gan;
+import org.ganbook.gan.GanSpec;
+import org.ganbook.gan.Recipes;
+import org.ganbook.keep.Generator;
+import org.ganbook.keep.GeneratorFile;
+import org.ganbook.keep.RunFolder;
+import org.ganbook.nn.OneDnn;
+import org.ganbook.nn.Precision;
+import org.ganbook.plot.Live;
+import org.ganbook.train.Trainer;
+import org.ganbook.train.Training;
+import org.ganbook.train.Watcher;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains a recipe on MNIST and leaves checkpoints, losses, grids and the generator in a folder. */
+@Command(
+    name = "train",
+    description = "train a recipe; checkpoints, losses, grids and generator go to a folder",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Runnable {
+  /** Names of {@link Precision} as one types them. */
+  enum Arithmetic {
+    FP32(Precision.FLOAT32),
+    BF16(Precision.BFLOAT16);
+
+    private final Precision precision;
+
+    Arithmetic(Precision precision) {
+      this.precision = precision;
+    }
+  }
+
+  /** Rows that a history has at most, unless somebody says how many. */
+  private static final int ROWS = 10_000;
+
+  private static final int GRID = 40;
+  private static final int MOST_IMAGES = 10_000;
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "RECIPE", description = "a recipe, see: ./ganbook describe")
+  private String recipe;
+
+  @ArgGroup(multiplicity = "1")
+  private Length length;
+
+  /** How long to train, in one of two units. */
+  private static final class Length {
+    @Option(names = "--steps", description = "steps to train, in all")
+    private Integer steps;
+
+    @Option(names = "--epochs", description = "passes over the data to train, in all")
+    private Double epochs;
+  }
+
+  @Option(names = "--seed", defaultValue = "1", description = "same seed, same run (1)")
+  private long seed;
+
+  @Option(names = "--batch", description = "real images in an update of D (the recipe's)")
+  private Integer batch;
+
+  @Option(
+      names = "--precision",
+      defaultValue = "fp32",
+      description = "fp32 or bf16: arithmetic of convolutions and large products (fp32)")
+  private Arithmetic arithmetic;
+
+  @Option(
+      names = "--average",
+      description = "share of G's averaged weights kept a step (the recipe's)")
+  private Double average;
+
+  @Option(names = "--grid-every", description = "steps between two grids (a tenth of all)")
+  private Integer gridEvery;
+
+  @Option(
+      names = "--panels",
+      split = ",",
+      description = "moments to draw from G: steps such as 1000, epochs such as 5e (none)")
+  private List<String> panels = List.of();
+
+  @Option(names = "--panel-images", defaultValue = "100", description = "images of a panel (100)")
+  private int panelImages;
+
+  @Option(
+      names = "--history-every",
+      description = "steps a row of history.csv is the mean of (as many as give 10,000 rows)")
+  private Integer historyEvery;
+
+  @Option(
+      names = "--checkpoint-every",
+      description = "steps between two checkpoints, besides those every 30 seconds")
+  private Integer checkpointEvery;
+
+  @Option(names = "--resume", description = "go on with the run that the folder holds, if any")
+  private boolean resume;
+
+  @Option(names = "--out", required = true, description = "folder, made if it is not there")
+  private Path out;
+
+  @Override
+  public void run() {
+    GanSpec named = Recipes.named(recipe);
+    positive("--steps", length.steps);
+    positive("--grid-every", gridEvery);
+    positive("--checkpoint-every", checkpointEvery);
+    if (length.epochs != null && !(length.epochs > 0)) {
+      throw GanbookException.of("--epochs", "a number above 0", length.epochs);
+    }
+    positive("--history-every", historyEvery);
+    positive("--panel-images", panelImages);
+    if (panelImages > MOST_IMAGES) {
+      throw GanbookException.of("--panel-images", "at most " + MOST_IMAGES, panelImages);
+    }
+    var folder = RunFolder.at(out);
+    folder = checkpointEvery == null ? folder : folder.everySteps(checkpointEvery);
+    if (!resume && folder.newest().isPresent()) {
+      throw new GanbookException(
+          out
+              + " holds a run, "
+              + folder.newest().get()
+              + ": go on with it by --resume, or name another folder");
+    }
+    if (folder.newest().isEmpty()) {
+      RunFiles.kept(out)
+          .ifPresent(
+              name -> {
+                throw GanbookException.of(
+                    "--out", "an empty folder or a run with a checkpoint", out + " with " + name);
+              });
+    }
+    var say = command.commandLine().getOut();
+    arithmetic.precision.caution().ifPresent(say::println);
+    OneDnn.caution().ifPresent(say::println);
+    Images digits = Mnist.load();
+    GanSpec spec = spec(batch == null ? named.batch() : batch, digits.count());
+    digits.notice().ifPresent(say::println);
+    var files = new RunFiles(out);
+    try (var end = OrderlyEnd.ofTraining();
+        Gan gan = Gan.create(spec, digits, seed)) {
+      var trainer = Trainer.of(gan);
+      trainer = length.steps == null ? trainer.epochs(length.epochs) : trainer.steps(length.steps);
+      var run =
+          trainer
+              .keep(folder)
+              .until(end::asked)
+              .watch(Live.line(), new Grids(files, trainer.lastStep()))
+              .watch(PanelWatcher.at(panels, trainer.lastStep(), gan.history(), files, panelImages))
+              .train();
+      save(gan, files);
+      say.println(run);
+      digits.notice().ifPresent(say::println);
+      say.println("checkpoints, history, grids and generator are in " + out);
+    }
+  }
+
+  private GanSpec spec(int size, int images) {
+    double steps = length.steps == null ? length.epochs * images / size : length.steps;
+    GanSpec spec = Recipes.named(recipe, (int) Math.max(2, Math.round(steps)));
+    spec = spec.withPrecision(arithmetic.precision).withBatch(size);
+    return average == null ? spec : spec.withAverage(average);
+  }
+
+  private static void positive(String option, Integer value) {
+    if (value != null && value < 1) {
+      throw GanbookException.of(option, "at least 1", value);
+    }
+  }
+
+  private void save(Gan gan, RunFiles files) {
+    Generator.save(gan, out.resolve(GeneratorFile.NAME));
+    int enough = (gan.steps() + ROWS - 1) / ROWS;
+    int every = historyEvery == null ? Math.max(1, enough) : historyEvery;
+    files.write(RunFiles.HISTORY, gan.history().csv(every));
+  }
+
+  /** Writes what G draws from the same noise, every so often. */
+  private final class Grids implements Watcher {
+    private final RunFiles files;
+    private final long last;
+
+    Grids(RunFiles files, long last) {
+      this.files = files;
+      this.last = last;
+    }
+
+    @Override
+    public void started(Training training) {
+      stepped(training);
+    }
+
+    @Override
+    public void stepped(Training training) {
+      long step = training.progress().step();
+      long every = gridEvery == null ? Math.max(1, last / 10) : gridEvery;
+      if (step % every == 0 || step == last) {
+        files.grid(String.format(Locale.ROOT, "grid-%06d.png", step), training.sample(GRID));
+      }
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package org.ganbook.data;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.ganbook.GanbookException;
+import org.ganbook.figure.ImageBatch;
+
+/**
+ * Images of one size, as they are on disk: {@code uint8 [count, height, width, channels]}, with or
+ * without labels.
+ *
+ * <p>A value: nothing here changes after it is made. The pixels lie in one array, image after
+ * image, row after row, the channels of a pixel side by side. A Java {@code byte} has a sign, a
+ * pixel has none: {@link Byte#toUnsignedInt} gives the 0 to 255 meant. Every method that is asked
+ * for an image, a class or labels that are not there throws a {@link GanbookException}.
+ */
+public final class Images implements ImageBatch {
+  private final byte[] pixels;
+  private final int count;
+  private final int height;
+  private final int width;
+  private final int channels;
+  private final Labels labels;
+  private final Provenance origin;
+
+  private Images(byte[] pixels, int[] shape, Labels labels, Provenance origin) {
+    this.pixels = pixels;
+    this.count = shape[0];
+    this.height = shape[1];
+    this.width = shape[2];
+    this.channels = shape[3];
+    this.labels = labels;
+    this.origin = origin;
+  }
+
+  /**
+   * Images without labels.
+   *
+   * @param pixels {@code count * height * width * channels} bytes; kept, not copied
+   * @param count how many images; may be 0
+   * @param height pixels from top to bottom
+   * @param width pixels from left to right
+   * @param channels 1 for grey, 3 for red, green and blue
+   * @return the images
+   * @throws GanbookException if a size is not positive or the array has another length
+   */
+  public static Images of(byte[] pixels, int count, int height, int width, int channels) {
+    String sizes = count + " x " + height + " x " + width + " x " + channels;
+    if (count < 0 || height < 1 || width < 1 || channels < 1) {
+      throw GanbookException.of("Images", "sizes of at least 1", sizes);
+    }
+    double imageSize = (double) height * width * channels;
+    if (imageSize > Integer.MAX_VALUE || count * imageSize != pixels.length) {
+      throw GanbookException.of("Images", sizes + " pixels", pixels.length);
+    }
+    int[] shape = {count, height, width, channels};
+    return new Images(pixels, shape, null, Provenance.UNKNOWN);
+  }
+
+  /**
+   * These images with a label each.
+   *
+   * @param newLabels {@code [count]}, each from 0 to {@code names.size() - 1} as an unsigned byte;
+   *     kept, not copied
+   * @param names the classes' names, 256 at most
+   * @return the labelled images
+   * @throws GanbookException if there is not one label an image, or a label has no name
+   */
+  public Images withLabels(byte[] newLabels, List<String> names) {
+    if (newLabels.length != count) {
+      throw GanbookException.of(source(), count + " labels, one an image", newLabels.length);
+    }
+    return new Images(pixels, shape(), Labels.of(newLabels, names, source()), origin);
+  }
+
+  /** These images, saying where they come from, such as {@code MNIST, 60,000 training images}. */
+  public Images withSource(String where) {
+    return new Images(pixels, shape(), labels, origin.withSource(where, count));
+  }
+
+  /** These images, of a published set. */
+  Images ofSet(String name) {
+    return new Images(pixels, shape(), labels, origin.withSet(name));
+  }
+
+  /** These images with a sentence that whoever shows them must show too. */
+  public Images withNotice(String sentence) {
+    return new Images(pixels, shape(), labels, origin.withNotice(sentence));
+  }
+
+  /** Returns how many images there are. */
+  @Override
+  public int count() {
+    return count;
+  }
+
+  /** Returns the pixels from top to bottom. */
+  @Override
+  public int height() {
+    return height;
+  }
+
+  /** Returns the pixels from left to right. */
+  @Override
+  public int width() {
+    return width;
+  }
+
+  /** Returns the numbers a pixel has: 1 for grey, 3 for red, green and blue. */
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  /** Returns the bytes of one image: {@code height * width * channels}. */
+  public int imageSize() {
+    return height * width * channels;
+  }
+
+  /** Returns {@code [count, height, width, channels]}. */
+  public int[] shape() {
+    return new int[] {count, height, width, channels};
+  }
+
+  /** Returns all pixels, {@code [count, height, width, channels]}: not a copy, do not modify. */
+  @Override
+  public byte[] pixels() {
+    return pixels;
+  }
+
+  /** Returns whether each image has a label. */
+  @Override
+  public boolean hasLabels() {
+    return labels != null;
+  }
+
+  /** Returns the labels, {@code [count]}, as unsigned bytes: not a copy, do not modify. */
+  public byte[] labels() {
+    return known().values();
+  }
+
+  /** Returns the label of image {@code index}, from 0 to {@code classNames().size() - 1}. */
+  public int label(int index) {
+    checkIndex(index);
+    return known().at(index);
+  }
+
+  /** Returns the classes' names in order of their labels; empty without labels. */
+  public List<String> classNames() {
+    return labels == null ? List.of() : labels.names();
+  }
+
+  /** Returns the name of each image's class, {@code [count]}. */
+  @Override
+  public List<String> captions() {
+    Labels all = known();
+    return IntStream.range(0, count).mapToObj(i -> all.names().get(all.at(i))).toList();
+  }
+
+  /**
+   * Returns where the images come from, in a few words, such as {@code MNIST, 60,000 training
+   * images}; of a part of them {@code 64 images of MNIST, 60,000 training images}.
+   */
+  public String source() {
+    return origin.of(count);
+  }
+
+  /**
+   * Returns the {@link ImageSource#name name} of the published set that all these images are of,
+   * such as {@code MNIST}; empty for others, whatever their {@link #source} says.
+   */
+  public Optional<String> set() {
+    return Optional.ofNullable(origin.set());
+  }
+
+  /** Returns a sentence that must be shown with these images, if there is one. */
+  @Override
+  public Optional<String> notice() {
+    return Optional.ofNullable(origin.notice());
+  }
+
+  /** Returns a copy of the pixels of image {@code index}, {@code [height, width, channels]}. */
+  public byte[] image(int index) {
+    checkIndex(index);
+    return Arrays.copyOfRange(pixels, index * imageSize(), (index + 1) * imageSize());
+  }
+
+  /** Returns the first {@code n} images. */
+  @Override
+  public Images take(int n) {
+    return range(0, n);
+  }
+
+  /** Returns the images from {@code from} up to and without {@code to}. */
+  public Images range(int from, int to) {
+    if (from < 0 || to < from || to > count) {
+      throw GanbookException.of(source(), "a range within 0 to " + count, from + " to " + to);
+    }
+    return pick(IntStream.range(from, to).toArray());
+  }
+
+  /** Returns the images at these places, such as one of {@link Batches}, in this order. */
+  public Images pick(int... indices) {
+    int size = imageSize();
+    if ((long) indices.length * size > DataFile.MAX_ARRAY) {
+      throw GanbookException.of(source(), "images of 2 GiB at most", indices.length + " images");
+    }
+    byte[] picked = new byte[indices.length * size];
+    for (int i = 0; i < indices.length; i++) {
+      checkIndex(indices[i]);
+      System.arraycopy(pixels, indices[i] * size, picked, i * size, size);
+    }
+    int[] shape = {indices.length, height, width, channels};
+    return new Images(picked, shape, hasLabels() ? labels.pick(indices) : null, origin);
+  }
+
+  /** Returns the images of some classes, in their order here; labels and names stay as they are. */
+  public Images ofClasses(int... classes) {
+    return pick(known().placesOf(classes));
+  }
+
+  /** Returns how many images each class has, {@code [classNames().size()]}. */
+  public int[] classCounts() {
+    return known().counts();
+  }
+
+  private Labels known() {
+    if (labels == null) {
+      throw GanbookException.of(source(), "labelled images", "images without labels");
+    }
+    return labels;
+  }
+
+  private void checkIndex(int index) {
+    if (index < 0 || index >= count) {
+      throw GanbookException.of(source(), "an image from 0 to " + (count - 1), index);
+    }
+  }
+
+  /** Whether the other holds the same pixels, sizes, labels, names and words. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Images o
+        && Arrays.equals(shape(), o.shape())
+        && Arrays.equals(pixels, o.pixels)
+        && Objects.equals(labels, o.labels)
+        && origin.source().equals(o.origin.source())
+        && notice().equals(o.notice());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(pixels) + Objects.hashCode(labels);
+  }
+
+  /** For example {@code 60000 x 28 x 28 x 1 uint8, 10 classes (MNIST, 60,000 training images)}. */
+  @Override
+  public String toString() {
+    String sizes = String.join(" x ", Arrays.stream(shape()).mapToObj(String::valueOf).toList());
+    String classes = hasLabels() ? classNames().size() + " classes" : "no labels";
+    return sizes + " uint8, " + classes + " (" + source() + ")";
+  }
+}

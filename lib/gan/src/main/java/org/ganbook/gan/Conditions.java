@@ -1,0 +1,156 @@
+package org.ganbook.gan;
+
+import java.util.Arrays;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+
+/** A condition for each of many images: a row of k numbers, one-hot where it stands for a class. */
+public final class Conditions {
+  private final float[] values;
+  private final int size;
+  private final boolean classes;
+
+  private Conditions(float[] values, int size, boolean classes) {
+    this.values = values;
+    this.size = size;
+    this.classes = classes;
+  }
+
+  /**
+   * Takes the labels of images, one-hot.
+   *
+   * @param images labelled images
+   * @return a row an image
+   * @throws GanbookException if the images have no labels
+   */
+  public static Conditions ofLabels(Images images) {
+    if (!images.hasLabels()) {
+      throw GanbookException.of(
+          "conditions", "images with labels, or conditions given by hand", images);
+    }
+    var labels = new int[images.count()];
+    Arrays.setAll(labels, images::label);
+    return ofClasses(images.classNames().size(), labels);
+  }
+
+  /**
+   * Asks for classes, one-hot.
+   *
+   * @param classes number of classes
+   * @param labels the class of each row, from 0
+   * @return a row a label
+   */
+  public static Conditions ofClasses(int classes, int... labels) {
+    if (classes < 1 || classes > 256 || labels.length == 0) {
+      throw GanbookException.of(
+          "conditions",
+          "1 to 256 classes and at least one label",
+          classes + " and " + labels.length);
+    }
+    var values = new float[Counts.array("conditions", labels.length, classes)];
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw GanbookException.of("class", "a number from 0 to " + (classes - 1), labels[i]);
+      }
+      values[i * classes + labels[i]] = 1;
+    }
+    return new Conditions(values, classes, true);
+  }
+
+  /**
+   * Takes any numbers, such as the thickness and slant of each image's strokes; best scaled to
+   * about [-1, 1].
+   *
+   * @param rows a row an image, all of one length
+   * @return the conditions
+   */
+  public static Conditions of(float[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      GanbookException.ifNull("conditions, row " + i, rows[i]);
+    }
+    if (rows.length == 0 || rows[0].length == 0) {
+      throw GanbookException.of("conditions", "at least one row of at least one number", "none");
+    }
+    int size = rows[0].length;
+    var values = new float[Counts.array("conditions", rows.length, size)];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != size) {
+        throw GanbookException.of("conditions, row " + i, size + " numbers", rows[i].length);
+      }
+      for (int j = 0; j < size; j++) {
+        if (!Float.isFinite(rows[i][j])) {
+          throw GanbookException.of("conditions, row " + i, "finite numbers", rows[i][j]);
+        }
+        values[i * size + j] = rows[i][j];
+      }
+    }
+    return new Conditions(values, size, false);
+  }
+
+  /**
+   * Gives what a sample is asked for when nobody says: classes in turn, or the rows from the first.
+   *
+   * @param count number of rows
+   * @return the conditions
+   */
+  public Conditions inTurn(int count) {
+    if (classes) {
+      var labels = new int[count];
+      Arrays.setAll(labels, i -> i % size);
+      return ofClasses(size, labels);
+    }
+    var rows = new float[Counts.array("conditions", count, size)];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = values[i % values.length];
+    }
+    return new Conditions(rows, size, false);
+  }
+
+  /** Some of the rows, for a run of the sampler. */
+  public float[] rows(int from, int to) {
+    return Arrays.copyOfRange(values, from * size, to * size);
+  }
+
+  /**
+   * Tells the number of rows.
+   *
+   * @return images they stand for
+   */
+  public int count() {
+    return values.length / size;
+  }
+
+  /**
+   * Tells the size of a condition.
+   *
+   * @return numbers in a row
+   */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Tells whether the rows stand for classes.
+   *
+   * @return true for one-hot rows
+   */
+  public boolean classes() {
+    return classes;
+  }
+
+  /** The class of each one-hot row. */
+  public byte[] labels() {
+    var labels = new byte[count()];
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == 1) {
+        labels[i / size] = (byte) (i % size);
+      }
+    }
+    return labels;
+  }
+
+  @Override
+  public String toString() {
+    return count() + " conditions of " + size + (classes ? " classes" : " numbers");
+  }
+}

@@ -1,0 +1,169 @@
+package org.ganbook.gan;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+import org.ganbook.files.Safetensors.Array;
+import org.ganbook.nn.Variable;
+
+/**
+ * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
+ * it is closed. Used by one thread at a time.
+ *
+ * <p>In a notebook a model that is created again (same spec, same seed) closes the former one, and
+ * of other models of its name only the newest two stay open: cells can be run again and again.
+ */
+public final class Gan extends Trainable {
+  private final Images data;
+  private final Conditions conditions;
+  private final Sampler sampler;
+
+  private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
+    super(spec, seed, data.count(), new GanSession(spec, data, conditions, seed));
+    this.data = data;
+    this.conditions = conditions;
+    this.sampler = session().sampler(spec);
+  }
+
+  /**
+   * Builds a model and draws its first weights.
+   *
+   * @param spec what it is
+   * @param data images to learn from
+   * @param seed from which weights, noise and the order of the images follow
+   * @return the model, untrained
+   * @throws GanbookException if spec and data do not fit
+   */
+  public static Gan create(GanSpec spec, Images data, long seed) {
+    GanbookException.ifNull("spec", spec);
+    GanbookException.ifNull("data", data);
+    boolean conditional = spec.conditioning() != null;
+    return create(spec, data, conditional ? Conditions.ofLabels(data) : null, seed);
+  }
+
+  /**
+   * Builds a conditional model whose conditions are given by hand, in place of the images' labels.
+   *
+   * @param spec what it is, with a conditioning
+   * @param data images to learn from
+   * @param conditions a row an image
+   * @param seed from which weights, noise and the order of the images follow
+   * @return the model, untrained
+   * @throws GanbookException if spec, data and conditions do not fit
+   */
+  public static Gan create(GanSpec spec, Images data, Conditions conditions, long seed) {
+    GanbookException.ifNull("spec", spec);
+    GanbookException.ifNull("data", data);
+    SpecCheck.fit(spec, data, conditions);
+    return OpenModels.create(() -> new Gan(spec, data, conditions, seed));
+  }
+
+  /**
+   * Draws images, always from the same noise, so that samples of different steps compare.
+   *
+   * @param count number of images
+   * @return uint8 images {@code [count, h, w, c]}
+   */
+  public Images sample(int count) {
+    return sample(count, seed());
+  }
+
+  /**
+   * Draws images from the noise of some seed; the first images are the same for any count.
+   *
+   * @param count number of images
+   * @param noiseSeed another seed, other images
+   * @return uint8 images {@code [count, h, w, c]}
+   */
+  public Images sample(int count, long noiseSeed) {
+    Counts.images(count, data.imageSize());
+    return draw(count, conditions == null ? null : conditions.inTurn(count), noiseSeed);
+  }
+
+  /**
+   * Draws images of one class.
+   *
+   * @param label the class, from 0
+   * @param count number of images
+   * @param noiseSeed another seed, other images
+   * @return uint8 images {@code [count, h, w, c]}
+   * @throws GanbookException if the model is not conditional on classes
+   */
+  public Images sampleClass(int label, int count, long noiseSeed) {
+    if (conditions == null || !conditions.classes()) {
+      throw GanbookException.of(
+          "sample of class " + label + " by " + spec().name(),
+          "a GAN that is conditional on classes; add withConditioning(...) to its spec",
+          conditions == null ? "an unconditional one" : "one conditional on other numbers");
+    }
+    Counts.images(count, data.imageSize());
+    var labels = new int[count];
+    Arrays.fill(labels, label);
+    return sample(Conditions.ofClasses(conditions.size(), labels), noiseSeed);
+  }
+
+  /**
+   * Draws an image for each condition.
+   *
+   * @param asked a row an image
+   * @param noiseSeed another seed, other images
+   * @return uint8 images {@code [rows, h, w, c]}, labelled where the conditions are classes
+   * @throws GanbookException if the model is not conditional, or on conditions of another size
+   */
+  public Images sample(Conditions asked, long noiseSeed) {
+    GanbookException.ifNull("conditions", asked);
+    if (conditions == null || conditions.size() != asked.size()) {
+      throw GanbookException.of(
+          "sample by " + spec().name(),
+          conditions == null ? "no conditions" : "conditions of " + conditions.size(),
+          asked);
+    }
+    return draw(asked.count(), asked, noiseSeed);
+  }
+
+  private Images draw(int count, Conditions asked, long noiseSeed) {
+    Images images =
+        sampler
+            .draw(count, asked, noiseSeed)
+            .withSource("drawn by " + spec().name() + " at step " + steps());
+    return asked != null && asked.classes() && data.hasLabels()
+        ? images.withLabels(asked.labels(), data.classNames())
+        : images;
+  }
+
+  /**
+   * Returns a copy of what draws: G's weights by name, moving averages in their place where it has
+   * them.
+   */
+  public Map<String, Array> generatorWeights() {
+    var all = weights();
+    var drawing = new LinkedHashMap<String, Array>();
+    for (Variable variable : session().generator().variables()) {
+      String name = variable.name() + (spec().average() > 0 ? "/average" : "");
+      drawing.put(variable.name(), new Array(variable.shape().asArray(), all.get(name)));
+    }
+    return drawing;
+  }
+
+  /** Returns a checksum of the graph's operations, in which a learner's own code can be seen. */
+  public String graphSum() {
+    return OwnCode.sum(session().engine());
+  }
+
+  /** Returns what it learns from. */
+  public Images data() {
+    return data;
+  }
+
+  /** Returns a row an image of the data; null if the model is not conditional. */
+  public Conditions conditions() {
+    return conditions;
+  }
+
+  @Override
+  String source() {
+    return data.source();
+  }
+}

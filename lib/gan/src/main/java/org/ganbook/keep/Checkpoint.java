@@ -1,0 +1,151 @@
+package org.ganbook.keep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ganbook.GanbookException;
+import org.ganbook.files.Safetensors;
+import org.ganbook.files.Safetensors.Array;
+import org.ganbook.files.SafetensorsReader;
+import org.ganbook.gan.Gan;
+import org.ganbook.gan.GanState;
+
+/**
+ * A run as it was after some step, in one file: weights, optimizer slots, batch-norm statistics and
+ * averages of weights, the whole history, and what the run is (spec, seed, data). A run that goes
+ * on from there has the same losses and weights, bit for bit, as one that was never broken.
+ *
+ * <p>The file is of the safetensors format, with a checksum of every byte; nothing in it can run.
+ */
+public final class Checkpoint {
+  static final String FORMAT = "ganbook checkpoint 1";
+
+  private static final String COLUMN = "history/";
+
+  private final Path file;
+  private final int step;
+  private final JsonNode identity;
+  private final ModelCard card;
+  private final Map<String, Array> arrays;
+
+  private Checkpoint(
+      Path file, int step, JsonNode identity, ModelCard card, Map<String, Array> arrays) {
+    this.file = file;
+    this.step = step;
+    this.identity = identity;
+    this.card = card;
+    this.arrays = arrays;
+  }
+
+  /** Writes a model's state; the file is there whole or not at all. */
+  static void write(Path file, Gan gan, JsonNode identity) throws IOException {
+    GanState state = gan.state();
+    var arrays = new LinkedHashMap<>(state.weights());
+    state
+        .history()
+        .forEach(
+            (name, values) ->
+                arrays.put(COLUMN + name, new Array(new long[] {values.length}, values)));
+    var texts = new LinkedHashMap<String, String>();
+    texts.put("format", FORMAT);
+    texts.put("step", String.valueOf(state.steps()));
+    texts.put("run", identity.toString());
+    texts.put("spec", GeneratorFile.spec(gan).toString());
+    texts.put("card", ModelCard.of(gan).json());
+    new Safetensors(arrays, texts).store(file, Safetensors.Width.F32);
+  }
+
+  /**
+   * Reads a checkpoint.
+   *
+   * @param file such as {@code checkpoint-0000001200.safetensors}
+   * @return the checkpoint, whole
+   * @throws GanbookException if it is damaged, not one of these or not there
+   */
+  public static Checkpoint read(Path file) {
+    Safetensors saved = Safetensors.read(file);
+    JsonNode identity = identity(file, saved.texts());
+    String said = saved.texts().getOrDefault("step", "none");
+    if (!said.matches("\\d{1,9}")) {
+      throw GanbookException.of(file.toString(), "its step", said);
+    }
+    int step = Integer.parseInt(said);
+    ModelCard card = ModelCard.read(file.toString(), saved.texts().get("card"));
+    return new Checkpoint(file, step, identity, card, saved.arrays());
+  }
+
+  /** What a file says it is a checkpoint of: unchecked, to choose among runs. */
+  static JsonNode identity(Path file) {
+    return identity(file, SafetensorsReader.texts(file));
+  }
+
+  private static JsonNode identity(Path file, Map<String, String> texts) {
+    if (!FORMAT.equals(texts.get("format"))) {
+      throw GanbookException.of(file.toString(), "a " + FORMAT, texts.get("format"));
+    }
+    try {
+      JsonNode run = Safetensors.JSON.readTree(texts.getOrDefault("run", ""));
+      if (run.isObject()) {
+        return run;
+      }
+    } catch (JsonProcessingException e) {
+      // Said below.
+    }
+    throw new GanbookException(file + ": does not say which run it is of");
+  }
+
+  /** Lets a model of this very run go on from here. */
+  void giveTo(Gan gan) {
+    var history = new HashMap<String, float[]>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(COLUMN)) {
+            history.put(name.substring(COLUMN.length()), array.values());
+          }
+        });
+    gan.goOnFrom(file.toString(), new GanState(step, card.seconds(), arrays, history));
+  }
+
+  /** What it is a checkpoint of. */
+  JsonNode identity() {
+    return identity;
+  }
+
+  /**
+   * Tells what was trained, on what and how long.
+   *
+   * @return the card
+   */
+  public ModelCard card() {
+    return card;
+  }
+
+  /**
+   * Tells where it lies.
+   *
+   * @return the file
+   */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * Tells how far the run had come.
+   *
+   * @return steps
+   */
+  public int step() {
+    return step;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "checkpoint of %s at step %,d", identity.path("name").asText("?"), step);
+  }
+}

@@ -1,0 +1,215 @@
+package org.ganbook.keep;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+import org.ganbook.gan.Conditions;
+import org.ganbook.gan.Counts;
+import org.ganbook.gan.Gan;
+import org.ganbook.gan.GanSpec;
+import org.ganbook.gan.GeneratorSpec;
+import org.ganbook.gan.Sampler;
+import org.ganbook.nn.ConditionalNetwork;
+import org.ganbook.nn.Engine;
+import org.ganbook.nn.Engine.Feed;
+import org.ganbook.nn.Variable;
+import org.ganbook.nn.Variables;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A trained G on its own, without D and without data: loaded from a file or a run's folder, draws
+ * images. Owns TensorFlow's memory until it is closed.
+ */
+public final class Generator implements AutoCloseable {
+  private final GeneratorFile file;
+  private final GeneratorSpec spec;
+  private final Engine engine;
+  private final Sampler sampler;
+  private final List<String> classNames;
+  private final int conditionSize;
+
+  private Generator(GeneratorFile file, GeneratorSpec spec) {
+    this.file = file;
+    this.spec = spec;
+    classNames = file.classNames();
+    conditionSize = file.conditionSize();
+    file.fit(spec);
+    engine = new Engine("generator \"" + file.card().name() + "\"");
+    try {
+      var variables = new Variables(engine.tf(), 0);
+      var network =
+          new ConditionalNetwork(
+              spec.generator(), spec.wiring(conditionSize), variables, spec.latent().shape());
+      sampler = new Sampler(engine, spec, false, network, file.image(), conditionSize);
+      for (Variable variable : network.variables()) {
+        set(variable, file.values(variable));
+      }
+    } catch (RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private void set(Variable variable, float[] values) {
+    var tf = engine.tf();
+    var given = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+    var assign = tf.assignVariableOp(variable.handle(), given);
+    try (var tensor = TFloat32.tensorOf(variable.shape(), DataBuffers.of(values))) {
+      engine.run(List.of(new Feed(given, tensor)), List.of(), assign, result -> null);
+    }
+  }
+
+  /**
+   * Loads a generator.
+   *
+   * @param file made by {@link #save}, or a checkpoint, or the folder of a run
+   * @return the generator, to be closed
+   * @throws GanbookException if the file is damaged, not one of these, or has layers of its
+   *     author's own: then {@link #load(Path, GanSpec)} where these are known
+   */
+  public static Generator load(Path file) {
+    return of(GeneratorFile.read(file));
+  }
+
+  /**
+   * Loads a generator that has layers of one's own, which no file can hold.
+   *
+   * @param file made by {@link #save}, or a checkpoint, or the folder of a run
+   * @param spec of the model that was saved
+   * @return the generator, to be closed
+   * @throws GanbookException if the file is damaged or its weights are not those of the spec
+   */
+  public static Generator load(Path file, GanSpec spec) {
+    return new Generator(GeneratorFile.read(file), GeneratorSpec.of(spec));
+  }
+
+  /** The generator that a file holds. */
+  static Generator of(GeneratorFile file) {
+    return new Generator(file, file.spec());
+  }
+
+  /**
+   * Saves G of a model, with moving averages of its weights where it has them.
+   *
+   * @param gan the model
+   * @param file where to; replaced if it is there
+   */
+  public static void save(Gan gan, Path file) {
+    GeneratorFile.of(gan).write(file);
+  }
+
+  /**
+   * Writes it as a SavedModel, which Python's TensorFlow, Keras and TensorFlow Serving read: the
+   * signature {@code serving_default} takes {@code noise [n, z]} and, if it is conditional, {@code
+   * label [n]} (int64) or {@code condition [n, k]}, and gives {@code images [n, h, w, c]}, float32
+   * in [0, 1].
+   *
+   * @param folder where to; the model goes to {@code folder/1}, as TensorFlow Serving wants it
+   */
+  public void exportSavedModel(Path folder) {
+    new SavedModelExport(file, spec).write(folder);
+  }
+
+  /**
+   * Tells where it comes from.
+   *
+   * @return name, data, steps, seed, scores
+   */
+  public ModelCard card() {
+    return file.card();
+  }
+
+  /**
+   * Tells which classes can be asked for.
+   *
+   * @return their names, empty if the generator is not conditional on classes
+   */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /**
+   * Draws images; of a conditional generator the classes in turn.
+   *
+   * @param count number of images
+   * @param seed another seed, other images
+   * @return uint8 images {@code [count, h, w, c]}, labelled if the generator is conditional
+   */
+  public Images sample(int count, long seed) {
+    Counts.images(count, file.image().size());
+    if (conditionSize == 0) {
+      return sampler.draw(count, null, seed).withSource(source());
+    }
+    var labels = new int[count];
+    Arrays.setAll(labels, i -> classNames.isEmpty() ? 0 : i % classNames.size());
+    return sample(asked("images without conditions", labels), seed);
+  }
+
+  /**
+   * Draws images of one class.
+   *
+   * @param label the class, from 0
+   * @param count number of images
+   * @param seed another seed, other images
+   * @return uint8 images {@code [count, h, w, c]}
+   * @throws GanbookException if the generator is not conditional or has no such class
+   */
+  public Images sampleClass(int label, int count, long seed) {
+    Counts.images(count, file.image().size());
+    var labels = new int[count];
+    Arrays.fill(labels, label);
+    return sample(asked("class " + label, labels), seed);
+  }
+
+  private Conditions asked(String what, int[] labels) {
+    if (classNames.isEmpty()) {
+      throw GanbookException.of(
+          what,
+          "a generator that is conditional on classes",
+          (conditionSize == 0 ? "an unconditional one, " : "one conditional on other numbers, ")
+              + card().name());
+    }
+    return Conditions.ofClasses(classNames.size(), labels);
+  }
+
+  /**
+   * Draws an image for each condition.
+   *
+   * @param asked a row an image
+   * @param seed another seed, other images
+   * @return uint8 images {@code [rows, h, w, c]}, labelled where the conditions are classes
+   * @throws GanbookException if the generator is not conditional, or on conditions of another size
+   */
+  public Images sample(Conditions asked, long seed) {
+    GanbookException.ifNull("conditions", asked);
+    if (asked.size() != conditionSize) {
+      throw GanbookException.of(
+          "sample by " + card().name(),
+          conditionSize == 0 ? "no conditions" : "conditions of " + conditionSize,
+          asked);
+    }
+    Images images = sampler.draw(asked.count(), asked, seed).withSource(source());
+    // A mixture of classes is none of them.
+    return classNames.isEmpty() || !asked.classes()
+        ? images
+        : images.withLabels(asked.labels(), classNames);
+  }
+
+  private String source() {
+    return "drawn by " + card().name() + " after " + card().steps() + " steps";
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  @Override
+  public String toString() {
+    return file + (classNames.isEmpty() ? "" : String.format("%n  classes    %s", classNames));
+  }
+}

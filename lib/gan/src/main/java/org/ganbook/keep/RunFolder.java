@@ -1,0 +1,183 @@
+package org.ganbook.keep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ganbook.GanbookException;
+import org.ganbook.files.FileProblem;
+
+/**
+ * Where a run is kept, and how often: the checkpoints of one run in one folder, the newest few of
+ * them.
+ *
+ * <p>Every {@link #seconds} or, if that would cost more than a hundredth of the training time, more
+ * rarely; besides that every so many steps, if wished, and always at the end.
+ *
+ * @param path the folder, made when the first checkpoint is written
+ * @param last how many checkpoints are kept
+ * @param seconds time from one to the next
+ * @param everySteps steps from one to the next; 0 for by time alone
+ * @param strict whether a checkpoint that cannot be written ends the training
+ * @param numbered whether it holds many runs, each in a numbered folder of its own: the one that is
+ *     trained finds its own or begins a new one
+ */
+public record RunFolder(
+    Path path, int last, double seconds, long everySteps, boolean strict, boolean numbered) {
+  private static final String PREFIX = "checkpoint-";
+  private static final String SUFFIX = ".safetensors";
+
+  /** Refuses numbers that cannot work. */
+  public RunFolder {
+    GanbookException.ifNull("folder", path);
+    if (last < 1) {
+      throw GanbookException.of("checkpoints to keep", "at least 1", last);
+    }
+    if (!(seconds > 0)) {
+      throw GanbookException.of("seconds between checkpoints", "a number above 0", seconds);
+    }
+    if (everySteps < 0) {
+      throw GanbookException.of("steps between checkpoints", "at least 1", everySteps);
+    }
+  }
+
+  /**
+   * Chooses a folder: two checkpoints, every 30 seconds; where one cannot be written training goes
+   * on and says so.
+   *
+   * @param path the folder, need not be there
+   * @return the run folder
+   */
+  public static RunFolder at(Path path) {
+    return new RunFolder(path, 2, 30, 0, false, false);
+  }
+
+  /**
+   * Chooses a name: the run lies in {@code runs/NAME/1}, or a higher number if runs of that name
+   * with another spec, seed or data are there, in the working directory (a notebook's own folder)
+   * or in the folder that the environment variable {@code GANBOOK_RUNS} names.
+   *
+   * @param name such as "s4-gan"
+   * @return the run folder
+   * @throws GanbookException if the name cannot be a folder's
+   */
+  public static RunFolder named(String name) {
+    return new RunFolder(Runs.folderOf(name), 2, 30, 0, false, true);
+  }
+
+  /** The folder of one run among those of its name. */
+  RunFolder of(JsonNode identity, Consumer<String> say) {
+    return numbered
+        ? new RunFolder(Runs.in(path).of(identity, say), last, seconds, everySteps, strict, false)
+        : this;
+  }
+
+  /**
+   * Sets how many checkpoints are kept.
+   *
+   * @param checkpoints at least 1
+   * @return a changed copy
+   */
+  public RunFolder last(int checkpoints) {
+    return new RunFolder(path, checkpoints, seconds, everySteps, strict, numbered);
+  }
+
+  /**
+   * Sets the time between checkpoints.
+   *
+   * @param time in seconds; becomes longer where a checkpoint takes more than a hundredth of it
+   * @return a changed copy
+   */
+  public RunFolder every(double time) {
+    return new RunFolder(path, last, time, everySteps, strict, numbered);
+  }
+
+  /**
+   * Writes a checkpoint at each multiple of a number of steps too, whatever that costs.
+   *
+   * @param steps at least 1
+   * @return a changed copy
+   */
+  public RunFolder everySteps(long steps) {
+    if (steps < 1) {
+      throw GanbookException.of("steps between checkpoints", "at least 1", steps);
+    }
+    return new RunFolder(path, last, seconds, steps, strict, numbered);
+  }
+
+  /**
+   * Ends the training where a checkpoint cannot be written: disk full, folder read-only.
+   *
+   * @return a changed copy
+   */
+  public RunFolder orStop() {
+    return new RunFolder(path, last, seconds, everySteps, true, numbered);
+  }
+
+  /**
+   * Finds the newest checkpoint that is whole.
+   *
+   * @return the checkpoint, if there is one
+   */
+  public Optional<Checkpoint> newest() {
+    return newest(damage -> {});
+  }
+
+  /** The same, with a word about each damaged file that is passed over. */
+  Optional<Checkpoint> newest(Consumer<String> say) {
+    for (Path file : files()) {
+      try {
+        return Optional.of(Checkpoint.read(file));
+      } catch (GanbookException e) {
+        say.accept(e.getMessage() + "; the checkpoint before it is taken");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The checkpoints' files, newest first; none of them read yet. */
+  List<Path> files() {
+    var files = new ArrayList<Path>();
+    try (var all = Files.newDirectoryStream(path, PREFIX + "*" + SUFFIX)) {
+      all.forEach(files::add);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw FileProblem.of(path, "cannot be read", e);
+    }
+    files.sort(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed());
+    return files;
+  }
+
+  /** The file of a step. */
+  Path file(int step) {
+    return path.resolve(String.format(Locale.ROOT, "%s%010d%s", PREFIX, step, SUFFIX));
+  }
+
+  /** Deletes all but the newest checkpoints and whatever a killed process left half written. */
+  void tidy() throws IOException {
+    for (Path old : files().stream().skip(last).toList()) {
+      Files.deleteIfExists(old);
+    }
+    try (var parts = Files.newDirectoryStream(path, PREFIX + "*.part")) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return numbered
+        ? "runs in " + path
+        : "run folder " + path + ", " + files().size() + " checkpoints";
+  }
+}

@@ -1,0 +1,124 @@
+package org.ganbook.plot;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.ganbook.GanbookException;
+import org.ganbook.figure.Picture;
+import org.ganbook.notebook.Clock;
+import org.ganbook.notebook.DrawingBudget;
+import org.ganbook.notebook.Screen;
+import org.ganbook.train.Training;
+import org.ganbook.train.Watcher;
+
+/**
+ * A training as one picture that changes. The samples are made in the thread that trains, the
+ * picture in another, both at a {@link DrawingBudget} that leaves nearly all of the time to the
+ * training. While it runs the pictures are still; the last one can be explored.
+ *
+ * <p>Whatever fails here never stops the training: it is said once, and the picture gives way to
+ * the progress line.
+ */
+final class LivePicture implements Watcher {
+  private final Function<Moment, Picture> painter;
+  private final int sampleCount;
+  private final Screen screen;
+  private final Executor background;
+  private final Clock clock;
+  private DrawingBudget budget;
+  private CompletableFuture<Void> drawing = CompletableFuture.completedFuture(null);
+  private volatile boolean failed;
+
+  /**
+   * Makes a watcher.
+   *
+   * @param painter draws a moment
+   * @param sampleCount number of images to draw from the generator for each picture
+   * @param screen where to show them
+   * @param background runs the painter while training goes on
+   * @param clock tells the time
+   */
+  LivePicture(
+      Function<Moment, Picture> painter,
+      int sampleCount,
+      Screen screen,
+      Executor background,
+      Clock clock) {
+    this.painter = painter;
+    this.sampleCount = sampleCount;
+    this.screen = screen;
+    this.background = background;
+    this.clock = clock;
+  }
+
+  @Override
+  public void started(Training training) {
+    failed = false;
+    long start = clock.now();
+    Moment moment = lookAt(training);
+    long looked = clock.now() - start;
+    budget = new DrawingBudget(clock, looked + show(moment, false));
+  }
+
+  @Override
+  public void stepped(Training training) {
+    if (!drawing.isDone() || !budget.due()) {
+      return;
+    }
+    long start = clock.now();
+    Moment moment = lookAt(training);
+    long looked = clock.now() - start;
+    drawing =
+        CompletableFuture.runAsync(() -> budget.spent(looked + show(moment, false)), background);
+  }
+
+  @Override
+  public void ended(Training training) {
+    drawing.join();
+    // The training is over already, and with the flag set the kernel's display would fail.
+    Thread.interrupted();
+    show(lookAt(training), true);
+  }
+
+  private Moment lookAt(Training training) {
+    if (!failed) {
+      try {
+        return new Moment(training.history(), training.sample(sampleCount), training.progress());
+      } catch (RuntimeException | Error problem) {
+        giveUp(problem);
+      }
+    }
+    return new Moment(training.history(), null, training.progress());
+  }
+
+  /** Shows a moment and tells how long that kept a core busy, in nanoseconds. */
+  private long show(Moment moment, boolean last) {
+    long start = clock.used();
+    if (!failed) {
+      try {
+        Picture picture = painter.apply(moment);
+        screen.show(last ? picture : picture.still());
+      } catch (RuntimeException | Error problem) {
+        giveUp(problem);
+      }
+    }
+    if (failed) {
+      showLine(moment.progress().line());
+    }
+    return clock.used() - start;
+  }
+
+  private void showLine(String line) {
+    try {
+      screen.show(line);
+    } catch (RuntimeException | Error ended) {
+      // Nobody looks any more; the training goes on.
+    }
+  }
+
+  private void giveUp(Throwable problem) {
+    failed = true;
+    String why = problem instanceof GanbookException ? problem.getMessage() : problem.toString();
+    System.out.println("No live picture, training goes on: " + why);
+  }
+}

@@ -1,0 +1,31 @@
+package org.ganbook.train;
+
+import org.ganbook.gan.Progress;
+
+/**
+ * Something that looks on while a model trains: a live figure, a log, a collection of snapshots.
+ * What it throws ends the training, so a watcher that can go without should catch its own troubles.
+ */
+public interface Watcher {
+  /**
+   * Called before the first step of a run, also when it continues an earlier one.
+   *
+   * @param training the run
+   */
+  default void started(Training training) {}
+
+  /**
+   * Called after each step; should cost little beside a step of some milliseconds.
+   *
+   * @param training the run
+   */
+  default void stepped(Training training) {}
+
+  /**
+   * Called once after the last step, whether finished or stopped; {@link Progress#outcome()} says
+   * which.
+   *
+   * @param training the run
+   */
+  default void ended(Training training) {}
+}
