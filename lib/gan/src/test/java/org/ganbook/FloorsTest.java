@@ -55,7 +55,7 @@ class FloorsTest {
 
   @Test
   void tensorFlowIsKnownWhereItComputes() {
-    onlyIn("org.tensorflow..", "nn", "gan", "keep", "score");
+    onlyIn("org.tensorflow..", "files", "nn", "gan", "keep", "score");
   }
 
   @Test

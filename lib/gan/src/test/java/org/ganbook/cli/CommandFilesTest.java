@@ -65,7 +65,7 @@ class CommandFilesTest {
   }
 
   private static Path shipped() {
-    return Path.of("../data/trained/s0-cgan/generator.safetensors");
+    return Path.of("../../data/trained/s0-cgan/generator.safetensors");
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Generators by name, by file and by run. */
 class PretrainedTest {
-  private static final Path TRAINED = Path.of("..", "data", "trained");
+  private static final Path TRAINED = Path.of("..", "..", "data", "trained");
   private static final long LARGEST = 12 << 20;
 
   @TempDir Path folder;

@@ -16,6 +16,7 @@ record Gallery(String name, String title, String code) {
       """
       import java.util.*;
       import org.ganbook.data.*;
+      import org.ganbook.figure.*;
       import org.ganbook.gan.*;
       import org.ganbook.plot.*;
       import org.ganbook.score.*;

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Runs the lines of the gallery as a notebook would. */
 public class GalleryTest {
-  private static final Path PAGE = Path.of("..", "docs", "gallery.md");
-  private static final Path PICTURES = Path.of("..", "docs", "gallery");
+  private static final Path PAGE = Path.of("..", "..", "docs", "gallery.md");
+  private static final Path PICTURES = Path.of("..", "..", "docs", "gallery");
 
   /** Where the lines of code put what they make. */
   public static final Map<String, Visual> MADE = new LinkedHashMap<>();

@@ -80,7 +80,7 @@ class CorruptionTest {
 
   /** Draws what was found. */
   private static void write() throws IOException {
-    Path folder = Path.of("..", "docs", "gallery");
+    Path folder = Path.of("..", "..", "docs", "gallery");
     for (var found : FOUND.entrySet()) {
       var corruption = found.getKey();
       var moved = new LinkedHashMap<Metric, double[]>();

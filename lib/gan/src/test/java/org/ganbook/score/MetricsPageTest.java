@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page that says what every score means. */
 class MetricsPageTest {
-  private static final Path PAGE = Path.of("..", "docs", "scores.md");
+  private static final Path PAGE = Path.of("..", "..", "docs", "scores.md");
 
   @Test
   void thePageIsTheListOfThem() throws IOException {
