@@ -103,7 +103,7 @@ def test_a_page_for_paper_has_no_script_to_wait_for():
 
 
 def test_the_title_block_says_what_was_executed():
-    run = {"started": "2026-11-22T18:30:00+01:00", "seconds": 83, "versions": {"ganbook": "0.1.0", "Java": "17.0.9"}}
+    run = {"started": "2026-11-22T18:30:00+01:00", "seconds": 83, "versions": {"ganbook": "1.2", "Java": "17.0.9"}}
     parameters = new_code_cell("int steps = 10_000;\nlong seed = 1;", metadata={"tags": ["parameters"]})
     chosen = new_code_cell("// Parameters\nint steps = 20;", metadata={"tags": ["injected-parameters"]})
     data = new_code_cell("digits")
@@ -117,7 +117,7 @@ def test_the_title_block_says_what_was_executed():
     block = html[html.index('<table class="facts">') : html.index("</table>")]
     assert "<strong>steps = 20</strong> (page: 10_000), seed = 1" in block
     assert block.count("MNIST &lt;test&gt;") == 1 and "drawn by" not in block
-    assert "ganbook 0.1.0, Java 17.0.9" in block
+    assert "ganbook 1.2, Java 17.0.9" in block
     assert "22 November 2026, 18:30" in block and "1:23" in block
     assert html.index("A GAN</h1>") < html.index('<table class="facts">') < html.index("Words.")
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = Main.VERSION,
     mixinStandardHelpOptions = true)
 public final class Main {
-  static final String VERSION = "ganbook 0.1.0";
+  static final String VERSION = "ganbook 0.2.0";
 
   private Main() {}
 
