@@ -13,6 +13,7 @@ from pathlib import Path
 
 import patience
 import pytest
+from java_kernel import needs_java_kernel
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "launcher"))
@@ -29,6 +30,13 @@ signal.signal(signal.SIGTERM, signal.default_int_handler)  # what tests have sta
 
 SLOWEST_ANSWER = 1200  # seconds for one question to a browser on busy cores
 TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
+
+
+def pytest_collection_modifyitems(items):
+    """Marks as slow what starts a browser or a kernel; what is slow for another reason says so itself."""
+    for item in items:
+        if {"browser", "lab"} & set(item.fixturenames) or needs_java_kernel.mark in item.iter_markers("skipif"):
+            item.add_marker("slow")
 
 
 def ganbook(*arguments, at=ROOT, **variables):

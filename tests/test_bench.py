@@ -84,6 +84,7 @@ def test_a_wrong_argument_is_refused_before_anything_is_fetched():
     assert "Making" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_quick_run(tmp_path):
     if not (Path(ROOT) / ".venv-bench" / "ganbook-requirements").is_file():
         pytest.skip("the benchmark's environment is not installed: ./ganbook bench makes it")

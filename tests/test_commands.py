@@ -2,7 +2,10 @@
 
 import struct
 
+import pytest
 from conftest import ganbook
+
+pytestmark = pytest.mark.slow
 
 
 def test_describe_lists_the_recipes():

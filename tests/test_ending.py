@@ -14,7 +14,7 @@ import pytest
 from conftest import ROOT, free_port
 from nbformat.v4 import new_code_cell, new_notebook
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")]
 
 
 @contextmanager

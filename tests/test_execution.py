@@ -20,6 +20,8 @@ from ganbook_notebook.execution import execute
 from ganbook_notebook.failure import Failure
 from ganbook_notebook.progress import Progress
 
+pytestmark = pytest.mark.slow
+
 PROCESSES = 'ProcessHandle.current().pid() + " " + ProcessHandle.current().parent().get().pid()'
 
 

@@ -124,6 +124,7 @@ def _wheel(folder, version):
         wheel.writestr(f"{about}/RECORD", f"tiny.py,,\n{about}/METADATA,,\n{about}/WHEEL,,\n{about}/RECORD,,\n")
 
 
+@pytest.mark.slow
 def test_pip_installs_into_the_environment_and_nowhere_else(project, tmp_path):
     made = python.make_ready(project)
     assert made.prefix == places.VENV
@@ -134,11 +135,13 @@ def test_pip_installs_into_the_environment_and_nowhere_else(project, tmp_path):
     assert python.make_ready(project).installed(project)["tiny"] == "1.0"
 
 
+@pytest.mark.slow
 def test_a_half_made_environment_is_made_again(project):
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", places.VENV], check=True)
     assert python.make_ready(project).installed(project)["tiny"] == "1.0"
 
 
+@pytest.mark.slow
 def test_the_active_environment(project, tmp_path, monkeypatch):
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "own"], check=True)
     monkeypatch.setenv("VIRTUAL_ENV", str(tmp_path / "own"))
@@ -150,6 +153,7 @@ def test_the_active_environment(project, tmp_path, monkeypatch):
         python.make_ready(project)
 
 
+@pytest.mark.slow
 def test_packages_that_pip_has_put_elsewhere(project, monkeypatch):
     python.make_ready(project)
     places.REQUIREMENTS.write_text("tiny==2.0\n")
@@ -158,6 +162,7 @@ def test_packages_that_pip_has_put_elsewhere(project, monkeypatch):
         python.make_ready(project)
 
 
+@pytest.mark.slow
 def test_a_configuration_that_pip_cannot_read(project, tmp_path):
     (tmp_path / "pip.conf").write_text("target\n")
     with pytest.raises(Problem, match=r"pip cannot read its own configuration: mend .*pip\.conf"):

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from java_kernel import ROOT, version
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path.home() / ".m2" / "repository"
 
 

@@ -83,6 +83,10 @@ def test_a_value_that_begins_with_a_dash():
     arguments = parsed(["report", "05", *words, "--no-code"])
     assert arguments.parameters == [["shift", value] for value in values]
     assert (arguments.notebooks, arguments.code) == (["05"], "hidden")
+
+
+@pytest.mark.slow
+def test_values_that_begin_with_a_dash_reach_their_parameters():
     one_sentence(ganbook("report", TINY, "-p", "rate", "-1e-3", "-p", "steps", "-x"), "steps", "found -x")
 
 
@@ -91,7 +95,98 @@ def test_a_value_that_is_missing(rest):
     one_sentence(ganbook("report", "05", "-p", "steps", *rest), "-p: expected 2 arguments", code=2)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["GanSpecTset"], "there is no test 'GanSpecTset': did you mean 'GanSpecTest'"),
+        (["tests/test_raport.py"], "no test 'tests/test_raport.py': did you mean 'test_report'"),
+        (["05-dens-gan"], "did you mean '05-dense-gan'"),
+        (["99"], "there is no test '99': expected a Java class as GanSpecTest, a file as test_report or a notebook as 05"),
+        (["GanSpecTest#nothingOfTheKind"], "GanSpecTest has no test 'nothingOfTheKind'"),
+        (["test_launcher::test_an_unknown_tset"], "test_launcher.py has no test 'test_an_unknown_tset': did you mean"),
+        (["--fast", "test_report"], "leave out --fast"),
+    ],
+)
+def test_an_unknown_test(arguments, words):
+    one_sentence(ganbook("test", *arguments), words)
+
+
+def test_names_of_tests():
+    from ganbook_launcher.selection import named
+
+    gan, figures = ["-pl", "lib/gan", "-am"], ["-pl", "lib/figures", "-am"]
+    anywhere = "-Dsurefire.failIfNoSpecifiedTests=false"
+    for name in ("GanSpecTest", "GanSpecTest.java", "org.ganbook.gan.GanSpecTest", "lib/gan/src/test/GanSpecTest.java"):
+        assert named([name]).maven == [*gan, "-Dtest=GanSpecTest", anywhere]
+    assert named(["HistogramTest"]).maven == [*figures, "-Dtest=HistogramTest", anywhere]
+    for name in ("test_report", "test_report.py", "tests/test_report.py"):
+        assert named([name]).pytest == ["tests/test_report.py"]
+    for name in ("05", "05-dense-gan", "notebooks/05-dense-gan.ipynb"):
+        tests = named([name]).pytest
+        assert len(tests) == 3 and all(test.endswith("[05-dense-gan]") for test in tests)
+    both = named(["GanSpecTest", "test_report::test_lab_opens_a_notebook_whatever_its_name"])
+    assert both.maven and both.pytest and not both.whole
+    assert named(["test_report"]).maven is None and named(["GanSpecTest"]).pytest is None
+
+
+def test_the_examples_of_tests_are_there():
+    from ganbook_launcher.selection import named
+
+    examples = re.findall(r"^  \./ganbook test (?!-)(.+)$", ganbook("test", "--help").stdout, re.MULTILINE)
+    assert len(examples) > 2
+    for example in examples:
+        named(example.replace("'", "").split())
+
+
 @posix
+@pytest.mark.parametrize(
+    ("arguments", "maven", "pytest_says"),
+    [
+        (["--fast"], "-DexcludedGroups=slow", "1 passed, 1 deselected"),
+        (["--fast", "--java"], "-DexcludedGroups=slow", None),
+        (["--fast", "--python"], None, "1 passed, 1 deselected"),
+        (["GoatTest"], "-Dtest=GoatTest ", None),
+        (["GoatTest#eats"], "-Dtest=GoatTest#eats,GoatTest$*#eats ", None),
+        (["test_goat"], None, "2 passed"),
+        (["test_goat::test_sleeps"], None, "1 passed"),
+    ],
+)
+def test_some_tests(clone, programs, child_environment, arguments, maven, pytest_says):
+    java = clone / "lib" / "gan" / "src" / "test" / "java" / "GoatTest.java"
+    java.parent.mkdir(parents=True)
+    java.write_text("class GoatTest {\n  void eats() {}\n}\n")
+    (clone / "tests").mkdir()
+    (clone / "tests" / "pytest.ini").write_text("[pytest]\nmarkers =\n    slow: slow\n")
+    (clone / "tests" / "test_goat.py").write_text(
+        "import pytest\n\ndef test_eats(): pass\n\n@pytest.mark.slow\ndef test_sleeps(): pass\n"
+    )
+    (clone / "report.xml").write_text('<testsuite><testcase name="eats" classname="GoatTest" time="0.1"/></testsuite>')
+    reports = "lib/gan/target/surefire-reports"
+    programs("mvn", f'echo "$@" >said; mkdir -p {reports}; cp report.xml {reports}/TEST-GoatTest.xml')
+    path = os.pathsep.join([programs.path, child_environment["PATH"]])
+    done = ganbook("test", *arguments, at=clone, VIRTUAL_ENV=sys.prefix, PATH=path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    if maven:
+        said = (clone / "said").read_text()
+        assert maven in said and " test " in said and "install" not in said
+    else:
+        assert not (clone / "said").exists()
+    assert ("Maven's tests: 1 in" in done.stdout) == bool(maven)
+    assert ("pytest's tests" in done.stdout) == bool(pytest_says)
+    assert not pytest_says or pytest_says in done.stdout
+    assert not (clone / ".ganbook" / "library.json").exists()
+
+
+@posix
+def test_tests_that_do_not_run(clone, programs, child_environment):
+    java = clone / "lib" / "gan" / "src" / "test" / "java" / "GoatTest.java"
+    java.parent.mkdir(parents=True)
+    java.write_text("class GoatTest {}\n")
+    programs("mvn", "exit 0")
+    path = os.pathsep.join([programs.path, child_environment["PATH"]])
+    one_sentence(ganbook("test", "GoatTest", at=clone, VIRTUAL_ENV=sys.prefix, PATH=path), "no test has run")
+
+
 @posix
 def test_started_in_a_folder_that_is_gone(tmp_path):
     (tmp_path / "gone").mkdir()
@@ -181,6 +276,7 @@ def test_no_venv_module(clone, tmp_path, monkeypatch, child_environment):
     one_sentence(done, "virtual environment", "python3-venv")
 
 
+@pytest.mark.slow
 def test_no_network_for_pip(clone, child_environment):
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_FIND_LINKS": None, "PIP_RETRIES": "1"}
     done = ganbook("lab", at=clone, VIRTUAL_ENV=None, CONDA_PREFIX=None, **nowhere)
@@ -214,6 +310,7 @@ def test_a_port_in_use():
         one_sentence(ganbook("lab", "--no-browser", "--port", port), f"port {port} is in use", "--port")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full, a disk that is always full")
 def test_no_space_for_the_report(tmp_path):
     page = tmp_path / "page.html"
@@ -221,11 +318,13 @@ def test_no_space_for_the_report(tmp_path):
     one_sentence(ganbook("report", TINY, "-o", page), "no space is left on the disk")
 
 
+@pytest.mark.slow
 def test_an_unknown_parameter(tmp_path):
     done = ganbook("report", TINY, "-p", "stepps", "3", "-o", tmp_path / "page.html")
     one_sentence(done, "no parameter 'stepps'", "steps, rate, name")
 
 
+@pytest.mark.slow
 def test_a_failing_cell(tmp_path):
     failing = tmp_path / "failing.ipynb"
     cells = [new_code_cell("int one = 1;"), new_code_cell('throw new IllegalStateException("the well is dry");')]
@@ -235,18 +334,21 @@ def test_a_failing_cell(tmp_path):
     assert "the well is dry" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_kernel_that_dies(tmp_path):
     write(tmp_path / "deadly.ipynb", [new_code_cell("System.exit(3);")])
     done = ganbook("report", tmp_path / "deadly.ipynb", "-o", tmp_path / "page.html")
     one_sentence(done, "cell 1: the Java kernel ended by itself", "kernel.log")
 
 
+@pytest.mark.slow
 def test_a_notebook_for_another_kernel(tmp_path):
     write(tmp_path / "other.ipynb", [new_code_cell("1")], kernel="nosuch")
     done = ganbook("report", tmp_path / "other.ipynb", "-o", tmp_path / "page.html")
     one_sentence(done, "kernel named 'nosuch'", "not installed")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_notebook(tmp_path):
     (tmp_path / "words.ipynb").write_text("words")
     one_sentence(ganbook("report", tmp_path / "words.ipynb"), "words.ipynb is not a notebook")

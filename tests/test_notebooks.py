@@ -77,6 +77,7 @@ def test_its_formulas_can_be_drawn_without_a_network(path):
     assert [latex for latex in found if mathml.to_mathml(latex, block=True) is None] == []
 
 
+@pytest.mark.slow
 @each_notebook
 def test_it_runs_at_its_tiny_setting_and_its_solutions_pass(path, child_environment, monkeypatch, tmp_path):
     for name, value in child_environment.items():

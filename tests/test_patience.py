@@ -7,6 +7,8 @@ import patience
 import psutil
 import pytest
 
+pytestmark = pytest.mark.slow  # they wait
+
 
 @pytest.fixture
 def start():

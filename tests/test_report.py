@@ -21,6 +21,7 @@ def homework(path, source="1 + 1"):
     return path.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_report_is_written_where_it_is_asked_for(tmp_path):
     page = tmp_path / "page.html"
     before = TINY.read_bytes()
@@ -35,6 +36,7 @@ def test_a_report_is_written_where_it_is_asked_for(tmp_path):
     assert TINY.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_pdf_of_two_notebooks_as_they_are(tmp_path):
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
         pytest.skip("no Chromium: the program chromium is not on the PATH")
@@ -48,6 +50,7 @@ def test_a_pdf_of_two_notebooks_as_they_are(tmp_path):
     pages.check(page, True, [TINY])  # such a file may be printed again
 
 
+@pytest.mark.slow
 def test_a_learners_notebook_stays_as_it_is_also_when_a_cell_fails(tmp_path):
     source = tmp_path / "homework.ipynb"
     before = homework(source, 'throw new RuntimeException("dry");')
@@ -63,6 +66,7 @@ def test_a_learners_notebook_stays_as_it_is_also_when_a_cell_fails(tmp_path):
     assert "dry" in (tmp_path / "homework-executed.ipynb").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_two_notebooks_of_one_name_and_that_name_a_strange_one(tmp_path):
     sources = [tmp_path / folder / MANGLED for folder in ("ann", "ben")]
     before = [homework(source, f'"work of {source.parent.name}"') for source in sources]

@@ -9,6 +9,8 @@ import patience
 import pytest
 from conftest import ROOT, ganbook
 
+pytestmark = pytest.mark.slow
+
 TRAINED = ROOT / "data" / "trained"
 
 

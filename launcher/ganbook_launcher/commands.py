@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from . import bench as benchmark
-from . import children, chromium, java, java_cli, lab, library, outcome, pages, places, python
+from . import children, chromium, java, java_cli, lab, library, outcome, pages, places, python, selection
 from .problem import Problem
 
 
@@ -79,31 +79,52 @@ def open_lab(arguments):
 
 
 def test(arguments):
-    """Runs every test: Maven's, then those of the notebooks and the launcher; tells what was skipped, and how long."""
+    """Runs every test: Maven's, then those of the notebooks and the launcher; tells what was skipped, and how long.
+
+    With names or --fast it runs only those, and installs nothing of the library.
+    """
+    chosen = _chosen(arguments)
     env = _environment()
-    tools = python.make_ready(env)
-    both = not (arguments.java or arguments.python)
+    tools = python.make_ready(env) if chosen.whole or chosen.pytest else None
     parts = []
-    if arguments.java or both:
-        parts.append(outcome.of("Maven's tests", lambda: library.test(env)))
-    else:
+    if chosen.maven is not None:
+        parts.append(outcome.of("Maven's tests", lambda: library.test(env, chosen.maven, chosen.whole)))
+    elif chosen.whole:
         library.make_ready(env)
-    if arguments.python or both:
-        parts.append(outcome.of("pytest's tests", lambda: _pytest(tools, env)))
+    if chosen.pytest:
+        if arguments.names:
+            library.as_installed(env)
+        parts.append(outcome.of("pytest's tests", lambda: _pytest(tools, env, chosen.pytest)))
     print("", *(line for part in parts for line in part.lines()), sep="\n", flush=True)
     failed = [f"{part.name} (above)" for part in parts if part.code != 0]
     if any(part.skips_without_reason() for part in parts):
         failed.append("a test that was skipped without a reason (above)")
     if failed:
         raise Problem(f"failed: {' and '.join(failed)}")
+    if not all(part.cases for part in parts):
+        raise Problem("no test has run")
     return 0
 
 
-def _pytest(tools, env):
+def _chosen(arguments):
+    """The tests that the command line asks for."""
+    if arguments.names:
+        if arguments.fast or arguments.java or arguments.python:
+            raise Problem("a name says which tests to run: leave out --fast, --java and --python")
+        return selection.named(arguments.names)
+    chosen = selection.fast() if arguments.fast else selection.everything()
+    if arguments.java and not arguments.python:
+        chosen.pytest = None
+    elif arguments.python and not arguments.java:
+        chosen.maven = None
+    return chosen
+
+
+def _pytest(tools, env, arguments):
     """Runs pytest. Returns its exit code and its report."""
     report = places.STATE / "pytest.xml"
     report.unlink(missing_ok=True)
-    return children.run([tools.executable, "-m", "pytest", "tests", f"--junitxml={report}"], env), [report]
+    return children.run([tools.executable, "-m", "pytest", *arguments, f"--junitxml={report}"], env), [report]
 
 
 def bench(arguments):

@@ -22,7 +22,7 @@ _PATIENCE = (  # Maven's own with a repository that does not answer is half an h
     "-Daether.connector.connectTimeout=20000",
     "-Daether.connector.requestTimeout=60000",
 )
-_MODULES = (places.FIGURES, places.LIBRARY)
+MODULES = (places.FIGURES, places.LIBRARY)
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
@@ -59,18 +59,31 @@ def _install(sources, env):
     _remember(sources, log)
 
 
-def test(env):
-    """Runs Maven's checks and tests and installs what passed. Returns Maven's exit code and the tests' reports."""
-    reports = [module / "target" / "surefire-reports" for module in _MODULES]
+def as_installed(env):
+    """Lets kernels find what was installed last, and says so where the library's sources have changed since."""
+    if not _installed_from(fingerprint()):
+        print("note: a kernel runs the library as it was installed last, not these sources: every command but 'test' ", end="")
+        print("with --fast or a name installs them", flush=True)
+    if _STAMP.is_file():
+        _show_kernel_the_repository(env)
+
+
+def test(env, options, install):
+    """Runs Maven's tests. Returns its exit code and the tests' reports.
+
+    options -- what Maven is told besides, such as which tests
+    install -- whether to check the sources' format too, and to install what has passed
+    """
+    reports = [module / "target" / "surefire-reports" for module in MODULES]
     for folder in reports:
         shutil.rmtree(folder, ignore_errors=True)
     sources = fingerprint()
-    command = [maven(env), "-B", "-ntp", *_PATIENCE, "install", *_CLASS_PATH_GOAL]
-    code, log = children.run_and_keep(command, env, "mvn-test.log")
-    if code == 0:
+    goals = ["install", *_CLASS_PATH_GOAL] if install else ["test", "-Dspotless.check.skip=true"]
+    code, log = children.run_and_keep([maven(env), "-B", "-ntp", *_PATIENCE, *options, *goals], env, "mvn-test.log")
+    if code == 0 and install:
         _remember(sources, log)
         _show_kernel_the_repository(env)
-    elif "Could not transfer artifact" in log:
+    elif code != 0 and "Could not transfer artifact" in log:
         raise Problem(_NO_REPOSITORY)
     return code, [report for folder in reports for report in sorted(folder.glob("TEST-*.xml"))]
 
@@ -129,8 +142,8 @@ def fingerprint():
     digest = hashlib.sha256()
     for path in (
         places.ROOT / "pom.xml",
-        *(module / "pom.xml" for module in _MODULES),
-        *sorted(path for module in _MODULES for path in (module / "src" / "main").rglob("*")),
+        *(module / "pom.xml" for module in MODULES),
+        *sorted(path for module in MODULES for path in (module / "src" / "main").rglob("*")),
         *sorted((places.ROOT / "data" / "trained").rglob("*")),
     ):
         if path.is_file():

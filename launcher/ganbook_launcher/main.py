@@ -16,6 +16,7 @@ _EXAMPLES = """examples:
   ./ganbook lab 05                     open that notebook in JupyterLab
   ./ganbook report 05 -p steps 2000    the same notebook with another value, as a page to hand in
   ./ganbook test                       all tests
+  ./ganbook test --fast                in two minutes, those that need no kernel, browser or network
 
 The first command makes .venv, installs what is needed there and builds the library; later ones skip what is up to
 date. In an active virtual or conda environment that one is used instead. Java and Maven must be on the PATH (or
@@ -121,7 +122,27 @@ def _parser():
     report.add_argument("--as-is", action="store_true", help="take the outputs that are saved, and execute nothing")
     report.add_argument("--pdf", action="store_true", help="print it as PDF too, by Chromium, Chrome or Edge")
 
-    test = _add(kinds, "test", commands.test, "run all tests", "./ganbook test\n  ./ganbook test --python")
+    test = _add(
+        kinds,
+        "test",
+        commands.test,
+        "run all tests, or some",
+        "./ganbook test\n  ./ganbook test --fast\n  ./ganbook test GanSpecTest\n"
+        "  ./ganbook test 'GanTest#closedModelSaysSo' test_report\n  ./ganbook test 05",
+    )
+    test.add_argument(
+        "names",
+        metavar="NAME",
+        nargs="*",
+        help="only these: a Java class or CLASS#METHOD, a file of Python tests or FILE::TEST, a notebook; nothing of"
+        " the library is installed",
+    )
+    test.add_argument(
+        "--fast",
+        action="store_true",
+        help="only those that neither train for long nor need a kernel, a browser or the network: two minutes;"
+        " nothing of the library is installed",
+    )
     test.add_argument("--java", action="store_true", help="only those of the library, with Maven")
     test.add_argument("--python", action="store_true", help="only those of the notebooks and the launcher, with pytest")
 

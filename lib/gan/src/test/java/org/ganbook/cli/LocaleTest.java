@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The library's texts are English; so are the numbers in them, wherever it runs. */
+@Tag("slow")
 class LocaleTest {
   private static final String HOME = "en-US";
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ganbook.keep.RunFolder;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that is told to end saves first, and neither crashes nor leaves half a file. */
+@Tag("slow")
 class OrderlyEndTest {
   private static final int TERMINATED = 128 + 15;
 

@@ -16,11 +16,13 @@ import java.util.Random;
 import org.ganbook.GanbookException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class DownloaderTest {
   private static final byte[] CONTENT = new byte[200_000];
 

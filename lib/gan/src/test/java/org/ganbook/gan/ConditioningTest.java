@@ -17,11 +17,13 @@ import org.ganbook.nn.LabelChannel;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Projection;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Conditions reach both networks, whole trainings obey them. */
+@Tag("slow")
 class ConditioningTest {
   /** Projection adds to the last layer's output; flat features come before it. */
   private static final Network D =

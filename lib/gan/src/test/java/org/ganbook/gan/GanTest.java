@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class GanTest {
   static List<Schedule> schedules() {
     return List.of(Schedule.together(), Schedule.alternating(1), Schedule.alternating(3));

@@ -10,9 +10,11 @@ import org.ganbook.data.Images;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cells that are run again leave no model behind. */
+@Tag("slow")
 class OpenModelsTest {
   @BeforeEach
   void enterNotebook() {

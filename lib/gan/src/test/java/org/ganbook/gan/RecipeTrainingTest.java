@@ -14,6 +14,7 @@ import org.ganbook.data.Mnist;
 import org.ganbook.data.StrokeDigits;
 import org.ganbook.files.Safetensors;
 import org.ganbook.nn.Precision;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * GANBOOK_DATA=... mvn -pl lib test -Dtest=RecipeTrainingTest -Dganbook.acceptance=true
  * }</pre>
  */
+@Tag("slow")
 class RecipeTrainingTest {
   /** Steps over which both precisions must agree. */
   private static final int COMPARED = 20;

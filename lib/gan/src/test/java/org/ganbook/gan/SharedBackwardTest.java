@@ -13,6 +13,7 @@ import org.ganbook.nn.Initializer;
 import org.ganbook.nn.Layer;
 import org.ganbook.nn.LayerContext;
 import org.ganbook.nn.Network;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** One backward pass through D on the generated images trains as two do. */
+@Tag("slow")
 class SharedBackwardTest {
   /** Does nothing; two backward passes are made where it does not vouch for the samples. */
   private record Same(boolean perSample) implements Layer {

@@ -20,6 +20,7 @@ import org.ganbook.nn.OptimizerContext;
 import org.ganbook.nn.Seeds;
 import org.ganbook.nn.Variable;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /** A step that breaks the model leaves it as it was before. */
+@Tag("slow")
 class StepperTest {
   /** Adam, until one update in which the gradients are multiplied with something. */
   private record Bomb(long at, float factor) implements Optimizer {

@@ -15,12 +15,14 @@ import org.ganbook.GanbookException;
 import org.ganbook.train.Trainer;
 import org.ganbook.train.Training;
 import org.ganbook.train.Watcher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A closed model, and one that two threads want, say so. */
+@Tag("slow")
 class ThreadsTest {
   private static final String BUSY =
       "GAN \"toy\" is in use by another thread; let its training end first, or make a second one";

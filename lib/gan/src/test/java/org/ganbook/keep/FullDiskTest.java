@@ -13,6 +13,7 @@ import org.ganbook.gan.Toy;
 import org.ganbook.train.Trainer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A disk that fills up while a run is kept on it. A limit on the size of files stands for the disk:
  * a checkpoint grows with its history, so the first ones fit and later ones do not.
  */
+@Tag("slow")
 class FullDiskTest {
   private static final int STEPS = 400;
 

@@ -19,6 +19,7 @@ import org.ganbook.files.Safetensors.Array;
 import org.ganbook.gan.Conditioning;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.Toy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Generators' files whose checksum is right and that say something else than they hold: each draws
  * images of the size that it says, or is refused with a sentence that names it.
  */
+@Tag("slow")
 class GeneratorFuzzTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<JsonNode> WRONG =

@@ -13,6 +13,7 @@ import org.ganbook.gan.Gan;
 import org.ganbook.gan.History;
 import org.ganbook.gan.Toy;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that is killed at any moment, often within a checkpoint, leaves a run that goes on to
  * the unbroken one's weights. Two kills; {@code -Dganbook.kills=50} for more.
  */
+@Tag("slow")
 class KilledTest {
   private static final int KILLS = Integer.getInteger("ganbook.kills", 2);
 

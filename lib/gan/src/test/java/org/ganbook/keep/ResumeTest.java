@@ -35,6 +35,7 @@ import org.ganbook.nn.Precision;
 import org.ganbook.train.Trainer;
 import org.ganbook.train.Training;
 import org.ganbook.train.Watcher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that is broken and resumed is the unbroken one, bit for bit. */
+@Tag("slow")
 class ResumeTest {
   private static final int STEPS = 12;
   private static final int BROKEN_AT = 5;

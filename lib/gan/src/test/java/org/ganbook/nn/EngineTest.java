@@ -9,11 +9,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.ganbook.GanbookException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
+@Tag("slow")
 class EngineTest {
   private static final String CLOSED =
       "GAN \"mine\" is closed: its weights are gone; run the cell that creates it again";

@@ -11,9 +11,11 @@ import org.ganbook.data.Images;
 import org.ganbook.figure.ImageGrid;
 import org.ganbook.figure.Level;
 import org.ganbook.gan.Progress;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class FontsTest {
   /** Draws a frame in a Java of its own, which finds no fonts. */
   public static final class WithoutFonts {

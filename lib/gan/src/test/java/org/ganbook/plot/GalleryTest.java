@@ -11,9 +11,11 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import org.ganbook.figure.Visual;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs the lines of the gallery as a notebook would. */
+@Tag("slow")
 public class GalleryTest {
   private static final Path PAGE = Path.of("..", "..", "docs", "gallery.md");
   private static final Path PICTURES = Path.of("..", "..", "docs", "gallery");

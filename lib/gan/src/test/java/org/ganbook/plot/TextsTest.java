@@ -21,9 +21,11 @@ import org.ganbook.gan.History;
 import org.ganbook.gan.Progress;
 import org.ganbook.score.Metric;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** In a still picture every text is whole, none lies over another, and none over a curve. */
+@Tag("slow")
 class TextsTest {
   private static final Level[] LEVELS = {
     Level.discriminator(2 * Math.log(2)), Level.generator(Math.log(2))

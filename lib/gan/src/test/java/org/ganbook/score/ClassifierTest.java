@@ -15,9 +15,11 @@ import org.ganbook.data.Mnist;
 import org.ganbook.data.StrokeDigits;
 import org.ganbook.files.Safetensors;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ClassifierTest {
   private static double share(Classifier classifier, Images images) {
     var found = classifier.classify(images);

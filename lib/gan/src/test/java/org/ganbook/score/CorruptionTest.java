@@ -16,10 +16,12 @@ import org.ganbook.data.StrokeDigits;
 import org.ganbook.plot.ScoreFigures;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever makes images worse moves the metrics the way they say, step by step. */
+@Tag("slow")
 class CorruptionTest {
   private static final int COUNT = 1000;
   private static final int STRENGTHS = 5;

@@ -13,10 +13,12 @@ import org.ganbook.gan.Recipes;
 import org.ganbook.keep.Generator;
 import org.ganbook.keep.ModelCard;
 import org.ganbook.plot.Charts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in for something else is told beside the numbers. */
+@Tag("slow")
 class HeldOutTest {
   private static final Images DIGITS = StrokeDigits.draw(1000, 5);
 

@@ -11,8 +11,10 @@ import org.ganbook.gan.Gan;
 import org.ganbook.gan.Recipes;
 import org.ganbook.plot.Charts;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ScoresTest {
   private static final Images TRAINING = StrokeDigits.draw(600, 1);
   private static final Scoring SCORING =
