@@ -91,9 +91,9 @@ class JavaKernel:
             assert self.manager.is_alive(), "the kernel ended at its start"
             return False
 
-    def add_library(self):
+    def add_library(self, artifact="ganbook"):
         """Run the first cell of every notebook."""
-        outcome = self.run(f"%maven io.github.ganbook:ganbook:{version()}")
+        outcome = self.run(f"%maven io.github.ganbook:{artifact}:{version()}")
         assert not outcome.error, f"install the library first (mvn install): {outcome.error}"
         return outcome
 

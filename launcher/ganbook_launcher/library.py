@@ -141,7 +141,7 @@ def fingerprint():
     """A hash of everything that the installed library is made of."""
     digest = hashlib.sha256()
     for path in (
-        places.ROOT / "pom.xml",
+        *(places.ROOT / name for name in ("pom.xml", "LICENSE", "NOTICE")),
         *(module / "pom.xml" for module in MODULES),
         *sorted(path for module in MODULES for path in (module / "src" / "main").rglob("*")),
         *sorted((places.ROOT / "data" / "trained").rglob("*")),
