@@ -101,7 +101,7 @@ def test_a_value_that_is_missing(rest):
         (["GanSpecTset"], "there is no test 'GanSpecTset': did you mean 'GanSpecTest'"),
         (["tests/test_raport.py"], "no test 'tests/test_raport.py': did you mean 'test_report'"),
         (["05-dens-gan"], "did you mean '05-dense-gan'"),
-        (["99"], "there is no test '99': expected a Java class as GanSpecTest, a file as test_report or a notebook as 05"),
+        (["99"], "there is no test '99': expected a Java class as GanSpecTest, a file as test_report or a notebook"),
         (["GanSpecTest#nothingOfTheKind"], "GanSpecTest has no test 'nothingOfTheKind'"),
         (["test_launcher::test_an_unknown_tset"], "test_launcher.py has no test 'test_an_unknown_tset': did you mean"),
         (["--fast", "test_report"], "leave out --fast"),
@@ -139,6 +139,7 @@ def test_the_examples_of_tests_are_there():
 
 
 @posix
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "maven", "pytest_says"),
     [

@@ -22,7 +22,7 @@ _PATIENCE = (  # Maven's own with a repository that does not answer is half an h
     "-Daether.connector.connectTimeout=20000",
     "-Daether.connector.requestTimeout=60000",
 )
-MODULES = (places.FIGURES, places.LIBRARY)
+_MODULES = (places.FIGURES, places.LIBRARY)
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
@@ -62,8 +62,7 @@ def _install(sources, env):
 def as_installed(env):
     """Lets kernels find what was installed last, and says so where the library's sources have changed since."""
     if not _installed_from(fingerprint()):
-        print("note: a kernel runs the library as it was installed last, not these sources: every command but 'test' ", end="")
-        print("with --fast or a name installs them", flush=True)
+        print("note: kernels run the library as it was installed last, not its sources: ./ganbook lab installs these")
     if _STAMP.is_file():
         _show_kernel_the_repository(env)
 
@@ -74,7 +73,7 @@ def test(env, options, install):
     options -- what Maven is told besides, such as which tests
     install -- whether to check the sources' format too, and to install what has passed
     """
-    reports = [module / "target" / "surefire-reports" for module in MODULES]
+    reports = [module / "target" / "surefire-reports" for module in _MODULES]
     for folder in reports:
         shutil.rmtree(folder, ignore_errors=True)
     sources = fingerprint()
@@ -142,8 +141,8 @@ def fingerprint():
     digest = hashlib.sha256()
     for path in (
         *(places.ROOT / name for name in ("pom.xml", "LICENSE", "NOTICE")),
-        *(module / "pom.xml" for module in MODULES),
-        *sorted(path for module in MODULES for path in (module / "src" / "main").rglob("*")),
+        *(module / "pom.xml" for module in _MODULES),
+        *sorted(path for module in _MODULES for path in (module / "src" / "main").rglob("*")),
         *sorted((places.ROOT / "data" / "trained").rglob("*")),
     ):
         if path.is_file():

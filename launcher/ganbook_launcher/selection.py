@@ -2,10 +2,11 @@
 
 import difflib
 import re
+import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import library, places
+from . import places
 from .problem import Problem
 
 _NOTEBOOKS = "test_notebooks"  # the file whose tests take a notebook each
@@ -35,7 +36,7 @@ def everything():
 
 def fast():
     """The tests that neither take long nor need a kernel, a browser or the network."""
-    return Selection([*_in_modules(library.MODULES), "-DexcludedGroups=slow"], ["tests", "-m", "not slow"])
+    return Selection(["-DexcludedGroups=slow"], ["tests", "-m", "not slow"])
 
 
 def named(names):
@@ -50,12 +51,8 @@ def named(names):
         else:
             raise Problem(_unknown(name))
     patterns = [f"-Dtest={','.join(classes)}", "-Dsurefire.failIfNoSpecifiedTests=false"]
-    return Selection([*_in_modules(modules), *patterns] if classes else None, files or None)
-
-
-def _in_modules(modules):
-    relative = (module.relative_to(places.ROOT).as_posix() for module in modules)
-    return ["-pl", ",".join(dict.fromkeys(relative)), "-am"]
+    only = ["-pl", ",".join(dict.fromkeys(modules)), "-am"]
+    return Selection([*only, *patterns] if classes else None, files or None)
 
 
 def _in_java(name):
@@ -112,9 +109,10 @@ def _near(name, known):
 
 
 def _java_files():
-    return [
-        (module, path) for module in library.MODULES for path in sorted((module / "src" / "test").rglob("*Test.java"))
-    ]
+    """The classes of tests, each with the module that has it."""
+    modules = [module.text for module in xml.parse(places.ROOT / "pom.xml").iterfind(".//{*}module")]
+    tests = {module: sorted((places.ROOT / module / "src" / "test").rglob("*Test.java")) for module in modules}
+    return [(module, path) for module in modules for path in tests[module]]
 
 
 def _python_files():
