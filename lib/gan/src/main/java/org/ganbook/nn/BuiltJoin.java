@@ -29,8 +29,8 @@ final class BuiltJoin {
   }
 
   Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, Operand<TFloat32> asked) {
-    BatchShape.check(where + ", x", input, x);
-    BatchShape.check(where + ", condition", condition, asked);
+    SampleShapes.checkBatch(where + ", x", input, x);
+    SampleShapes.checkBatch(where + ", condition", condition, asked);
     return join.apply(new LayerContext(pass, variables, where, weights, input), x, asked);
   }
 

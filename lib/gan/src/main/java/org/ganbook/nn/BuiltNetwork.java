@@ -48,7 +48,7 @@ public final class BuiltNetwork {
 
   /** SessionRun the layers from one index to before another. */
   Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, int from, int to) {
-    BatchShape.check("input of " + network.name(), shapes.get(from), x);
+    SampleShapes.checkBatch("input of " + network.name(), shapes.get(from), x);
     Operand<TFloat32> y = x;
     for (int i = from; i < to; i++) {
       var context =
@@ -71,11 +71,11 @@ public final class BuiltNetwork {
     } catch (TFInvalidArgumentException | TensorFlowException e) {
       throw GraphMistake.in(network.where(i), e);
     }
-    if (!BatchShape.fits(shapes.get(i + 1), y)) {
+    if (!SampleShapes.fits(shapes.get(i + 1), y)) {
       throw GanbookException.of(
           network.where(i),
-          "apply to give " + BatchShape.text(shapes.get(i + 1)) + " as outputShape says",
-          BatchShape.text(y));
+          "apply to give " + SampleShapes.text(shapes.get(i + 1)) + " as outputShape says",
+          SampleShapes.text(y));
     }
     return y;
   }

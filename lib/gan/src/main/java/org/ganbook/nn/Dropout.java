@@ -1,8 +1,8 @@
 package org.ganbook.nn;
 
 import org.ganbook.GanbookException;
+import org.ganbook.nn.PerSampleLayer.SameShape;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TUint16;
@@ -14,7 +14,7 @@ import org.tensorflow.types.TUint16;
  *
  * @param rate share of the numbers that are dropped, in [0, 1), kept to 1 / 65,536
  */
-public record Dropout(double rate) implements Layer {
+public record Dropout(double rate) implements SameShape {
   /** Values of a draw: 16 bits are enough for a rate, and are drawn in half the time of 32. */
   private static final int STEPS = 1 << 16;
 
@@ -23,11 +23,6 @@ public record Dropout(double rate) implements Layer {
     if (!(rate >= 0 && rate < 1)) {
       throw GanbookException.of("dropout", "a rate in [0, 1)", rate);
     }
-  }
-
-  @Override
-  public Shape outputShape(Shape input) {
-    return input;
   }
 
   @Override
@@ -56,11 +51,6 @@ public record Dropout(double rate) implements Layer {
     var draws = tf.reshape(tf.bitcast(bits, TUint16.class), tf.constant(new int[] {-1}));
     var enough = tf.slice(draws, tf.constant(new int[1]), tf.expandDims(numbers, tf.constant(0)));
     return tf.reshape(enough, shape);
-  }
-
-  @Override
-  public boolean perSample() {
-    return true;
   }
 
   @Override

@@ -18,72 +18,53 @@ public interface Initializer {
    */
   Operand<TFloat32> values(Ops tf, Shape shape, long seed);
 
-  /**
-   * All zeros.
-   *
-   * @return the initializer
-   */
+  /** All zeros. */
   static Initializer zeros() {
     return constant(0);
   }
 
-  /**
-   * All ones.
-   *
-   * @return the initializer
-   */
+  /** All ones. */
   static Initializer ones() {
     return constant(1);
   }
 
-  /**
-   * The same number everywhere.
-   *
-   * @param value that number
-   * @return the initializer
-   */
+  /** The same number everywhere. */
   static Initializer constant(float value) {
-    return new ConstantInitializer(value);
+    return new Initializers.ConstantInitializer(value);
   }
 
   /**
-   * Chosen numbers, for a weight of one known shape.
+   * Chosen numbers, for a weight of one known shape; a weight of another size refuses them.
    *
    * @param values row by row, the last size fastest, as many as the weight has
-   * @return the initializer; a weight of another size refuses it
    */
   static Initializer given(float... values) {
-    return new GivenInitializer(Floats.list(values));
+    return new Initializers.GivenInitializer(Floats.list(values));
   }
 
   /**
    * Uniform in ±sqrt(6 / (fan in + fan out)): keeps the size of signals and gradients alike from
    * layer to layer (Glorot and Bengio, 2010). The default of Keras' layers.
-   *
-   * @return the initializer
    */
   static Initializer glorotUniform() {
-    return new GlorotUniform();
+    return new Initializers.GlorotUniform();
   }
 
   /**
    * Uniform around 0.
    *
    * @param limit the largest absolute value, above 0
-   * @return the initializer
    * @throws org.ganbook.GanbookException if the limit is not above 0
    */
   static Initializer uniform(double limit) {
-    return new UniformInitializer(limit);
+    return new Initializers.UniformInitializer(limit);
   }
 
   /**
    * Truncated normal with variance 2 / fan in, meant for ReLU (He et al., 2015, arXiv:1502.01852).
-   *
-   * @return the initializer
    */
   static Initializer heNormal() {
-    return new HeNormal();
+    return new Initializers.HeNormal();
   }
 
   /**
@@ -91,10 +72,9 @@ public interface Initializer {
    * arXiv:1511.06434).
    *
    * @param deviation standard deviation, above 0
-   * @return the initializer
    * @throws org.ganbook.GanbookException if the deviation is not above 0
    */
   static Initializer normal(double deviation) {
-    return new NormalInitializer(deviation);
+    return new Initializers.NormalInitializer(deviation);
   }
 }

@@ -1,6 +1,9 @@
 package org.ganbook.nn;
 
 import org.ganbook.GanbookException;
+import org.ganbook.nn.LearningRates.ConstantRate;
+import org.ganbook.nn.LearningRates.InverseTimeRate;
+import org.ganbook.nn.LearningRates.LinearRate;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -21,7 +24,6 @@ public interface LearningRate {
    * The same rate always.
    *
    * @param rate above 0
-   * @return the schedule
    * @throws GanbookException if the rate is not a number above 0
    */
   static LearningRate constant(double rate) {
@@ -33,7 +35,6 @@ public interface LearningRate {
    *
    * @param rate at the first update, above 0
    * @param decay by how much the divisor grows at each update, at least 0
-   * @return the schedule
    * @throws GanbookException if a number cannot be
    */
   static LearningRate inverseTime(double rate, double decay) {
@@ -47,7 +48,6 @@ public interface LearningRate {
    * @param from the last update with the full rate, at least 0
    * @param to the first update with the end's rate, above {@code from}
    * @param endShare the end's rate as a share of the first, in [0, 1]
-   * @return the schedule
    * @throws GanbookException if a number cannot be
    */
   static LearningRate linear(double rate, long from, long to, double endShare) {

@@ -3,6 +3,7 @@ package org.ganbook.nn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 import org.tensorflow.ndarray.Shape;
 
@@ -25,43 +27,11 @@ import org.tensorflow.ndarray.Shape;
 public final class RecordJson {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** The library's layers, joins, initializers, optimizers and learning rates. */
-  public static final List<Class<? extends Record>> NETWORK_TYPES =
-      List.of(
-          Network.class,
-          Dense.class,
-          Conv.class,
-          ConvTranspose.class,
-          Embedding.class,
-          UpSample.class,
-          AveragePool.class,
-          SpectralNorm.class,
-          BatchNorm.class,
-          LayerNorm.class,
-          PixelNorm.class,
-          Dropout.class,
-          Relu.class,
-          LeakyRelu.class,
-          Tanh.class,
-          Sigmoid.class,
-          Reshape.class,
-          Flatten.class,
-          Concat.class,
-          EmbeddingProduct.class,
-          LabelChannel.class,
-          Projection.class,
-          ConstantInitializer.class,
-          GivenInitializer.class,
-          GlorotUniform.class,
-          HeNormal.class,
-          NormalInitializer.class,
-          UniformInitializer.class,
-          Adam.class,
-          RmsProp.class,
-          Sgd.class,
-          ConstantRate.class,
-          InverseTimeRate.class,
-          LinearRate.class);
+  /**
+   * The library's layers, those with a short name, and its joins, initializers, optimizers and
+   * learning rates.
+   */
+  public static final List<Class<? extends Record>> NETWORK_TYPES = networkTypes();
 
   private final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
   private final Set<Class<?>> optional;
@@ -75,6 +45,27 @@ public final class RecordJson {
   public RecordJson(List<Class<? extends Record>> known, Set<Class<?>> optional) {
     known.forEach(type -> types.put(typeName(type), type));
     this.optional = Set.copyOf(optional);
+  }
+
+  private static List<Class<? extends Record>> networkTypes() {
+    Stream<Class<?>> named =
+        Stream.of(
+            Network.class,
+            Concat.class,
+            EmbeddingProduct.class,
+            LabelChannel.class,
+            Projection.class);
+    Stream<Class<?>> layers =
+        Arrays.stream(Layers.class.getDeclaredMethods()).map(Method::getReturnType);
+    Stream<Class<?>> families =
+        Stream.of(Initializers.class, Optimizers.class, LearningRates.class)
+            .flatMap(family -> Arrays.stream(family.getDeclaredClasses()));
+    return Stream.of(named, layers, families)
+        .flatMap(types -> types)
+        .filter(Class::isRecord)
+        .distinct()
+        .<Class<? extends Record>>map(type -> type.asSubclass(Record.class))
+        .toList();
   }
 
   static String typeName(Class<?> type) {

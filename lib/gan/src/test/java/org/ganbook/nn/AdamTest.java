@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ganbook.nn.Optimizers.adam;
 
 import org.ganbook.GanbookException;
+import org.ganbook.nn.Optimizers.Adam;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {

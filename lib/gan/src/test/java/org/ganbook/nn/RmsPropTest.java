@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.ganbook.nn.Optimizers.rmsProp;
 
 import org.ganbook.GanbookException;
+import org.ganbook.nn.Optimizers.RmsProp;
 import org.junit.jupiter.api.Test;
 
 class RmsPropTest {

@@ -1,14 +1,41 @@
 package org.ganbook.nn;
 
 import org.ganbook.GanbookException;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 
-/** Checks that a layer gets an image, and says which reshape would make one. */
-final class ImageShape {
-  private ImageShape() {}
+/** Checks of samples, and of batches: samples with their number in front. */
+final class SampleShapes {
+  private SampleShapes() {}
 
-  /** Refuses what is not {@code [h, w, c]}. */
-  static void check(Shape input) {
+  /** Refuses a batch of other samples than expected. */
+  static void checkBatch(String where, Shape sample, Operand<?> batch) {
+    if (!fits(sample, batch)) {
+      throw GanbookException.of(where, text(sample), text(batch));
+    }
+  }
+
+  /** Tells whether a batch may be one of such samples. */
+  static boolean fits(Shape sample, Operand<?> batch) {
+    return batch != null && sample.prepend(Shape.UNKNOWN_SIZE).isCompatibleWith(batch.shape());
+  }
+
+  /** Writes such as {@code [batch, 28, 28, 1]}. */
+  static String text(Shape sample) {
+    return named(sample.prepend(Shape.UNKNOWN_SIZE));
+  }
+
+  /** Writes the shape of a batch. */
+  static String text(Operand<?> batch) {
+    return batch == null ? "null" : named(batch.shape());
+  }
+
+  private static String named(Shape shape) {
+    return shape.toString().replace("[-1", "[batch");
+  }
+
+  /** Refuses what is no image {@code [h, w, c]}, and says which reshape would make it one. */
+  static void checkImage(Shape input) {
     if (input.numDimensions() != 3) {
       throw new GanbookException(
           "expected an image [h, w, c], found " + input + "; add " + reshape(input) + " before it");
