@@ -48,11 +48,7 @@ final class Backup {
     assign = tf.withControlDependencies(assigns).noOp();
   }
 
-  /**
-   * Copies the variables, unless a number among them is not finite.
-   *
-   * @return whether it did; if not, the last copy stays
-   */
+  /** Copies the variables; false, and the last copy stays, if a number is not finite. */
   boolean take() {
     List<Operand<?>> fetches = new ArrayList<>(reads);
     fetches.add(finite);

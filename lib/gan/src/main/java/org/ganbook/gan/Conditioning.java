@@ -17,55 +17,30 @@ import org.tensorflow.ndarray.Shape;
  * Conditions}).
  */
 public interface Conditioning {
-  /**
-   * Joins the condition to G's noise.
-   *
-   * @return the join, never null: a G that cannot know what it is asked for is no conditional one
-   */
+  /** Joins the condition to G's noise; never null, for G has to know what it is asked for. */
   Join generatorInput();
 
-  /**
-   * Joins the condition to D's images.
-   *
-   * @return the join, or null for nothing
-   */
+  /** Joins the condition to D's images; null for nothing. */
   default Join discriminatorInput() {
     return null;
   }
 
-  /**
-   * Makes of D's last features and the condition what is added to D's logit.
-   *
-   * @return the join, or null for nothing
-   */
+  /** Makes of D's last features and the condition what is added to D's logit; null for nothing. */
   default Join discriminatorOutput() {
     return null;
   }
 
-  /**
-   * Writes the one-hot class behind the noise and behind the flat image; both networks start with a
-   * dense layer then.
-   *
-   * @return the conditioning
-   */
+  /** Writes the one-hot class behind noise and flat image; both networks start dense then. */
   static Conditioning concatenated() {
     return new Joins("concatenated", new Concat(), new Concat(), null);
   }
 
-  /**
-   * Multiplies noise and image, number by number, with learnt vectors of the class.
-   *
-   * @return the conditioning
-   */
+  /** Multiplies noise and image, number by number, with learnt vectors of the class. */
   static Conditioning embeddingProduct() {
     return new Joins("embedding product", new EmbeddingProduct(), new EmbeddingProduct(), null);
   }
 
-  /**
-   * Writes the one-hot class behind the noise, and draws it as a further channel of the image.
-   *
-   * @return the conditioning
-   */
+  /** Writes the one-hot class behind the noise, and draws it as a further channel of the image. */
   static Conditioning labelChannel() {
     return new Joins("label channel", new Concat(), new LabelChannel(), null);
   }
@@ -73,29 +48,17 @@ public interface Conditioning {
   /**
    * Writes the one-hot class behind the noise, and lets D's logit grow with the inner product of
    * its features and a learnt vector of the class (Miyato and Koyama, 2018, arXiv:1802.05637).
-   *
-   * @return the conditioning
    */
   static Conditioning projection() {
     return new Joins("projection", new Concat(), null, new Projection());
   }
 
-  /**
-   * Gives how a condition enters G.
-   *
-   * @param size numbers in one condition
-   * @return the wiring
-   */
+  /** Gives how a condition of some size enters G. */
   default Wiring ofGenerator(int size) {
     return new Wiring(Shape.of(size), generatorInput(), null);
   }
 
-  /**
-   * Gives how a condition enters D.
-   *
-   * @param size numbers in one condition
-   * @return the wiring
-   */
+  /** Gives how a condition of some size enters D. */
   default Wiring ofDiscriminator(int size) {
     return new Wiring(Shape.of(size), discriminatorInput(), discriminatorOutput());
   }

@@ -17,10 +17,8 @@ public final class Conditions {
   }
 
   /**
-   * Takes the labels of images, one-hot.
+   * Takes the labels of images, one-hot: a row an image.
    *
-   * @param images labelled images
-   * @return a row an image
    * @throws GanbookException if the images have no labels
    */
   public static Conditions ofLabels(Images images) {
@@ -34,11 +32,10 @@ public final class Conditions {
   }
 
   /**
-   * Asks for classes, one-hot.
+   * Asks for classes, one-hot: a row a label.
    *
    * @param classes number of classes
    * @param labels the class of each row, from 0
-   * @return a row a label
    */
   public static Conditions ofClasses(int classes, int... labels) {
     if (classes < 1 || classes > 256 || labels.length == 0) {
@@ -59,10 +56,7 @@ public final class Conditions {
 
   /**
    * Takes any numbers, such as the thickness and slant of each image's strokes; best scaled to
-   * about [-1, 1].
-   *
-   * @param rows a row an image, all of one length
-   * @return the conditions
+   * about [-1, 1]: a row an image, all of one length.
    */
   public static Conditions of(float[][] rows) {
     for (int i = 0; i < rows.length; i++) {
@@ -87,12 +81,7 @@ public final class Conditions {
     return new Conditions(values, size, false);
   }
 
-  /**
-   * Gives what a sample is asked for when nobody says: classes in turn, or the rows from the first.
-   *
-   * @param count number of rows
-   * @return the conditions
-   */
+  /** What a sample is asked for when nobody says: classes in turn, or the rows from the first. */
   public Conditions inTurn(int count) {
     if (classes) {
       var labels = new int[count];
@@ -111,29 +100,17 @@ public final class Conditions {
     return Arrays.copyOfRange(values, from * size, to * size);
   }
 
-  /**
-   * Tells the number of rows.
-   *
-   * @return images they stand for
-   */
+  /** Returns the number of rows, one an image. */
   public int count() {
     return values.length / size;
   }
 
-  /**
-   * Tells the size of a condition.
-   *
-   * @return numbers in a row
-   */
+  /** Returns the size of a condition: numbers in a row. */
   public int size() {
     return size;
   }
 
-  /**
-   * Tells whether the rows stand for classes.
-   *
-   * @return true for one-hot rows
-   */
+  /** Returns whether the rows stand for classes, and so are one-hot. */
   public boolean classes() {
     return classes;
   }

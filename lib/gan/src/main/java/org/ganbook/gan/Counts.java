@@ -6,16 +6,11 @@ import org.ganbook.GanbookException;
 public final class Counts {
   private Counts() {}
 
-  /** Refuses to draw no images. */
-  public static void images(int images) {
+  /** Refuses to draw no images, or more of a size than an array holds; gives their bytes. */
+  public static int images(int images, long size) {
     if (images < 1) {
       throw GanbookException.of("sample", "at least 1 image", images);
     }
-  }
-
-  /** Refuses to draw no images, or more of a size than an array holds; gives their bytes. */
-  public static int images(int images, long size) {
-    images(images);
     return array("sample", images, size);
   }
 

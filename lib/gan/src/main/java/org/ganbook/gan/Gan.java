@@ -7,6 +7,7 @@ import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.files.Safetensors.Array;
 import org.ganbook.nn.Variable;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * A model with its weights: trains step by step, draws images, and owns TensorFlow's memory until
@@ -24,16 +25,20 @@ public final class Gan extends Trainable {
     super(spec, seed, data.count(), new GanSession(spec, data, conditions, seed));
     this.data = data;
     this.conditions = conditions;
-    this.sampler = session().sampler(spec);
+    this.sampler =
+        new Sampler(
+            session().engine(),
+            GeneratorSpec.of(spec),
+            spec.average() > 0,
+            session().generator,
+            session().data.shape(),
+            session().data.conditionSize());
   }
 
   /**
    * Builds a model and draws its first weights.
    *
-   * @param spec what it is
-   * @param data images to learn from
    * @param seed from which weights, noise and the order of the images follow
-   * @return the model, untrained
    * @throws GanbookException if spec and data do not fit
    */
   public static Gan create(GanSpec spec, Images data, long seed) {
@@ -46,36 +51,52 @@ public final class Gan extends Trainable {
   /**
    * Builds a conditional model whose conditions are given by hand, in place of the images' labels.
    *
-   * @param spec what it is, with a conditioning
-   * @param data images to learn from
    * @param conditions a row an image
    * @param seed from which weights, noise and the order of the images follow
-   * @return the model, untrained
    * @throws GanbookException if spec, data and conditions do not fit
    */
   public static Gan create(GanSpec spec, Images data, Conditions conditions, long seed) {
     GanbookException.ifNull("spec", spec);
     GanbookException.ifNull("data", data);
-    SpecCheck.fit(spec, data, conditions);
+    check(spec, data, conditions);
     return OpenModels.create(() -> new Gan(spec, data, conditions, seed));
   }
 
+  private static void check(GanSpec spec, Images data, Conditions conditions) {
+    if (data.count() == 0) {
+      throw GanbookException.of("data", "at least one image", "none");
+    }
+    if (spec.batch() > data.count()) {
+      throw GanbookException.of(
+          "batch", "at most the " + data.count() + " images of the data", spec.batch());
+    }
+    if (spec.conditioning() == null && conditions != null) {
+      throw GanbookException.of(
+          "conditions", "none for an unconditional GAN; or add withConditioning(...)", conditions);
+    }
+    if (spec.conditioning() != null && conditions == null) {
+      throw GanbookException.of("conditions", "one an image for a conditional GAN", "none");
+    }
+    if (conditions != null && conditions.count() != data.count()) {
+      throw GanbookException.of("conditions", data.count() + ", one an image", conditions.count());
+    }
+    spec.checkNetworks(
+        Shape.of(data.height(), data.width(), data.channels()),
+        conditions == null ? 0 : conditions.size(),
+        " like the images of the data");
+  }
+
   /**
-   * Draws images, always from the same noise, so that samples of different steps compare.
-   *
-   * @param count number of images
-   * @return uint8 images {@code [count, h, w, c]}
+   * Draws uint8 images {@code [count, h, w, c]}, always from the same noise, so that samples of
+   * different steps compare.
    */
   public Images sample(int count) {
     return sample(count, seed());
   }
 
   /**
-   * Draws images from the noise of some seed; the first images are the same for any count.
-   *
-   * @param count number of images
-   * @param noiseSeed another seed, other images
-   * @return uint8 images {@code [count, h, w, c]}
+   * Draws uint8 images {@code [count, h, w, c]} from the noise of some seed: another seed, other
+   * images; the first images are the same for any count.
    */
   public Images sample(int count, long noiseSeed) {
     Counts.images(count, data.imageSize());
@@ -83,12 +104,9 @@ public final class Gan extends Trainable {
   }
 
   /**
-   * Draws images of one class.
+   * Draws uint8 images {@code [count, h, w, c]} of one class; another seed, other images.
    *
    * @param label the class, from 0
-   * @param count number of images
-   * @param noiseSeed another seed, other images
-   * @return uint8 images {@code [count, h, w, c]}
    * @throws GanbookException if the model is not conditional on classes
    */
   public Images sampleClass(int label, int count, long noiseSeed) {
@@ -105,10 +123,9 @@ public final class Gan extends Trainable {
   }
 
   /**
-   * Draws an image for each condition.
+   * Draws an image for each condition; another seed, other images.
    *
    * @param asked a row an image
-   * @param noiseSeed another seed, other images
    * @return uint8 images {@code [rows, h, w, c]}, labelled where the conditions are classes
    * @throws GanbookException if the model is not conditional, or on conditions of another size
    */
@@ -133,14 +150,11 @@ public final class Gan extends Trainable {
         : images;
   }
 
-  /**
-   * Returns a copy of what draws: G's weights by name, moving averages in their place where it has
-   * them.
-   */
+  /** Returns a copy of G's weights by name, or of their moving averages where it has them. */
   public Map<String, Array> generatorWeights() {
     var all = weights();
     var drawing = new LinkedHashMap<String, Array>();
-    for (Variable variable : session().generator().variables()) {
+    for (Variable variable : session().generator.variables()) {
       String name = variable.name() + (spec().average() > 0 ? "/average" : "");
       drawing.put(variable.name(), new Array(variable.shape().asArray(), all.get(name)));
     }

@@ -13,11 +13,8 @@ import org.tensorflow.ndarray.Shape;
  */
 public record GanDescription(Description generator, Description discriminator) {
   /**
-   * Describes the networks that a spec would build for some images.
+   * Describes the networks of a spec for some images, labelled ones if the GAN is conditional.
    *
-   * @param spec the GAN
-   * @param data what it is to learn from; labelled if the GAN is conditional
-   * @return both networks
    * @throws org.ganbook.GanbookException if spec and images do not fit
    */
   public static GanDescription of(GanSpec spec, Images data) {

@@ -3,7 +3,6 @@ package org.ganbook.gan;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
@@ -19,23 +18,23 @@ import org.tensorflow.types.TInt64;
 
 /** A GAN in TensorFlow's hands: graph, session, weights. */
 final class GanSession implements AutoCloseable {
-  /** Multiply-adds of a batch's way through both networks, up to which operations are small. */
-  private static final long SMALL = 500_000_000;
+  /** Of a batch's way through both networks: up to this number, operations are small. */
+  private static final long MOST_MULTIPLY_ADDS_OF_SMALL = 500_000_000;
 
   private final Engine engine;
   private final Variables variables;
   private final GanGraph graph;
-  private final ConditionalNetwork generator;
-  private final ConditionalNetwork discriminator;
-  private final Backup backup;
   private final Op nothing;
-  private final TrainingData data;
+  final TrainingData data;
+  final ConditionalNetwork generator;
+  final ConditionalNetwork discriminator;
+  final Backup backup;
 
   /** Builds a GAN on images. */
   GanSession(GanSpec spec, Images data, Conditions conditions, long seed) {
     this(
         spec,
-        engine -> new ImageData(engine, data, spec.pixels(), conditions),
+        engine -> new TrainingData(engine, data, spec.pixels(), conditions),
         small(
             spec.describe(
                 Shape.of(data.height(), data.width(), data.channels()),
@@ -46,12 +45,12 @@ final class GanSession implements AutoCloseable {
 
   /** Builds a GAN on points. */
   GanSession(GanSpec spec, Points data, long seed) {
-    this(spec, engine -> new PointData(engine, data), true, seed);
+    this(spec, engine -> new TrainingData(engine, data), true, seed);
   }
 
   private static boolean small(GanDescription model, int batch) {
     long each = model.generator().multiplyAdds() + model.discriminator().multiplyAdds();
-    return each * batch <= SMALL;
+    return each * batch <= MOST_MULTIPLY_ADDS_OF_SMALL;
   }
 
   private GanSession(GanSpec spec, Function<Engine, TrainingData> load, boolean small, long seed) {
@@ -111,56 +110,13 @@ final class GanSession implements AutoCloseable {
     return graph.sharesBackward;
   }
 
-  Backup backup() {
-    return backup;
-  }
-
-  /** Adds what draws images. */
-  Sampler sampler(GanSpec spec) {
-    boolean averaged = spec.average() > 0;
-    return new Sampler(
-        engine, GeneratorSpec.of(spec), averaged, generator, data.shape(), data.conditionSize());
-  }
-
-  /** Adds what looks at the plane. */
-  Plane plane(GanSpec spec, long seed) {
-    return new Plane(this, spec, data, seed);
-  }
-
-  ConditionalNetwork generator() {
-    return generator;
-  }
-
-  ConditionalNetwork discriminator() {
-    return discriminator;
-  }
-
   Map<String, float[]> weights() {
     return engine.values(variables, variables.startingWith(""));
-  }
-
-  /** Does work with no other thread's run in it. */
-  <T> T alone(Supplier<T> work) {
-    return engine.alone(work);
-  }
-
-  /** Does work that takes long, and keeps other threads out. */
-  <T> T reserved(Supplier<T> work) {
-    return engine.reserved(work);
-  }
-
-  /** Frees the memory; whoever uses the model later is told why. */
-  void close(String reason) {
-    engine.close(reason);
   }
 
   /** The operations, in the order in which they were added. */
   Engine engine() {
     return engine;
-  }
-
-  boolean closed() {
-    return engine.closed();
   }
 
   @Override

@@ -56,17 +56,22 @@ public record GanSpec(
     GanbookException.ifNull("schedule", schedule);
     GanbookException.ifNull("pixels", pixels);
     GanbookException.ifNull("precision", precision);
-    SpecCheck.numbers(generator, discriminator, batch, average);
+    if (generator.name().equals(discriminator.name())) {
+      throw GanbookException.of(
+          "GAN", "two networks with different names", "\"" + generator.name() + "\" twice");
+    }
+    if (batch < 1) {
+      throw GanbookException.of("batch", "at least 1 image", batch);
+    }
+    if (!(average >= 0 && average < 1)) {
+      throw GanbookException.of("average of G's weights", "a share in [0, 1)", average);
+    }
   }
 
   /**
    * Starts from usual choices: z of 100 normal numbers, non-saturating loss, Adam at 2e-4 with
    * beta1 0.5 for both (Radford et al., 2015, arXiv:1511.06434), batch 64, both networks moving
    * together.
-   *
-   * @param generator from noise to an image
-   * @param discriminator from an image to one logit
-   * @return the spec
    */
   public static GanSpec of(Network generator, Network discriminator) {
     return new GanSpec(
@@ -85,38 +90,17 @@ public record GanSpec(
         Precision.FLOAT32);
   }
 
-  private GanSpec with(Consumer<GanSpecDraft> change) {
-    var draft = new GanSpecDraft(this);
-    change.accept(draft);
-    return draft.spec();
-  }
-
-  /**
-   * Names the model.
-   *
-   * @param other such as "s4"
-   * @return a changed copy
-   */
+  /** Names the model, such as "s4". */
   public GanSpec withName(String other) {
     return with(d -> d.name = other);
   }
 
-  /**
-   * Sets the distribution of the noise.
-   *
-   * @param other the distribution
-   * @return a changed copy
-   */
+  /** Sets the distribution of the noise. */
   public GanSpec withLatent(Latent other) {
     return with(d -> d.latent = other);
   }
 
-  /**
-   * Makes the GAN conditional.
-   *
-   * @param other how a condition enters the networks
-   * @return a changed copy
-   */
+  /** Makes the GAN conditional: sets how a condition enters the networks. */
   public GanSpec withConditioning(Conditioning other) {
     return with(d -> d.conditioning = other);
   }
@@ -127,39 +111,22 @@ public record GanSpec(
    * the untrained weights are soon forgotten.
    *
    * @param share of the old average kept at each step, such as 0.995; 0 for none
-   * @return a changed copy
    */
   public GanSpec withAverage(double share) {
     return with(d -> d.average = share);
   }
 
-  /**
-   * Takes the library's step with a loss.
-   *
-   * @param loss what D and G minimise
-   * @return a changed copy
-   */
+  /** Takes the library's step with a loss, which D and G minimise. */
   public GanSpec withLoss(GanLoss loss) {
-    return with(d -> d.step = Step.of(loss));
+    return withStep(Step.of(loss));
   }
 
-  /**
-   * Takes another step, such as one written in a notebook.
-   *
-   * @param other from a batch to the two losses
-   * @return a changed copy
-   */
+  /** Takes another step, such as one written in a notebook. */
   public GanSpec withStep(Step other) {
     return with(d -> d.step = other);
   }
 
-  /**
-   * Sets how weights move.
-   *
-   * @param forGenerator moves G's weights
-   * @param forDiscriminator moves D's weights
-   * @return a changed copy
-   */
+  /** Sets what moves G's weights and what moves D's. */
   public GanSpec withOptimizers(Optimizer forGenerator, Optimizer forDiscriminator) {
     return with(
         d -> {
@@ -168,44 +135,30 @@ public record GanSpec(
         });
   }
 
-  /**
-   * Sets the batch size.
-   *
-   * @param images real images in one update of D
-   * @return a changed copy
-   */
+  /** Sets the batch size: real images in one update of D. */
   public GanSpec withBatch(int images) {
     return with(d -> d.batch = images);
   }
 
-  /**
-   * Sets when D and G move.
-   *
-   * @param other the schedule
-   * @return a changed copy
-   */
+  /** Sets when D and G move. */
   public GanSpec withSchedule(Schedule other) {
     return with(d -> d.schedule = other);
   }
 
-  /**
-   * Sets which floats stand for black and white.
-   *
-   * @param other the range G gives
-   * @return a changed copy
-   */
+  /** Sets which floats stand for black and white: the range G gives. */
   public GanSpec withPixels(PixelRange other) {
     return with(d -> d.pixels = other);
   }
 
-  /**
-   * Sets the arithmetic of large products.
-   *
-   * @param other the precision
-   * @return a changed copy
-   */
+  /** Sets the arithmetic of large products. */
   public GanSpec withPrecision(Precision other) {
     return with(d -> d.precision = other);
+  }
+
+  private GanSpec with(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.spec();
   }
 
   /**
@@ -214,12 +167,31 @@ public record GanSpec(
    * @param image shape of one image, {@code [h, w, c]}
    * @param conditionSize numbers in one condition, such as the number of classes; of no matter in
    *     an unconditional GAN
-   * @return two tables
    */
   public GanDescription describe(Shape image, int conditionSize) {
     return new GanDescription(
         generator.describe(latent.shape(), ofGenerator(conditionSize)),
         discriminator.describe(image, ofDiscriminator(conditionSize)));
+  }
+
+  /** Refuses networks that do not fit samples of a shape; what these are ends the message. */
+  void checkNetworks(Shape sample, int conditionSize, String what) {
+    Shape drawn = output(generator, ofGenerator(conditionSize), latent.shape());
+    if (!drawn.equals(sample)) {
+      String sizes = sample.toString().replaceAll("[\\[\\]]", "");
+      String hint = drawn.size() == sample.size() ? "; end it with reshape(" + sizes + ")" : "";
+      throw GanbookException.of("output of " + generator.name(), sample + what + hint, drawn);
+    }
+    Shape judged = output(discriminator, ofDiscriminator(conditionSize), sample);
+    if (!judged.equals(Shape.of(1))) {
+      String end = judged.numDimensions() == 1 ? "dense(1)" : "flatten(), dense(1)";
+      throw GanbookException.of(
+          "output of " + discriminator.name(), "one logit [1]; end it with " + end, judged);
+    }
+  }
+
+  private static Shape output(Network network, Wiring wiring, Shape x) {
+    return network.outputShape(wiring.entering(x, network.name()));
   }
 
   /** How a condition of some size enters G; nothing in an unconditional GAN. */
@@ -247,5 +219,55 @@ public record GanSpec(
         generatorOptimizer,
         discriminator.layers(),
         discriminatorOptimizer);
+  }
+
+  /** A spec while one of its wither methods changes it. */
+  private static final class Draft {
+    String name;
+    Network generator;
+    Network discriminator;
+    Latent latent;
+    Conditioning conditioning;
+    Step step;
+    Optimizer generatorOptimizer;
+    Optimizer discriminatorOptimizer;
+    int batch;
+    Schedule schedule;
+    PixelRange pixels;
+    double average;
+    Precision precision;
+
+    Draft(GanSpec spec) {
+      name = spec.name;
+      generator = spec.generator;
+      discriminator = spec.discriminator;
+      latent = spec.latent;
+      conditioning = spec.conditioning;
+      step = spec.step;
+      generatorOptimizer = spec.generatorOptimizer;
+      discriminatorOptimizer = spec.discriminatorOptimizer;
+      batch = spec.batch;
+      schedule = spec.schedule;
+      pixels = spec.pixels;
+      average = spec.average;
+      precision = spec.precision;
+    }
+
+    GanSpec spec() {
+      return new GanSpec(
+          name,
+          generator,
+          discriminator,
+          latent,
+          conditioning,
+          step,
+          generatorOptimizer,
+          discriminatorOptimizer,
+          batch,
+          schedule,
+          pixels,
+          average,
+          precision);
+    }
   }
 }

@@ -26,13 +26,9 @@ public record GeneratorSpec(
     return new GeneratorSpec(spec.generator(), spec.latent(), spec.conditioning(), spec.pixels());
   }
 
-  /**
-   * The shape of what G draws, by a condition of some size.
-   *
-   * @throws GanbookException if its layers do not fit
-   */
+  /** The shape of what G draws by a condition of some size; refuses layers that do not fit. */
   public Shape output(int conditionSize) {
-    return SpecCheck.output(generator, wiring(conditionSize), latent.shape());
+    return generator.outputShape(wiring(conditionSize).entering(latent.shape(), generator.name()));
   }
 
   /** How a condition of some size enters G. */

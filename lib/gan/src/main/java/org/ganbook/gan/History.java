@@ -1,12 +1,19 @@
 package org.ganbook.gan;
 
 import java.io.ByteArrayOutputStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
  * What a training run recorded: one row a step (in a {@code Recording} the mean of some steps), one
@@ -67,11 +74,7 @@ public final class History {
     names.forEach(name -> columns.add(new float[1024]));
   }
 
-  /**
-   * Adds the row of the next step.
-   *
-   * @param values one value a name
-   */
+  /** Adds the row of the next step, one value a name. */
   public synchronized void record(float... values) {
     if (values.length != names.size()) {
       throw GanbookException.of("history", names.size() + " values " + names, values.length);
@@ -103,81 +106,47 @@ public final class History {
     size = Math.min(size, step);
   }
 
-  /**
-   * Tells the recorded quantities.
-   *
-   * @return their names
-   */
+  /** Returns the names of the recorded quantities. */
   public List<String> names() {
     return names;
   }
 
-  /**
-   * Tells how much was recorded.
-   *
-   * @return number of rows
-   */
+  /** Returns the number of rows. */
   public synchronized int size() {
     return size;
   }
 
-  /**
-   * Tells how long the training was.
-   *
-   * @return number of steps
-   */
+  /** Returns the number of steps. */
   public synchronized int steps() {
     return size * stepsPerRow - absent;
   }
 
-  /** Tells how many real images so many steps see. */
+  /** Returns how many real images so many steps see. */
   public long images(long steps) {
     return steps * (batch / stepsPerRow);
   }
 
-  /**
-   * Tells the batch size.
-   *
-   * @return real images a row
-   */
+  /** Returns the number of real images a row. */
   public int batch() {
     return batch;
   }
 
-  /**
-   * Tells how many steps a row is the mean of.
-   *
-   * @return 1 but in a {@code Recording}
-   */
+  /** Returns how many steps a row is the mean of: 1 but in a {@code Recording}. */
   public int stepsPerRow() {
     return stepsPerRow;
   }
 
-  /**
-   * Tells the size of the data.
-   *
-   * @return images in one epoch
-   */
+  /** Returns the number of images in one epoch. */
   public int imagesPerEpoch() {
     return imagesPerEpoch;
   }
 
-  /**
-   * Copies one column.
-   *
-   * @param name one of {@link #names()}
-   * @return a value a step, the first at step 1
-   */
+  /** Copies the column of one of the {@link #names()}: a value a step, the first at step 1. */
   public synchronized float[] values(String name) {
     return Arrays.copyOf(columns.get(indexOf(name)), size);
   }
 
-  /**
-   * Looks at the newest value of one column.
-   *
-   * @param name one of {@link #names()}
-   * @return its value at the last step; NaN before the first
-   */
+  /** Returns the value of one of the {@link #names()} at the last step; NaN before the first. */
   public synchronized float last(String name) {
     int index = indexOf(name);
     return size == 0 ? Float.NaN : columns.get(index)[size - 1];
@@ -194,8 +163,6 @@ public final class History {
   /**
    * Gives everything as a table: {@code step} (from 1), {@code images} seen, {@code epoch} (a
    * fraction), then a column a quantity.
-   *
-   * @return a new table
    */
   public Table table() {
     return table(1);
@@ -205,18 +172,49 @@ public final class History {
    * Gives a table of fewer rows, each the mean of some steps and numbered as the last of them.
    *
    * @param every steps a row; the last row may have fewer
-   * @return a new table
    */
   public synchronized Table table(int every) {
-    return HistoryTable.of(this, every);
+    if (every < 1) {
+      throw GanbookException.of("history", "at least 1 step a row", every);
+    }
+    var step = IntColumn.create("step");
+    var images = LongColumn.create("images");
+    var epoch = numbers("epoch");
+    int rows = (size + every - 1) / every;
+    for (int row = 1; row <= rows; row++) {
+      int i = (int) Math.min(size, (long) row * every);
+      int steps = Math.min(steps(), i * stepsPerRow);
+      step.append(steps);
+      images.append(images(steps));
+      epoch.append((double) images(steps) / imagesPerEpoch);
+    }
+    var table = Table.create("history", step, images, epoch);
+    for (String name : names) {
+      var column = numbers(name);
+      float[] values = values(name);
+      for (int row = 0; row < rows; row++) {
+        column.append(mean(values, row * every, Math.min(size, (row + 1) * every)));
+      }
+      table.addColumns(column);
+    }
+    return table;
   }
 
-  /**
-   * Writes {@link #table(int)} as comma-separated values, with a line of names.
-   *
-   * @param every steps a row
-   * @return UTF-8 text
-   */
+  /** A column that is written alike in every country; tablesaw's would be 0,25 in Germany. */
+  private static DoubleColumn numbers(String name) {
+    var format = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    format.setMaximumFractionDigits(Float.MAX_EXPONENT);
+    var column = DoubleColumn.create(name);
+    column.setPrintFormatter(new NumberColumnFormatter(format));
+    return column;
+  }
+
+  private static double mean(float[] values, int from, int to) {
+    double mean = IntStream.range(from, to).mapToDouble(i -> values[i]).sum() / (to - from);
+    return Double.parseDouble(Float.toString((float) mean)); // no more digits than are known
+  }
+
+  /** Writes {@link #table(int)} as comma-separated values in UTF-8, with a line of names. */
   public byte[] csv(int every) {
     var bytes = new ByteArrayOutputStream();
     table(every).write().csv(bytes);

@@ -15,11 +15,7 @@ public final class HistoryCsv {
 
   private HistoryCsv() {}
 
-  /**
-   * Reads the content of a file.
-   *
-   * @throws GanbookException with the line that is not as it should be
-   */
+  /** Reads the content of a file; refuses a line that is not as it should be. */
   public static History read(String file, byte[] content) {
     List<String> lines = List.of(new String(content, StandardCharsets.UTF_8).split("\\R"));
     List<String> names = Arrays.asList(lines.get(0).split(",", -1));

@@ -7,8 +7,8 @@ import static org.ganbook.nn.Optimizers.rmsProp;
  * them further on as many images or fewer. S0's with classes are {@link
  * Recipes#classroomDenseCgan}. All of them have batches of 64 and sample from an average of G's
  * weights (0.999, arXiv:1806.04498); all their learning rates fall in a straight line to a
- * twentieth over the second half of the training. {@code docs/improved-recipes.md} has the
- * measurements.
+ * twentieth over the second half of the training, whose steps, at least 2, they have to be told.
+ * {@code docs/improved-recipes.md} has the measurements.
  */
 public final class ImprovedRecipes {
   private static final double AVERAGE = 0.999;
@@ -16,13 +16,10 @@ public final class ImprovedRecipes {
   private ImprovedRecipes() {}
 
   /**
-   * {@link Recipes#classroomGan}, which has the networks of S0 and S4, with the penalty {@link R1}
-   * on D: its digits come more evenly and go on getting better for longer; a step takes 1.4 times
-   * as long.
-   *
-   * @param steps how long it is going to be trained, at least 2; 15,000 see the images of S4's
-   *     30,000, and 187,500 those of S0's 200 epochs
-   * @return the spec
+   * {@link Recipes#classroomGan}, which has the networks of S0 and S4, with the penalty {@link
+   * GanLosses.R1} on D: its digits come more evenly and go on getting better for longer; a step
+   * takes 1.4 times as long. 15,000 steps see the images of S4's 30,000, and 187,500 those of S0's
+   * 200 epochs.
    */
   public static GanSpec s0Gan(int steps) {
     return Recipes.classroomGan(steps)
@@ -32,20 +29,15 @@ public final class ImprovedRecipes {
 
   /**
    * {@link Recipes#s1Dcgan} with batches of 64 in place of 256, so four times as many steps for the
-   * same images; Adam's rate 5e-4 with beta1 0.5.
-   *
-   * @param steps how long it is going to be trained, at least 2; 46,875 are S1's 50 epochs
-   * @return the spec
+   * same images; Adam's rate 5e-4 with beta1 0.5. 46,875 steps are S1's 50 epochs.
    */
   public static GanSpec s1Dcgan(int steps) {
     return s1(Recipes.s1Dcgan(), steps).withName("s1-dcgan-improved");
   }
 
   /**
-   * {@link Recipes#s1Cgan} with the settings of {@link #s1Dcgan}.
-   *
-   * @param steps how long it is going to be trained, at least 2; 20,000 are S1's 5,000 batches
-   * @return the spec
+   * {@link Recipes#s1Cgan} with the settings of {@link #s1Dcgan}; 20,000 steps are S1's 5,000
+   * batches.
    */
   public static GanSpec s1Cgan(int steps) {
     return s1(Recipes.s1Cgan(), steps).withName("s1-cgan-improved");
@@ -56,11 +48,8 @@ public final class ImprovedRecipes {
   }
 
   /**
-   * {@link Recipes#s2Cgan} with RMSprop's rates four times as high: 4e-4 for G, 8e-4 for D.
-   *
-   * @param steps how long it is going to be trained, at least 2; 10,000 see a quarter of the images
-   *     of S2's 40,000
-   * @return the spec
+   * {@link Recipes#s2Cgan} with RMSprop's rates four times as high: 4e-4 for G, 8e-4 for D. 10,000
+   * steps see a quarter of the images of S2's 40,000.
    */
   public static GanSpec s2Cgan(int steps) {
     return Recipes.s2Cgan()

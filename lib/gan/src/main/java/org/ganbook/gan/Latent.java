@@ -7,6 +7,7 @@ import org.ganbook.GanbookException;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Floats;
 import org.ganbook.nn.Numbers;
+import org.ganbook.nn.Seeds;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,6 +22,9 @@ import org.tensorflow.types.TInt64;
  * @param distribution how each is drawn
  */
 public record Latent(int size, Distribution distribution) {
+  /** Samples a run, so that memory stays small however many are asked for. */
+  static final int CHUNK = 500;
+
   /** How one number of z is drawn. */
   public enum Distribution {
     /** Normal with mean 0 and variance 1. */
@@ -37,31 +41,17 @@ public record Latent(int size, Distribution distribution) {
     GanbookException.ifNull("distribution", distribution);
   }
 
-  /**
-   * Normal noise.
-   *
-   * @param size numbers in one z
-   * @return the distribution
-   */
+  /** Normal noise, so many numbers in one z. */
   public static Latent normal(int size) {
     return new Latent(size, Distribution.NORMAL);
   }
 
-  /**
-   * Uniform noise in [-1, 1).
-   *
-   * @param size numbers in one z
-   * @return the distribution
-   */
+  /** Uniform noise in [-1, 1), so many numbers in one z. */
   public static Latent uniform(int size) {
     return new Latent(size, Distribution.UNIFORM);
   }
 
-  /**
-   * Gives the shape of one z.
-   *
-   * @return {@code [size]}
-   */
+  /** Gives the shape of one z, {@code [size]}. */
   public Shape shape() {
     return Shape.of(size);
   }
@@ -69,7 +59,6 @@ public record Latent(int size, Distribution distribution) {
   /**
    * Adds the operations that draw a batch.
    *
-   * @param tf where to add them
    * @param count number of z's, a scalar
    * @param seed {@code [2]}; the same seed gives the same z's
    * @return {@code [count, size]}, float32
@@ -84,22 +73,18 @@ public record Latent(int size, Distribution distribution) {
   }
 
   /**
-   * Draws noise to look at: the same from which a GAN draws its images when it is asked for as many
-   * with the same seed.
-   *
-   * @param count number of z's, at least 1
-   * @param seed the same seed gives the same z's; the first ones are the same for any count
-   * @return {@code [count, size]}
-   * @throws GanbookException if the count is below 1
+   * Draws noise {@code [count, size]} to look at: the same from which a GAN draws its images when
+   * it is asked for as many, at least 1, with the same seed. The first z's are the same for any
+   * count.
    */
   public Numbers sample(int count, long seed) {
     Counts.images(count, size);
     try (var engine = new Engine("latent")) {
       Ops tf = engine.tf();
       var parts = new ArrayList<Operand<TFloat32>>();
-      for (int from = 0; from < count; from += Sampler.CHUNK) {
-        int now = Math.min(Sampler.CHUNK, count - from);
-        long[] stream = {Sampler.noiseSeed(seed), from / Sampler.CHUNK};
+      for (int from = 0; from < count; from += CHUNK) {
+        int now = Math.min(CHUNK, count - from);
+        long[] stream = {sampleSeed(seed), from / CHUNK};
         parts.add(draw(tf, tf.constant(now), tf.constant(stream)));
       }
       Operand<TFloat32> all = parts.size() == 1 ? parts.get(0) : tf.concat(parts, tf.constant(0));
@@ -109,6 +94,11 @@ public record Latent(int size, Distribution distribution) {
           null,
           result -> Numbers.of(result.get(0).shape(), Floats.of(result.get(0))));
     }
+  }
+
+  /** The seed of the noise for samples of some seed; the number of the chunk follows it. */
+  static long sampleSeed(long seed) {
+    return Seeds.derive(seed, "sample");
   }
 
   @Override

@@ -49,17 +49,18 @@ final class OpenModels {
     for (int i = OPEN.size() - 1; i >= 0; i--) {
       Trainable model = OPEN.get(i);
       boolean sameName =
-          !model.session().closed() && model.spec().name().equals(created.spec().name());
+          !model.session().engine().closed() && model.spec().name().equals(created.spec().name());
       if (sameName && (same(model, created) || ++others > OTHERS)) {
         model
             .session()
+            .engine()
             .close(
                 "a newer model named \""
                     + model.spec().name()
                     + "\" has taken its place; go on with that one, or keep both by another"
                     + " withName(...)");
       }
-      if (model.session().closed()) {
+      if (model.session().engine().closed()) {
         OPEN.remove(i);
       }
     }

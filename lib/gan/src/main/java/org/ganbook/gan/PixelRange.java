@@ -17,20 +17,12 @@ public enum PixelRange {
     this.high = high;
   }
 
-  /**
-   * Tells the value of black.
-   *
-   * @return the lower end
-   */
+  /** Returns the lower end, the value of black. */
   public float low() {
     return low;
   }
 
-  /**
-   * Tells the value of white.
-   *
-   * @return the upper end
-   */
+  /** Returns the upper end, the value of white. */
   public float high() {
     return high;
   }

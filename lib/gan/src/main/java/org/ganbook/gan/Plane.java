@@ -32,7 +32,7 @@ final class Plane {
   private final Operand<TFloat32> pulled;
   private final Operand<TFloat32> pull;
 
-  Plane(GanSession model, GanSpec spec, TrainingData data, long seed) {
+  Plane(GanSession model, GanSpec spec, long seed) {
     engine = model.engine();
     latentSize = spec.latent().size();
     Ops tf = engine.tf();
@@ -42,15 +42,15 @@ final class Plane {
     count = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     stream = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
     var noise = spec.latent().draw(tf, count, tf.stack(List.of(stream, none)));
-    drawn = model.generator().apply(look, noise, null);
+    drawn = model.generator.apply(look, noise, null);
     z = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, latentSize)));
-    sent = model.generator().apply(look, z, null);
+    sent = model.generator.apply(look, z, null);
     place = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2)));
     var judging = new Pass(tf, false, Precision.FLOAT32, seeds);
-    opinion = tf.math.sigmoid(model.discriminator().apply(judging, place, null));
+    opinion = tf.math.sigmoid(model.discriminator.apply(judging, place, null));
     var training = new Pass(tf, true, spec.precision(), seeds);
     var first =
-        data.samples(tf, tf.range(tf.constant(0), tf.constant(spec.batch()), tf.constant(1)));
+        model.data.samples(tf, tf.range(tf.constant(0), tf.constant(spec.batch()), tf.constant(1)));
     var step =
         new StepContext(
             training,
@@ -58,8 +58,8 @@ final class Plane {
             spec.batch(),
             first,
             null,
-            model.generator(),
-            model.discriminator());
+            model.generator,
+            model.discriminator);
     var loss = spec.step().losses(step).generator();
     pulled = step.generated();
     var slope = Gradients.ofSum(tf, loss, List.of(pulled)).get(0);
@@ -69,7 +69,7 @@ final class Plane {
   /** Draws points from the noise of some seed; the first k of any number are those of k. */
   Points draw(int n, long seed) {
     try (var howMany = TInt32.scalarOf(n);
-        var noise = TInt64.scalarOf(Seeds.derive(seed, "sample"))) {
+        var noise = TInt64.scalarOf(Latent.sampleSeed(seed))) {
       return engine.run(
           List.of(new Feed(count, howMany), new Feed(stream, noise)),
           List.of(drawn),

@@ -15,42 +15,37 @@ public final class PointGan extends Trainable {
   private PointGan(GanSpec spec, Points data, long seed) {
     super(spec, seed, data.count(), new GanSession(spec, data, seed));
     this.data = data;
-    this.plane = session().plane(spec, seed);
+    this.plane = new Plane(session(), spec, seed);
   }
 
   /**
    * Builds a model and draws its first weights.
    *
    * @param spec what it is: G from noise to {@code [2]}, D from {@code [2]} to one logit
-   * @param data points to learn from
    * @param seed from which weights, noise and the order of the points follow
-   * @return the model, untrained
    * @throws GanbookException if spec and data do not fit
    */
   public static PointGan create(GanSpec spec, Points data, long seed) {
     GanbookException.ifNull("spec", spec);
     GanbookException.ifNull("data", data);
-    SpecCheck.fit(spec, data);
+    if (data.count() < spec.batch()) {
+      throw GanbookException.of(
+          "batch", "at most the " + data.count() + " points of the data", spec.batch());
+    }
+    if (spec.conditioning() != null) {
+      throw GanbookException.of(
+          "GAN on points", "a spec without conditioning", spec.conditioning());
+    }
+    spec.checkNetworks(TrainingData.POINT, 0, ", x and y of a point; end it with dense(2)");
     return OpenModels.create(() -> new PointGan(spec, data, seed));
   }
 
-  /**
-   * Draws points, always from the same noise, so that samples of different steps compare.
-   *
-   * @param count number of points
-   * @return the points
-   */
+  /** Draws points, always from the same noise, so that samples of different steps compare. */
   public Points sample(int count) {
     return sample(count, seed());
   }
 
-  /**
-   * Draws points from the noise of some seed.
-   *
-   * @param count number of points
-   * @param noiseSeed another seed, other points
-   * @return the points
-   */
+  /** Draws points from the noise of some seed; another seed, other points. */
   public Points sample(int count, long noiseSeed) {
     Counts.images(count, 2);
     return plane
@@ -58,21 +53,14 @@ public final class PointGan extends Trainable {
         .withSource("drawn by " + spec().name() + " at step " + steps());
   }
 
-  /**
-   * Asks D.
-   *
-   * @param points where
-   * @return D's probability of "real" at each, in [0, 1]
-   */
+  /** Gives D's probability of "real" at each point, in [0, 1]. */
   public float[] discriminate(Points points) {
     return plane.judge(points);
   }
 
   /**
-   * Looks at what G is taught: the pull of its loss at one generated batch, always from the same
-   * noise.
-   *
-   * @return as many points as the batch has, with a vector each
+   * Looks at what G is taught: the pull of its loss at each point of one generated batch, always
+   * from the same noise.
    */
   public Pull pull() {
     return plane.pull();

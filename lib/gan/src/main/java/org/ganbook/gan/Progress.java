@@ -25,8 +25,6 @@ public record Progress(
    * Tells everything in one line, such as {@code step 1,200 of 10,000 · epoch 0.64 · 3,412 images/s
    * · 2 min 10 s left}. It always begins with "step" while training runs, and with the outcome
    * after.
-   *
-   * @return the line
    */
   public String line() {
     if (outcome != null) {
@@ -41,12 +39,7 @@ public record Progress(
         Locale.ROOT, "step %,d of %,d · epoch %.2f%s", step, lastStep, epoch, rate);
   }
 
-  /**
-   * Writes a time as a person would say it.
-   *
-   * @param seconds a time in seconds
-   * @return such as "45 s", "2 min 10 s", "1 h 05 min"
-   */
+  /** Writes a time as a person would say it, such as "45 s", "2 min 10 s", "1 h 05 min". */
   public static String time(double seconds) {
     long s = Math.round(seconds);
     if (s < 60) {

@@ -1,5 +1,16 @@
 package org.ganbook.gan;
 
+import static org.ganbook.nn.Layers.batchNorm;
+import static org.ganbook.nn.Layers.conv;
+import static org.ganbook.nn.Layers.convTranspose;
+import static org.ganbook.nn.Layers.dense;
+import static org.ganbook.nn.Layers.dropout;
+import static org.ganbook.nn.Layers.flatten;
+import static org.ganbook.nn.Layers.leakyRelu;
+import static org.ganbook.nn.Layers.relu;
+import static org.ganbook.nn.Layers.reshape;
+import static org.ganbook.nn.Layers.sigmoid;
+import static org.ganbook.nn.Layers.tanh;
 import static org.ganbook.nn.Optimizers.adam;
 import static org.ganbook.nn.Optimizers.rmsProp;
 
@@ -8,13 +19,15 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.LearningRate;
+import org.ganbook.nn.Network;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * The models of the five published student projects that this course rebuilds, S0 to S4, some of
  * them also {@linkplain ImprovedRecipes improved}, and three <em>classroom</em> models that take
  * minutes on two CPU cores: specs for 28 x 28 grey images of ten classes. Their shapes and settings
- * stand in the notebooks too, written out.
+ * stand in the notebooks too, written out. Steps are how long a model is going to be trained, at
+ * least 2.
  */
 public final class Recipes {
   /** Shape of the images that the recipes are made for. */
@@ -31,11 +44,7 @@ public final class Recipes {
 
   private Recipes() {}
 
-  /**
-   * Lists all recipes: the projects' in their order, the improved, those for the classroom.
-   *
-   * @return the specs
-   */
+  /** Lists all recipes: the projects' in their order, the improved, those for the classroom. */
   public static List<GanSpec> all() {
     return all(usual -> usual);
   }
@@ -59,10 +68,8 @@ public final class Recipes {
   }
 
   /**
-   * Finds a recipe.
+   * Finds a recipe by a name such as "s4-gan".
    *
-   * @param name such as "s4-gan"
-   * @return its spec
    * @throws GanbookException if there is none, with those there are
    */
   public static GanSpec named(String name) {
@@ -73,9 +80,6 @@ public final class Recipes {
    * Finds a recipe for a training of a known length: the learning rate of an improved or a
    * classroom recipe falls over the second half of it; all others are the same for any length.
    *
-   * @param name such as "classroom-cgan"
-   * @param steps how long it is going to be trained, at least 2
-   * @return its spec
    * @throws GanbookException if there is none, with those there are
    */
   public static GanSpec named(String name, int steps) {
@@ -94,20 +98,12 @@ public final class Recipes {
                     "\"" + name + "\""));
   }
 
-  /**
-   * S0's GAN: the dense networks of {@link #s4Gan}, batch 64.
-   *
-   * @return the spec
-   */
+  /** S0's GAN: the dense networks of {@link #s4Gan}, batch 64. */
   public static GanSpec s0Gan() {
     return s4Gan().withName("s0-gan").withBatch(64);
   }
 
-  /**
-   * S0's conditional GAN: as {@link #s0Gan}, with the one-hot class behind noise and flat image.
-   *
-   * @return the spec
-   */
+  /** S0's conditional GAN: as {@link #s0Gan}, the one-hot class behind noise and flat image. */
   public static GanSpec s0Cgan() {
     return s0Gan().withName("s0-cgan").withConditioning(Conditioning.concatenated());
   }
@@ -115,11 +111,35 @@ public final class Recipes {
   /**
    * S1's deep convolutional GAN (G 2,330,944 and D 212,865 parameters): batch 256, Adam 1e-4; 50
    * epochs in the original.
-   *
-   * @return the spec
    */
   public static GanSpec s1Dcgan() {
-    return GanSpec.of(RecipeNetworks.s1Generator(), RecipeNetworks.s1Discriminator())
+    var generator =
+        Network.of(
+            "generator",
+            dense(7 * 7 * 256).noBias(),
+            batchNorm(),
+            leakyRelu(0.3),
+            reshape(7, 7, 256),
+            convTranspose(128, 5).noBias(),
+            batchNorm(),
+            leakyRelu(0.3),
+            convTranspose(64, 5).stride(2).noBias(),
+            batchNorm(),
+            leakyRelu(0.3),
+            convTranspose(1, 5).stride(2).noBias(),
+            tanh());
+    var discriminator =
+        Network.of(
+            "discriminator",
+            conv(64, 5).stride(2),
+            leakyRelu(0.3),
+            dropout(0.3),
+            conv(128, 5).stride(2),
+            leakyRelu(0.3),
+            dropout(0.3),
+            flatten(),
+            dense(1));
+    return GanSpec.of(generator, discriminator)
         .withName("s1-dcgan")
         .withLatent(Latent.normal(100))
         .withLoss(GanLosses.nonSaturating())
@@ -130,8 +150,6 @@ public final class Recipes {
   /**
    * S1's conditional GAN: as {@link #s1Dcgan}, with learnt vectors of the class multiplied into
    * noise and image; 5,000 steps, about 21 epochs, in the original.
-   *
-   * @return the spec
    */
   public static GanSpec s1Cgan() {
     return s1Dcgan().withName("s1-cgan").withConditioning(Conditioning.embeddingProduct());
@@ -141,11 +159,40 @@ public final class Recipes {
    * S2's convolutional conditional GAN (G 1,364,225 and D 1,090,001 parameters): the class one-hot
    * behind the noise and as a channel of the image, pixels in [0, 1], batch 64, RMSprop with a rate
    * that decays; 40,000 steps in the original.
-   *
-   * @return the spec
    */
   public static GanSpec s2Cgan() {
-    return GanSpec.of(RecipeNetworks.s2Generator(), RecipeNetworks.s2Discriminator())
+    var generator =
+        Network.of(
+            "generator",
+            dense(7 * 7 * 128),
+            reshape(7, 7, 128),
+            batchNorm(),
+            relu(),
+            convTranspose(128, 5).stride(2),
+            batchNorm(),
+            relu(),
+            convTranspose(64, 5).stride(2),
+            batchNorm(),
+            relu(),
+            convTranspose(32, 5),
+            batchNorm(),
+            relu(),
+            convTranspose(1, 5),
+            sigmoid());
+    var discriminator =
+        Network.of(
+            "discriminator",
+            leakyRelu(0.2),
+            conv(32, 5).stride(2),
+            leakyRelu(0.2),
+            conv(64, 5).stride(2),
+            leakyRelu(0.2),
+            conv(128, 5).stride(2),
+            leakyRelu(0.2),
+            conv(256, 5),
+            flatten(),
+            dense(1));
+    return GanSpec.of(generator, discriminator)
         .withName("s2-cgan")
         .withLatent(Latent.uniform(100))
         .withConditioning(Conditioning.labelChannel())
@@ -157,11 +204,7 @@ public final class Recipes {
         .withPixels(PixelRange.UNIT);
   }
 
-  /**
-   * S3's deep convolutional GAN: {@link #s1Dcgan}, watched for 100 epochs in the original.
-   *
-   * @return the spec
-   */
+  /** S3's deep convolutional GAN: {@link #s1Dcgan}, watched for 100 epochs in the original. */
   public static GanSpec s3Dcgan() {
     return s1Dcgan().withName("s3-dcgan");
   }
@@ -169,11 +212,33 @@ public final class Recipes {
   /**
    * S4's dense GAN (G 1,493,520 and D 533,505 parameters): batch 32, Adam 2e-4 with beta1 0.5;
    * 30,000 steps in the original.
-   *
-   * @return the spec
    */
   public static GanSpec s4Gan() {
-    return GanSpec.of(RecipeNetworks.s4Generator(), RecipeNetworks.s4Discriminator())
+    var generator =
+        Network.of(
+            "generator",
+            dense(256),
+            leakyRelu(0.2),
+            batchNorm().momentum(0.8),
+            dense(512),
+            leakyRelu(0.2),
+            batchNorm().momentum(0.8),
+            dense(1024),
+            leakyRelu(0.2),
+            batchNorm().momentum(0.8),
+            dense(28 * 28),
+            tanh(),
+            reshape(28, 28, 1));
+    var discriminator =
+        Network.of(
+            "discriminator",
+            flatten(),
+            dense(512),
+            leakyRelu(0.2),
+            dense(256),
+            leakyRelu(0.2),
+            dense(1));
+    return GanSpec.of(generator, discriminator)
         .withName("s4-gan")
         .withLatent(Latent.normal(100))
         .withLoss(GanLosses.nonSaturating())
@@ -185,9 +250,6 @@ public final class Recipes {
    * The dense GAN of {@link #s0Gan} for a lesson of three minutes: a learning rate three times as
    * high, that falls in a straight line to a twentieth over the second half of the training;
    * samples from an average of G's weights (arXiv:1806.04498).
-   *
-   * @param steps how long it is going to be trained, at least 2
-   * @return the spec
    */
   public static GanSpec classroomGan(int steps) {
     return falling(s0Gan(), 6e-4, 0.999, steps).withName("classroom-gan");
@@ -196,9 +258,6 @@ public final class Recipes {
   /**
    * The dense conditional GAN of {@link #s0Cgan} for a lesson of three minutes, as {@link
    * #classroomGan}.
-   *
-   * @param steps how long it is going to be trained, at least 2
-   * @return the spec
    */
   public static GanSpec classroomDenseCgan(int steps) {
     return falling(s0Cgan(), 6e-4, 0.999, steps).withName("classroom-dense-cgan");
@@ -208,13 +267,31 @@ public final class Recipes {
    * A small convolutional conditional GAN for a lesson: the one-hot class behind the noise and a
    * projection in D. Asked for a class, it draws it after half a minute on two CPU cores. Its rate
    * is high, and falls as that of {@link #classroomGan}.
-   *
-   * @param steps how long it is going to be trained, at least 2
-   * @return the spec
    */
   public static GanSpec classroomCgan(int steps) {
+    var generator =
+        Network.of(
+            "generator",
+            dense(7 * 7 * 32).noBias(),
+            batchNorm().momentum(0.9),
+            relu(),
+            reshape(7, 7, 32),
+            convTranspose(16, 4).stride(2).noBias(),
+            batchNorm().momentum(0.9),
+            relu(),
+            convTranspose(1, 4).stride(2),
+            tanh());
+    var discriminator =
+        Network.of(
+            "discriminator",
+            conv(16, 4).stride(2),
+            leakyRelu(0.2),
+            conv(32, 4).stride(2),
+            leakyRelu(0.2),
+            flatten(),
+            dense(1));
     var spec =
-        GanSpec.of(RecipeNetworks.classroomGenerator(), RecipeNetworks.classroomDiscriminator())
+        GanSpec.of(generator, discriminator)
             .withName("classroom-cgan")
             .withLatent(Latent.normal(64))
             .withConditioning(Conditioning.projection())

@@ -20,9 +20,6 @@ import org.tensorflow.types.TUint8;
 
 /** The operations that draw images with G: moving statistics, no dropout, uint8 at the end. */
 public final class Sampler {
-  /** Images a run, so that memory stays small however many are asked for. */
-  static final int CHUNK = 500;
-
   private final Engine engine;
   private final Shape image;
   private final Operand<TInt32> count;
@@ -31,11 +28,7 @@ public final class Sampler {
   private final Operand<TFloat32> condition;
   private final Operand<TUint8> pixels;
 
-  /**
-   * Adds the operations.
-   *
-   * @param averaged whether moving averages of the weights draw, in place of the weights
-   */
+  /** Adds the operations; moving averages of the weights draw if these are averaged. */
   public Sampler(
       Engine engine,
       GeneratorSpec spec,
@@ -70,21 +63,16 @@ public final class Sampler {
     return tf.dtypes.cast(inside, TUint8.class);
   }
 
-  /** The seed of the noise for images of some seed; the number of the chunk follows it. */
-  static long noiseSeed(long seed) {
-    return Seeds.derive(seed, "sample");
-  }
-
   /** Draws images; the first k of any number are those of k. */
   public Images draw(int n, Conditions asked, long seed) {
     int size = (int) image.size();
     var bytes = new byte[Counts.images(n, image.size())];
-    for (int from = 0; from < n; from += CHUNK) {
-      int now = Math.min(CHUNK, n - from);
+    for (int from = 0; from < n; from += Latent.CHUNK) {
+      int now = Math.min(Latent.CHUNK, n - from);
       int offset = from * size;
       try (var howMany = TInt32.scalarOf(now);
-          var which = TInt64.scalarOf(from / CHUNK);
-          var noise = TInt64.scalarOf(noiseSeed(seed));
+          var which = TInt64.scalarOf(from / Latent.CHUNK);
+          var noise = TInt64.scalarOf(Latent.sampleSeed(seed));
           var rows = rows(asked, from, from + now)) {
         engine.run(
             List.of(

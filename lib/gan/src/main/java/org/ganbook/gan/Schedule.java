@@ -20,11 +20,7 @@ public record Schedule(int discriminatorSteps, boolean simultaneous) {
     }
   }
 
-  /**
-   * Both gradients from one forward pass, then both updates: the cheapest step.
-   *
-   * @return the schedule
-   */
+  /** Both gradients from one forward pass, then both updates: the cheapest step. */
   public static Schedule together() {
     return new Schedule(1, true);
   }
@@ -32,9 +28,6 @@ public record Schedule(int discriminatorSteps, boolean simultaneous) {
   /**
    * First k updates of D, then one of G against the new D, each with fresh noise (Goodfellow et
    * al., 2014, arXiv:1406.2661, algorithm 1).
-   *
-   * @param k updates of D a step
-   * @return the schedule
    */
   public static Schedule alternating(int k) {
     return new Schedule(k, false);

@@ -30,7 +30,7 @@ final class SharedBackward {
    * What takes the place of a smaller slope of D's loss, which ratios could not make up for. The
    * shares in D's gradient that this adds are far below what float32 resolves.
    */
-  private static final float LEAST = 1e-20f;
+  private static final float LEAST_SLOPE = 1e-20f;
 
   private final Ops tf;
   private final Variables variables;
@@ -91,8 +91,8 @@ final class SharedBackward {
     var logits = List.of(step.fakeLogits(), step.realLogits());
     var slopes = Gradients.ofSum(tf, losses.discriminator(), logits);
     var slope = slopes.get(0);
-    var least = tf.fill(tf.shape(slope), tf.constant(LEAST));
-    var tooSmall = tf.math.less(tf.math.abs(slope), tf.constant(LEAST));
+    var least = tf.fill(tf.shape(slope), tf.constant(LEAST_SLOPE));
+    var tooSmall = tf.math.less(tf.math.abs(slope), tf.constant(LEAST_SLOPE));
     Operand<TFloat32> safe = tf.select(tooSmall, least, slope);
     var weights = discriminator.trainable();
     var of = Stream.concat(read(weights), Stream.of(step.fakeImages())).toList();

@@ -24,13 +24,13 @@ public final class SpecJson {
             GeneratorSpec.class,
             Latent.class,
             Conditioning.Joins.class,
-            LossStep.class,
-            NonSaturating.class,
-            Minimax.class,
-            LeastSquares.class,
-            Hinge.class,
-            WassersteinGp.class,
-            R1.class,
+            Step.LossStep.class,
+            GanLosses.NonSaturating.class,
+            GanLosses.Minimax.class,
+            GanLosses.LeastSquares.class,
+            GanLosses.Hinge.class,
+            GanLosses.WassersteinGp.class,
+            GanLosses.R1.class,
             Schedule.class));
     return types;
   }
@@ -40,11 +40,7 @@ public final class SpecJson {
     return RECORDS.write(spec);
   }
 
-  /**
-   * Makes a part of a spec again.
-   *
-   * @throws GanbookException if it holds a learner's own class, or is damaged
-   */
+  /** Makes a part of a spec again; refuses one that holds a learner's own class, or is damaged. */
   public static <T> T read(String where, JsonNode node, Class<T> type) {
     String own = RecordJson.own(node);
     if (own != null) {

@@ -1,5 +1,7 @@
 package org.ganbook.gan;
 
+import org.ganbook.GanbookException;
+
 /**
  * One step of training, as a GAN's definition: from a batch of real images and noise to the two
  * losses. The library differentiates them and moves the weights. A learner's own step and the
@@ -19,38 +21,50 @@ package org.ganbook.gan;
 public interface Step {
   /**
    * Adds the step's operations to the graph; called once a phase of the {@link Schedule}, not once
-   * a step.
-   *
-   * @param t real images, noise, networks and arithmetic
-   * @return the two losses, from {@link StepContext#losses}
+   * a step. The two losses come from {@link StepContext#losses}.
    */
   StepLosses losses(StepContext t);
 
-  /**
-   * Names the step, for tables.
-   *
-   * @return by default "own step"
-   */
+  /** Names the step, for tables; by default "own step". */
   default String name() {
     return "own step";
   }
 
-  /**
-   * Tells from which output on D says "real", for accuracies.
-   *
-   * @return by default 0, for logits
-   */
+  /** Tells from which output on D says "real", for accuracies; by default 0, for logits. */
   default float threshold() {
     return 0;
   }
 
-  /**
-   * The library's step for a loss: D on real images, D on generated ones, both losses.
-   *
-   * @param loss the two losses as functions of the logits
-   * @return the step
-   */
+  /** The library's step for a loss: D on real images, D on generated ones, both losses. */
   static Step of(GanLoss loss) {
     return new LossStep(loss);
+  }
+
+  /** The library's step: D on real and on generated images, and a loss's functions of both. */
+  record LossStep(GanLoss loss) implements Step {
+    /** Refuses to go without a loss. */
+    public LossStep {
+      GanbookException.ifNull("loss", loss);
+    }
+
+    @Override
+    public StepLosses losses(StepContext t) {
+      var fake = t.generate(t.noise());
+      var dReal = t.discriminate(t.real());
+      var dFake = t.discriminate(fake);
+      var ofD = loss.discriminator(t.tf(), dReal, dFake);
+      var penalty = loss.penalty(t, t.real(), fake);
+      return t.losses(penalty == null ? ofD : t.add(ofD, penalty), loss.generator(t.tf(), dFake));
+    }
+
+    @Override
+    public String name() {
+      return "loss: " + loss.name();
+    }
+
+    @Override
+    public float threshold() {
+      return loss.threshold();
+    }
   }
 }

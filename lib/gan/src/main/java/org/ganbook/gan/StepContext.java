@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import org.ganbook.GanbookException;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Pass;
 import org.tensorflow.Operand;
@@ -38,60 +39,32 @@ public final class StepContext {
     this.discriminator = discriminator;
   }
 
-  /**
-   * Gives TensorFlow's own operations, for all that has no short name here.
-   *
-   * @return the graph under construction
-   */
+  /** Gives TensorFlow's own operations, for all that has no short name here. */
   public Ops tf() {
     return pass.tf();
   }
 
-  /**
-   * Gives the batch of real images.
-   *
-   * @return {@code [batch, h, w, c]} in the spec's {@link PixelRange}
-   */
+  /** Gives the batch of real images, {@code [batch, h, w, c]} in the spec's {@link PixelRange}. */
   public Operand<TFloat32> real() {
     return real;
   }
 
-  /**
-   * Draws fresh noise; each call another, each step another.
-   *
-   * @return {@code [batch, size of z]}
-   */
+  /** Draws fresh noise {@code [batch, size of z]}; each call another, each step another. */
   public Operand<TFloat32> noise() {
     return latent.draw(tf(), tf().constant(batch), pass.seeds().next("noise"));
   }
 
-  /**
-   * Draws fresh numbers evenly from [0, 1); each call others, each step others.
-   *
-   * @param shape of the result, batch included
-   * @return numbers of that shape
-   */
+  /** Draws fresh numbers evenly from [0, 1), in a shape, batch included; each call others. */
   public Operand<TFloat32> uniform(Shape shape) {
     return tf().random.statelessRandomUniform(tf().constant(shape), pass.seeds().next("uniform"));
   }
 
-  /**
-   * Runs G, as in training.
-   *
-   * @param z {@code [batch, size of z]}
-   * @return generated images {@code [batch, h, w, c]}
-   */
+  /** Runs G, as in training, on z {@code [batch, size of z]}: images {@code [batch, h, w, c]}. */
   public Operand<TFloat32> generate(Operand<TFloat32> z) {
     return generate(z, condition);
   }
 
-  /**
-   * Runs G with other conditions than those of the real images.
-   *
-   * @param z {@code [batch, size of z]}
-   * @param asked {@code [batch, k]}
-   * @return generated images {@code [batch, h, w, c]}
-   */
+  /** Runs G with conditions {@code [batch, k]} other than those of the real images. */
   public Operand<TFloat32> generate(Operand<TFloat32> z, Operand<TFloat32> asked) {
     Operand<TFloat32> images = generator.apply(pass, z, asked);
     generated = generated == null ? images : generated;
@@ -99,32 +72,30 @@ public final class StepContext {
   }
 
   /**
-   * Gives the conditions of the real images.
+   * Gives the conditions of the real images, {@code [batch, k]}; one-hot for classes.
    *
-   * @return {@code [batch, k]}; one-hot where they stand for classes
-   * @throws org.ganbook.GanbookException if the GAN is not conditional
+   * @throws GanbookException if the GAN is not conditional
    */
   public Operand<TFloat32> condition() {
-    SpecCheck.conditional(condition);
+    if (condition == null) {
+      throw new GanbookException(
+          "step: expected a conditional GAN, found one without conditioning; add"
+              + " withConditioning(...) to its spec");
+    }
     return condition;
   }
 
   /**
-   * Runs D, as in training; recorded for D(x), D(G(z)) and accuracies.
-   *
-   * @param images {@code [batch, h, w, c]}
-   * @return logits {@code [batch, 1]}: positive for "real"
+   * Runs D, as in training, on images {@code [batch, h, w, c]}: logits {@code [batch, 1]}, positive
+   * for "real". They are recorded for D(x), D(G(z)) and accuracies.
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images) {
     return discriminate(images, condition);
   }
 
   /**
-   * Runs D with other conditions than those of the real images; recorded in the same way.
-   *
-   * @param images {@code [batch, h, w, c]}
-   * @param claimed {@code [batch, k]}
-   * @return logits {@code [batch, 1]}
+   * Runs D with conditions {@code [batch, k]} other than those of the real images; recorded in the
+   * same way.
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images, Operand<TFloat32> claimed) {
     Operand<TFloat32> logits = discriminator.apply(pass, images, claimed);
@@ -137,96 +108,47 @@ public final class StepContext {
     return logits;
   }
 
-  /**
-   * Hands over the two losses, scalars.
-   *
-   * @param discriminator D's loss
-   * @param generator G's loss
-   * @return what {@link Step#losses} returns
-   */
+  /** Hands over the two losses, scalars: what {@link Step#losses} returns. */
   public StepLosses losses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {
     return new StepLosses(discriminator, generator);
   }
 
-  /**
-   * Averages over all entries.
-   *
-   * @param x any shape
-   * @return a scalar
-   */
+  /** Averages over all entries, whatever the shape: a scalar. */
   public Operand<TFloat32> mean(Operand<TFloat32> x) {
     return Scalars.mean(tf(), x);
   }
 
-  /**
-   * log(1 + exp(x)), entry by entry; -log sigmoid(x) is softplus(-x).
-   *
-   * @param x any shape
-   * @return same shape
-   */
+  /** log(1 + exp(x)), entry by entry; -log sigmoid(x) is softplus(-x). */
   public Operand<TFloat32> softplus(Operand<TFloat32> x) {
     return tf().math.softplus(x);
   }
 
-  /**
-   * -x.
-   *
-   * @param x any shape
-   * @return same shape
-   */
+  /** -x, entry by entry. */
   public Operand<TFloat32> negate(Operand<TFloat32> x) {
     return tf().math.neg(x);
   }
 
-  /**
-   * a + b.
-   *
-   * @param a any shape
-   * @param b same shape, or one that broadcasts
-   * @return the sum
-   */
+  /** a + b, of the same shape or of shapes that broadcast. */
   public Operand<TFloat32> add(Operand<TFloat32> a, Operand<TFloat32> b) {
     return tf().math.add(a, b);
   }
 
-  /**
-   * a - b.
-   *
-   * @param a any shape
-   * @param b same shape, or one that broadcasts
-   * @return the difference
-   */
+  /** a - b, of the same shape or of shapes that broadcast. */
   public Operand<TFloat32> subtract(Operand<TFloat32> a, Operand<TFloat32> b) {
     return tf().math.sub(a, b);
   }
 
-  /**
-   * a * b, entry by entry.
-   *
-   * @param a any shape
-   * @param b same shape, or one that broadcasts
-   * @return the product
-   */
+  /** a * b entry by entry, of the same shape or of shapes that broadcast. */
   public Operand<TFloat32> multiply(Operand<TFloat32> a, Operand<TFloat32> b) {
     return tf().math.mul(a, b);
   }
 
-  /**
-   * x², entry by entry.
-   *
-   * @param x any shape
-   * @return same shape
-   */
+  /** x², entry by entry. */
   public Operand<TFloat32> square(Operand<TFloat32> x) {
     return tf().math.square(x);
   }
 
-  /**
-   * A number as an operand.
-   *
-   * @param value the number
-   * @return a scalar
-   */
+  /** A number as a scalar operand. */
   public Operand<TFloat32> constant(double value) {
     return tf().constant((float) value);
   }

@@ -17,10 +17,10 @@ import org.ganbook.data.Batches;
  */
 final class Stepper {
   /** Time from one copy to the next, in times that a copy takes. */
-  private static final int RARELY = 60;
+  private static final int COPY_TIMES_BETWEEN_COPIES = 60;
 
   /** Healthy weights and losses stay far below. */
-  private static final float HUGE = 1000;
+  private static final float LARGEST_HEALTHY = 1000;
 
   private final GanSpec spec;
   private final Batches batches;
@@ -71,8 +71,8 @@ final class Stepper {
 
   /** Goes on from weights and history of elsewhere. */
   void goOnFrom(Map<String, float[]> weights, List<float[]> columns, double seconds) {
-    model.backup().put(weights);
-    model.backup().restore();
+    model.backup.put(weights);
+    model.backup.restore();
     history.refill(columns);
     copied = history.size();
     spent = (long) (seconds * 1e9);
@@ -85,11 +85,11 @@ final class Stepper {
 
   private boolean copy(int done) {
     long start = nanos.getAsLong();
-    if (!model.backup().take()) {
+    if (!model.backup.take()) {
       return false;
     }
     copied = done;
-    due = nanos.getAsLong() + RARELY * (nanos.getAsLong() - start);
+    due = nanos.getAsLong() + COPY_TIMES_BETWEEN_COPIES * (nanos.getAsLong() - start);
     return true;
   }
 
@@ -105,7 +105,7 @@ final class Stepper {
 
   /** Goes back to the last good step and says what happened. */
   private GanbookException broken(int step, String found) {
-    model.backup().restore();
+    model.backup.restore();
     int done = history.size();
     for (int i = copied; i < done; i++) {
       run(i);
@@ -113,7 +113,7 @@ final class Stepper {
         break;
       }
     }
-    model.backup().restore();
+    model.backup.restore();
     String cause = likelyCause();
     history.cut(copied);
     return new GanbookException(
@@ -131,7 +131,7 @@ final class Stepper {
   private String likelyCause() {
     float loss =
         Math.max(Math.abs(history.last(History.D_LOSS)), Math.abs(history.last(History.G_LOSS)));
-    boolean runaway = model.backup().largest() > HUGE || loss > HUGE;
+    boolean runaway = model.backup.largest() > LARGEST_HEALTHY || loss > LARGEST_HEALTHY;
     return runaway
         ? "a learning rate that is too high: create the model again with a smaller one"
         : "a logarithm, a root or a division in the loss that has no finite value or slope there, or"

@@ -11,10 +11,10 @@ import org.ganbook.data.Batches;
 import org.ganbook.nn.Seeds;
 
 /**
- * A model with its weights, of images or of points: what a trainer trains, step by step. Owns
- * TensorFlow's memory until it is closed. Used by one thread at a time.
+ * A model with its weights, a {@link Gan} of images or a {@link PointGan}: what a trainer trains,
+ * step by step. Owns TensorFlow's memory until it is closed. Used by one thread at a time.
  */
-public abstract sealed class Trainable implements AutoCloseable permits Gan, PointGan {
+public abstract class Trainable implements AutoCloseable {
   private final GanSpec spec;
   private final long seed;
   private final GanSession session;
@@ -40,7 +40,7 @@ public abstract sealed class Trainable implements AutoCloseable permits Gan, Poi
    *     cause; the model is then as it was after the last step without that
    */
   public Map<String, Float> step() {
-    return session.alone(stepper::step);
+    return session.engine().alone(stepper::step);
   }
 
   /** Returns what the model is. */
@@ -80,13 +80,15 @@ public abstract sealed class Trainable implements AutoCloseable permits Gan, Poi
    * @throws GanbookException if a weight is no longer finite
    */
   public GanState state() {
-    return session.alone(
-        () -> {
-          stepper.copyNow();
-          var columns = new LinkedHashMap<String, float[]>();
-          history.names().forEach(name -> columns.put(name, history.values(name)));
-          return new GanState(steps(), seconds(), session.backup().arrays(), columns);
-        });
+    return session
+        .engine()
+        .alone(
+            () -> {
+              stepper.copyNow();
+              var columns = new LinkedHashMap<String, float[]>();
+              history.names().forEach(name -> columns.put(name, history.values(name)));
+              return new GanState(steps(), seconds(), session.backup.arrays(), columns);
+            });
   }
 
   /**
@@ -100,7 +102,7 @@ public abstract sealed class Trainable implements AutoCloseable permits Gan, Poi
   public void goOnFrom(String where, GanState state) {
     var weights = new LinkedHashMap<String, float[]>();
     session
-        .backup()
+        .backup
         .shapes()
         .forEach(
             (name, shape) -> {
@@ -124,26 +126,23 @@ public abstract sealed class Trainable implements AutoCloseable permits Gan, Poi
       }
       columns.add(column);
     }
-    session.alone(
-        () -> {
-          stepper.goOnFrom(weights, columns, state.seconds());
-          return null;
-        });
+    session
+        .engine()
+        .alone(
+            () -> {
+              stepper.goOnFrom(weights, columns, state.seconds());
+              return null;
+            });
   }
 
   /** Does work that takes long, and keeps other threads out of the model meanwhile. */
   public <T> T reserved(Supplier<T> work) {
-    return session.reserved(work);
+    return session.engine().reserved(work);
   }
 
   /** Graph, session and weights. */
   GanSession session() {
     return session;
-  }
-
-  /** What makes the steps. */
-  Stepper stepper() {
-    return stepper;
   }
 
   /** What it is trained on, in a few words. */
@@ -158,7 +157,7 @@ public abstract sealed class Trainable implements AutoCloseable permits Gan, Poi
   @Override
   public String toString() {
     return spec.name()
-        + (session.closed() ? ", closed" : "")
+        + (session.engine().closed() ? ", closed" : "")
         + ", trained "
         + steps()
         + " steps on "

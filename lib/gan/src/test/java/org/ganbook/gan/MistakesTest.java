@@ -122,7 +122,7 @@ class MistakesTest {
             "label smoothing: expected a number in [0, 0.5), found 0.9"),
         mistake(
             "penalty below 0",
-            () -> new WassersteinGp(-10),
+            () -> new GanLosses.WassersteinGp(-10),
             "gradient penalty: expected a weight of at least 0, found -10.0"),
         mistake(
             "batch 0", () -> Toy.spec().withBatch(0), "batch: expected at least 1 image, found 0"),

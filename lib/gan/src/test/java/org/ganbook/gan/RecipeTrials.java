@@ -82,7 +82,8 @@ class RecipeTrials {
       case "rmsprop" -> optimized(spec, value, Optimizers::rmsProp, steps);
       case "batch" -> spec.withBatch(Integer.parseInt(value));
       case "average" -> spec.withAverage(Double.parseDouble(value));
-      case "smoothed" -> spec.withLoss(new NonSaturating(Double.parseDouble(value)));
+      case "smoothed" ->
+          spec.withLoss(GanLosses.nonSaturating().smoothed(Double.parseDouble(value)));
       case "r1" ->
           spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), Double.parseDouble(value)));
       case "normalised" -> spectral(spec);

@@ -100,7 +100,7 @@ class WassersteinGpTest {
 
   @Test
   void refusesAWeightThatCannotBe() {
-    assertThatThrownBy(() -> new WassersteinGp(-1))
+    assertThatThrownBy(() -> new GanLosses.WassersteinGp(-1))
         .hasMessage("gradient penalty: expected a weight of at least 0, found -1.0");
   }
 }
