@@ -2,18 +2,24 @@ package org.ganbook.keep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
 import org.ganbook.files.Safetensors;
 import org.ganbook.files.Safetensors.Array;
 import org.ganbook.files.SafetensorsReader;
+import org.ganbook.gan.Conditions;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanState;
+import org.ganbook.gan.GeneratorSpec;
+import org.ganbook.gan.SpecJson;
 
 /**
  * A run as it was after some step, in one file: weights, optimizer slots, batch-norm statistics and
@@ -55,16 +61,28 @@ public final class Checkpoint {
     texts.put("format", FORMAT);
     texts.put("step", String.valueOf(state.steps()));
     texts.put("run", identity.toString());
-    texts.put("spec", GeneratorFile.spec(gan).toString());
+    texts.put("spec", drawingSpec(gan).toString());
     texts.put("card", ModelCard.of(gan).json());
     new Safetensors(arrays, texts).store(file, Safetensors.Width.F32);
   }
 
+  /** What of a model draws: written in its checkpoints and in its generator's file. */
+  static ObjectNode drawingSpec(Gan gan) {
+    ObjectNode spec = Safetensors.JSON.createObjectNode();
+    spec.set("generator", SpecJson.write(GeneratorSpec.of(gan.spec())));
+    Images data = gan.data();
+    spec.putArray("image").add(data.height()).add(data.width()).add(data.channels());
+    Conditions conditions = gan.conditions();
+    spec.put("condition", conditions == null ? 0 : conditions.size());
+    boolean classes = conditions != null && conditions.classes() && data.hasLabels();
+    var names = spec.putArray("classes");
+    (classes ? data.classNames() : List.<String>of()).forEach(names::add);
+    return spec;
+  }
+
   /**
-   * Reads a checkpoint.
+   * Reads a checkpoint, such as {@code checkpoint-0000001200.safetensors}.
    *
-   * @param file such as {@code checkpoint-0000001200.safetensors}
-   * @return the checkpoint, whole
    * @throws GanbookException if it is damaged, not one of these or not there
    */
   public static Checkpoint read(Path file) {
@@ -116,29 +134,17 @@ public final class Checkpoint {
     return identity;
   }
 
-  /**
-   * Tells what was trained, on what and how long.
-   *
-   * @return the card
-   */
+  /** Returns what was trained, on what and how long. */
   public ModelCard card() {
     return card;
   }
 
-  /**
-   * Tells where it lies.
-   *
-   * @return the file
-   */
+  /** Returns the file it was read from. */
   public Path file() {
     return file;
   }
 
-  /**
-   * Tells how far the run had come.
-   *
-   * @return steps
-   */
+  /** Returns how many steps the run had made. */
   public int step() {
     return step;
   }

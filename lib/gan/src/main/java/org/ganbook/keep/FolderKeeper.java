@@ -15,7 +15,7 @@ import org.ganbook.gan.Gan;
 /** Keeps one training in its folder: finds the checkpoint to go on from and writes new ones. */
 final class FolderKeeper implements Keeper {
   /** Time from one checkpoint to the next, in times that one takes: below a hundredth. */
-  private static final int RARELY = 120;
+  private static final int CHECKPOINT_TIMES_BETWEEN_CHECKPOINTS = 120;
 
   private final Gan gan;
   private final RunFolder folder;
@@ -32,16 +32,13 @@ final class FolderKeeper implements Keeper {
     this.say = say;
     this.nanos = nanos;
     this.identity = RunIdentity.of(gan);
-    this.folder = given.of(identity, say);
+    this.folder =
+        given.numbered() ? given.ofOne(new Runs(given.path()).folderOf(identity, say)) : given;
     this.lock = RunLock.of(folder.path());
     this.due = nanos.getAsLong() + (long) (folder.seconds() * 1e9);
   }
 
-  /**
-   * Lets the model go on from the newest whole checkpoint, if that is further than it is.
-   *
-   * @throws GanbookException if the folder holds another run
-   */
+  /** Goes on from the newest whole checkpoint, if it is further than the model, of this run. */
   @Override
   public void resume(long lastStep) {
     Checkpoint newest = folder.newest(say).orElse(null);
@@ -112,7 +109,11 @@ final class FolderKeeper implements Keeper {
       failed(FileProblem.of(folder.file(gan.steps()), "cannot be written", e));
     }
     long now = nanos.getAsLong();
-    due = now + Math.max((long) (folder.seconds() * 1e9), RARELY * (now - start));
+    due =
+        now
+            + Math.max(
+                (long) (folder.seconds() * 1e9),
+                CHECKPOINT_TIMES_BETWEEN_CHECKPOINTS * (now - start));
   }
 
   private void failed(GanbookException e) {

@@ -64,10 +64,9 @@ public final class Generator implements AutoCloseable {
   }
 
   /**
-   * Loads a generator.
+   * Loads a generator, to be closed.
    *
    * @param file made by {@link #save}, or a checkpoint, or the folder of a run
-   * @return the generator, to be closed
    * @throws GanbookException if the file is damaged, not one of these, or has layers of its
    *     author's own: then {@link #load(Path, GanSpec)} where these are known
    */
@@ -76,11 +75,10 @@ public final class Generator implements AutoCloseable {
   }
 
   /**
-   * Loads a generator that has layers of one's own, which no file can hold.
+   * Loads a generator, to be closed, that has layers of one's own, which no file can hold.
    *
    * @param file made by {@link #save}, or a checkpoint, or the folder of a run
    * @param spec of the model that was saved
-   * @return the generator, to be closed
    * @throws GanbookException if the file is damaged or its weights are not those of the spec
    */
   public static Generator load(Path file, GanSpec spec) {
@@ -92,12 +90,7 @@ public final class Generator implements AutoCloseable {
     return new Generator(file, file.spec());
   }
 
-  /**
-   * Saves G of a model, with moving averages of its weights where it has them.
-   *
-   * @param gan the model
-   * @param file where to; replaced if it is there
-   */
+  /** Saves G of a model, with averages of its weights where it has them; replaces the file. */
   public static void save(Gan gan, Path file) {
     GeneratorFile.of(gan).write(file);
   }
@@ -114,30 +107,19 @@ public final class Generator implements AutoCloseable {
     new SavedModelExport(file, spec).write(folder);
   }
 
-  /**
-   * Tells where it comes from.
-   *
-   * @return name, data, steps, seed, scores
-   */
+  /** Returns where it comes from: name, data, steps, seed, scores. */
   public ModelCard card() {
     return file.card();
   }
 
-  /**
-   * Tells which classes can be asked for.
-   *
-   * @return their names, empty if the generator is not conditional on classes
-   */
+  /** Names the classes that can be asked for; empty if it is not conditional on classes. */
   public List<String> classNames() {
     return classNames;
   }
 
   /**
-   * Draws images; of a conditional generator the classes in turn.
-   *
-   * @param count number of images
-   * @param seed another seed, other images
-   * @return uint8 images {@code [count, h, w, c]}, labelled if the generator is conditional
+   * Draws uint8 images {@code [count, h, w, c]}; of a conditional generator the classes in turn,
+   * with labels. Another seed, other images.
    */
   public Images sample(int count, long seed) {
     Counts.images(count, file.image().size());
@@ -150,12 +132,9 @@ public final class Generator implements AutoCloseable {
   }
 
   /**
-   * Draws images of one class.
+   * Draws uint8 images {@code [count, h, w, c]} of one class; another seed, other images.
    *
    * @param label the class, from 0
-   * @param count number of images
-   * @param seed another seed, other images
-   * @return uint8 images {@code [count, h, w, c]}
    * @throws GanbookException if the generator is not conditional or has no such class
    */
   public Images sampleClass(int label, int count, long seed) {
@@ -177,10 +156,9 @@ public final class Generator implements AutoCloseable {
   }
 
   /**
-   * Draws an image for each condition.
+   * Draws an image for each condition; another seed, other images.
    *
    * @param asked a row an image
-   * @param seed another seed, other images
    * @return uint8 images {@code [rows, h, w, c]}, labelled where the conditions are classes
    * @throws GanbookException if the generator is not conditional, or on conditions of another size
    */

@@ -2,7 +2,6 @@ package org.ganbook.keep;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,13 +9,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ganbook.GanbookException;
-import org.ganbook.data.Images;
 import org.ganbook.files.Safetensors;
 import org.ganbook.files.Safetensors.Array;
 import org.ganbook.files.Safetensors.Width;
-import org.ganbook.gan.Conditions;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GeneratorSpec;
 import org.ganbook.gan.SpecJson;
@@ -47,44 +43,23 @@ public final class GeneratorFile {
     this.arrays = arrays;
   }
 
-  /**
-   * Takes G of a model, with moving averages of its weights where it has them.
-   *
-   * @param gan the model
-   * @return its generator as it is now
-   */
+  /** Takes G of a model as it is now, with moving averages of its weights where it has them. */
   public static GeneratorFile of(Gan gan) {
     return new GeneratorFile(
-        gan.spec().name(), spec(gan), ModelCard.of(gan), gan.generatorWeights());
-  }
-
-  /** What is written of a model, in a generator's file and in a checkpoint. */
-  static ObjectNode spec(Gan gan) {
-    ObjectNode spec = Safetensors.JSON.createObjectNode();
-    spec.set("generator", SpecJson.write(GeneratorSpec.of(gan.spec())));
-    Images data = gan.data();
-    spec.putArray("image").add(data.height()).add(data.width()).add(data.channels());
-    Conditions conditions = gan.conditions();
-    spec.put("condition", conditions == null ? 0 : conditions.size());
-    boolean classes = conditions != null && conditions.classes() && data.hasLabels();
-    var names = spec.putArray("classes");
-    (classes ? data.classNames() : List.<String>of()).forEach(names::add);
-    return spec;
+        gan.spec().name(), Checkpoint.drawingSpec(gan), ModelCard.of(gan), gan.generatorWeights());
   }
 
   /**
    * Reads a file that {@link #write} wrote, or a checkpoint.
    *
    * @param file the file, or the folder of a run
-   * @return the generator at rest
    * @throws GanbookException if it is damaged, not one of these or not there
    */
   public static GeneratorFile read(Path file) {
     if (!Files.isDirectory(file)) {
       return of(file.toString(), Safetensors.read(file));
     }
-    Optional<Path> newest = RunFolder.at(file).newest().map(Checkpoint::file);
-    Path chosen = newest.orElse(file.resolve(NAME));
+    Path chosen = RunFolder.at(file).newest().map(Checkpoint::file).orElse(file.resolve(NAME));
     if (!Files.exists(chosen)) {
       throw GanbookException.of(
           file.toString(), "a run's checkpoint or a " + NAME, "neither in that folder");
@@ -156,39 +131,22 @@ public final class GeneratorFile {
     return arrays;
   }
 
-  /**
-   * Tells where it comes from.
-   *
-   * @return the card
-   */
+  /** Returns where it comes from. */
   public ModelCard card() {
     return card;
   }
 
-  /**
-   * Replaces the card.
-   *
-   * @param other the new one
-   * @return a changed copy
-   */
+  /** Replaces the card. */
   public GeneratorFile withCard(ModelCard other) {
     return new GeneratorFile(source, spec, other, arrays);
   }
 
-  /**
-   * Writes a file with the weights in float32, as they are.
-   *
-   * @param file where to; replaced if it is there
-   */
+  /** Writes a file, replaced if it is there, with the weights in float32, as they are. */
   public void write(Path file) {
     saved().write(file, Width.F32);
   }
 
-  /**
-   * Writes a file of half the size, with the weights in float16.
-   *
-   * @param file where to; replaced if it is there
-   */
+  /** Writes a file, replaced if it is there, of half the size: with the weights in float16. */
   public void writeHalf(Path file) {
     saved().write(file, Width.F16);
   }

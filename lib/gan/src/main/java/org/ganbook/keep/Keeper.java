@@ -7,11 +7,7 @@ import org.ganbook.gan.Trainable;
 
 /** Keeps one training, or lets it go unkept. */
 public interface Keeper extends AutoCloseable {
-  /**
-   * Lets the model go on from where its run had come to.
-   *
-   * @param lastStep where this training ends
-   */
+  /** Lets the model go on from where its run had come to; this training ends at a last step. */
   default void resume(long lastStep) {}
 
   /** Where the run is kept, if it is. */

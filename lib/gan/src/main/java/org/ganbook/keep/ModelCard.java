@@ -58,34 +58,19 @@ public record ModelCard(
         "");
   }
 
-  /**
-   * Renames.
-   *
-   * @param other the name
-   * @return a changed copy
-   */
+  /** Replaces the name. */
   public ModelCard withName(String other) {
     return new ModelCard(other, data, steps, seed, precision, average, seconds, scores, licence);
   }
 
-  /**
-   * Adds scores.
-   *
-   * @param more by name; those of the same name are replaced
-   * @return a changed copy
-   */
+  /** Adds scores by name; those of the same name are replaced. */
   public ModelCard withScores(Map<String, Double> more) {
     var all = new LinkedHashMap<>(scores);
     all.putAll(more);
     return new ModelCard(name, data, steps, seed, precision, average, seconds, all, licence);
   }
 
-  /**
-   * Says what others may do with the generator.
-   *
-   * @param text such as "CC-BY-4.0"
-   * @return a changed copy
-   */
+  /** Says what others may do with the generator, such as "CC-BY-4.0". */
   public ModelCard withLicence(String text) {
     return new ModelCard(name, data, steps, seed, precision, average, seconds, scores, text);
   }

@@ -20,44 +20,23 @@ public final class Pretrained {
 
   private Pretrained() {}
 
-  /**
-   * Lists the generators that come with the library.
-   *
-   * @return their names, the best for drawing digits first
-   */
+  /** Names the generators that come with the library, the best for drawing digits first. */
   public static List<String> names() {
     String names = new String(bytes("names.txt"), StandardCharsets.UTF_8);
     return names.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
   /**
-   * Loads a generator.
+   * Loads a generator, to be closed.
    *
    * @param what one of {@link #names()}, else a generator's file, a checkpoint or a run's folder
-   * @return the generator, to be closed
    * @throws GanbookException if it is none of these, or damaged
    */
   public static Generator load(String what) {
     return Generator.of(file(what));
   }
 
-  /**
-   * Loads a generator.
-   *
-   * @param file a generator's file, a checkpoint or a run's folder
-   * @return the generator, to be closed
-   * @throws GanbookException if it is none of these, or damaged
-   */
-  public static Generator load(Path file) {
-    return Generator.load(file);
-  }
-
-  /**
-   * Reads what one has to know of a generator.
-   *
-   * @param what as for {@link #load(String)}
-   * @return its card
-   */
+  /** Reads what one has to know of a generator, named as for {@link #load(String)}. */
   public static ModelCard card(String what) {
     return file(what).card();
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ganbook.GanbookException;
@@ -28,8 +29,8 @@ import org.ganbook.gan.HistoryCsv;
  * @param panels what G drew from always the same noise, by step
  */
 public record Recording(History history, NavigableMap<Long, Images> panels) {
-  /** Moments that are told one by one. */
-  private static final int FEW = 15;
+  /** More moments are counted, not told one by one. */
+  private static final int MOST_MOMENTS_TOLD = 15;
 
   /** The file with the history. */
   public static final String HISTORY = "history.csv";
@@ -49,7 +50,6 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
    *
    * @param what one that comes with the library: those of {@link Pretrained#names()},
    *     "s1-cgan-improved" and "s1-dcgan-improved"; else a folder
-   * @return the recording
    * @throws GanbookException if it is neither or a file is not as it should be
    */
   public static Recording load(String what) {
@@ -68,12 +68,7 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
     return Idx.images(name + " of " + what, Pretrained.bytes(what + "/" + name));
   }
 
-  /**
-   * Names the file of a panel in a recording that is shared.
-   *
-   * @param step of the training
-   * @return the name
-   */
+  /** Names the file of a step's panel in a recording that is shared. */
   public static String panelName(long step) {
     return String.format(Locale.ROOT, "panel-%07d.idx3-ubyte.gz", step);
   }
@@ -82,7 +77,6 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
    * Reads a folder.
    *
    * @param folder with {@code history.csv} and {@code panel-STEP.idx3-ubyte} files, gzipped or not
-   * @return the recording
    * @throws GanbookException if the history is not there or a file is not as it should be
    */
   public static Recording load(Path folder) {
@@ -108,28 +102,19 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
     return panels;
   }
 
-  /**
-   * Gives the panels ready to be shown side by side.
-   *
-   * @return images by caption, such as "step 1,000", in order
-   */
+  /** Gives the panels in order, each under a caption such as "step 1,000". */
   public Map<String, Images> bySteps() {
-    var captioned = new LinkedHashMap<String, Images>();
-    panels.forEach(
-        (step, images) -> captioned.put(String.format(Locale.ROOT, "step %,d", step), images));
-    return captioned;
+    return captioned(step -> String.format(Locale.ROOT, "step %,d", step));
   }
 
-  /**
-   * Gives the panels ready to be shown side by side, numbered by passes over the data.
-   *
-   * @return images by caption, such as "epoch 25", in order
-   */
+  /** Gives the panels in order, each under its passes over the data, such as "epoch 25". */
   public Map<String, Images> byEpochs() {
+    return captioned(step -> String.format(Locale.ROOT, "epoch %.0f", epochs(step)));
+  }
+
+  private Map<String, Images> captioned(LongFunction<String> caption) {
     var captioned = new LinkedHashMap<String, Images>();
-    panels.forEach(
-        (step, images) ->
-            captioned.put(String.format(Locale.ROOT, "epoch %.0f", epochs(step)), images));
+    panels.forEach((step, images) -> captioned.put(caption.apply(step), images));
     return captioned;
   }
 
@@ -144,6 +129,8 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
         "%,d steps, %.1f epochs; images at %s",
         history.steps(),
         epochs(history.steps()),
-        panels.size() > FEW ? panels.size() + " moments" : "steps " + panels.keySet());
+        panels.size() > MOST_MOMENTS_TOLD
+            ? panels.size() + " moments"
+            : "steps " + panels.keySet());
   }
 }

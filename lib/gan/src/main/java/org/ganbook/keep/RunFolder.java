@@ -1,6 +1,5 @@
 package org.ganbook.keep;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,7 +22,7 @@ import org.ganbook.files.FileProblem;
  * rarely; besides that every so many steps, if wished, and always at the end.
  *
  * @param path the folder, made when the first checkpoint is written
- * @param last how many checkpoints are kept
+ * @param checkpoints how many are kept
  * @param seconds time from one to the next
  * @param everySteps steps from one to the next; 0 for by time alone
  * @param strict whether a checkpoint that cannot be written ends the training
@@ -31,15 +30,15 @@ import org.ganbook.files.FileProblem;
  *     trained finds its own or begins a new one
  */
 public record RunFolder(
-    Path path, int last, double seconds, long everySteps, boolean strict, boolean numbered) {
+    Path path, int checkpoints, double seconds, long everySteps, boolean strict, boolean numbered) {
   private static final String PREFIX = "checkpoint-";
   private static final String SUFFIX = ".safetensors";
 
   /** Refuses numbers that cannot work. */
   public RunFolder {
     GanbookException.ifNull("folder", path);
-    if (last < 1) {
-      throw GanbookException.of("checkpoints to keep", "at least 1", last);
+    if (checkpoints < 1) {
+      throw GanbookException.of("checkpoints to keep", "at least 1", checkpoints);
     }
     if (!(seconds > 0)) {
       throw GanbookException.of("seconds between checkpoints", "a number above 0", seconds);
@@ -50,11 +49,8 @@ public record RunFolder(
   }
 
   /**
-   * Chooses a folder: two checkpoints, every 30 seconds; where one cannot be written training goes
-   * on and says so.
-   *
-   * @param path the folder, need not be there
-   * @return the run folder
+   * Chooses a folder, which need not be there: two checkpoints, every 30 seconds; where one cannot
+   * be written training goes on and says so.
    */
   public static RunFolder at(Path path) {
     return new RunFolder(path, 2, 30, 0, false, false);
@@ -66,67 +62,47 @@ public record RunFolder(
    * or in the folder that the environment variable {@code GANBOOK_RUNS} names.
    *
    * @param name such as "s4-gan"
-   * @return the run folder
    * @throws GanbookException if the name cannot be a folder's
    */
   public static RunFolder named(String name) {
-    return new RunFolder(Runs.folderOf(name), 2, 30, 0, false, true);
+    if (name == null || !name.matches("\\w[\\w .-]*")) {
+      throw GanbookException.of(
+          "name of a run", "letters, digits, spaces, '.', '-' and '_'", "\"" + name + "\"");
+    }
+    String given = System.getenv("GANBOOK_RUNS");
+    Path runs = Path.of(given == null || given.isBlank() ? "runs" : given);
+    return new RunFolder(runs.resolve(name), 2, 30, 0, false, true);
   }
 
-  /** The folder of one run among those of its name. */
-  RunFolder of(JsonNode identity, Consumer<String> say) {
-    return numbered
-        ? new RunFolder(Runs.in(path).of(identity, say), last, seconds, everySteps, strict, false)
-        : this;
+  /** The folder of one run among those of its name, kept as these are. */
+  RunFolder ofOne(Path run) {
+    return new RunFolder(run, checkpoints, seconds, everySteps, strict, false);
   }
 
-  /**
-   * Sets how many checkpoints are kept.
-   *
-   * @param checkpoints at least 1
-   * @return a changed copy
-   */
-  public RunFolder last(int checkpoints) {
-    return new RunFolder(path, checkpoints, seconds, everySteps, strict, numbered);
+  /** Sets how many checkpoints, the newest, are kept: at least 1. */
+  public RunFolder keepNewest(int most) {
+    return new RunFolder(path, most, seconds, everySteps, strict, numbered);
   }
 
-  /**
-   * Sets the time between checkpoints.
-   *
-   * @param time in seconds; becomes longer where a checkpoint takes more than a hundredth of it
-   * @return a changed copy
-   */
-  public RunFolder every(double time) {
-    return new RunFolder(path, last, time, everySteps, strict, numbered);
+  /** Sets the seconds between checkpoints; more where one takes over a hundredth of them. */
+  public RunFolder everySeconds(double time) {
+    return new RunFolder(path, checkpoints, time, everySteps, strict, numbered);
   }
 
-  /**
-   * Writes a checkpoint at each multiple of a number of steps too, whatever that costs.
-   *
-   * @param steps at least 1
-   * @return a changed copy
-   */
+  /** Writes a checkpoint at each multiple of a number of steps too, whatever that costs. */
   public RunFolder everySteps(long steps) {
     if (steps < 1) {
       throw GanbookException.of("steps between checkpoints", "at least 1", steps);
     }
-    return new RunFolder(path, last, seconds, steps, strict, numbered);
+    return new RunFolder(path, checkpoints, seconds, steps, strict, numbered);
   }
 
-  /**
-   * Ends the training where a checkpoint cannot be written: disk full, folder read-only.
-   *
-   * @return a changed copy
-   */
-  public RunFolder orStop() {
-    return new RunFolder(path, last, seconds, everySteps, true, numbered);
+  /** Ends the training where a checkpoint cannot be written: disk full, folder read-only. */
+  public RunFolder endIfNotWritten() {
+    return new RunFolder(path, checkpoints, seconds, everySteps, true, numbered);
   }
 
-  /**
-   * Finds the newest checkpoint that is whole.
-   *
-   * @return the checkpoint, if there is one
-   */
+  /** Finds the newest checkpoint that is whole, if there is one. */
   public Optional<Checkpoint> newest() {
     return newest(damage -> {});
   }
@@ -164,7 +140,7 @@ public record RunFolder(
 
   /** Deletes all but the newest checkpoints and whatever a killed process left half written. */
   void tidy() throws IOException {
-    for (Path old : files().stream().skip(last).toList()) {
+    for (Path old : files().stream().skip(checkpoints).toList()) {
       Files.deleteIfExists(old);
     }
     try (var parts = Files.newDirectoryStream(path, PREFIX + "*.part")) {

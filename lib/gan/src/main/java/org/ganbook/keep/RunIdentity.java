@@ -55,12 +55,7 @@ final class RunIdentity {
     return Long.toHexString(sum.getValue());
   }
 
-  /**
-   * Compares two.
-   *
-   * @return where they differ, such as {@code generatorOptimizer.rate.rate: 2.0E-4 before, 0.001
-   *     now}; empty if they agree
-   */
+  /** Where two differ, such as {@code generatorOptimizer.rate.rate: 2.0E-4 before, 0.001 now}. */
   static List<String> differences(JsonNode before, JsonNode now) {
     var found = new ArrayList<String>();
     compare("", before, now, found);

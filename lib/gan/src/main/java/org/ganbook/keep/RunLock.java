@@ -18,11 +18,7 @@ final class RunLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /**
-   * Takes the folder, which is made if it is not there.
-   *
-   * @throws GanbookException if another training has it or it cannot be written to
-   */
+  /** Takes the folder, made if it is not there, unless another training has it. */
   static RunLock of(Path folder) {
     FileChannel channel = null;
     try {

@@ -20,39 +20,17 @@ import org.ganbook.files.FileProblem;
  *
  * <p>They lie in the folder {@code runs} of the working directory, which in JupyterLab is the
  * notebook's: seen beside it, moved with it, deleted with a click, and not in the way of another
- * course. The environment variable {@code GANBOOK_RUNS} names another folder.
+ * course.
  */
 final class Runs {
-  private static final String VARIABLE = "GANBOOK_RUNS";
-
   private final Path folder;
 
-  private Runs(Path folder) {
+  Runs(Path folder) {
     this.folder = folder;
   }
 
-  /** Where the runs of a name lie on this machine. */
-  static Path folderOf(String name) {
-    if (name == null || !name.matches("\\w[\\w .-]*")) {
-      throw GanbookException.of(
-          "name of a run", "letters, digits, spaces, '.', '-' and '_'", "\"" + name + "\"");
-    }
-    String given = System.getenv(VARIABLE);
-    return Path.of(given == null || given.isBlank() ? "runs" : given).resolve(name);
-  }
-
-  /** The runs in a folder. */
-  static Runs in(Path folder) {
-    return new Runs(folder);
-  }
-
-  /**
-   * Finds the folder of a run: where it is already, or a new one.
-   *
-   * @param identity what the run is
-   * @param say told why a new run begins beside older ones
-   */
-  Path of(JsonNode identity, Consumer<String> say) {
+  /** Finds the folder of a run: where it is already, or a new one; then it says why. */
+  Path folderOf(JsonNode identity, Consumer<String> say) {
     List<Path> runs = numbered();
     Path latest = null;
     JsonNode before = null;

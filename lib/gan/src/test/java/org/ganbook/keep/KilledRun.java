@@ -21,7 +21,7 @@ final class KilledRun {
     try (var gan = Gan.create(spec(), Toy.images(), 3)) {
       Trainer.of(gan)
           .steps(Long.parseLong(arguments[1]))
-          .keep(arguments.length > 2 ? folder.orStop() : folder)
+          .keep(arguments.length > 2 ? folder.endIfNotWritten() : folder)
           .train();
     } catch (GanbookException e) {
       System.out.println("refused: " + e.getMessage());

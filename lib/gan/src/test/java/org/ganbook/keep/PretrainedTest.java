@@ -74,7 +74,7 @@ class PretrainedTest {
     assertThatThrownBy(() -> Pretrained.load("s9"))
         .hasMessageStartingWith("generator: expected one of " + Pretrained.names().get(0))
         .hasMessageEndingWith("a file or a run's folder, found \"s9\"");
-    assertThatThrownBy(() -> Pretrained.load(folder))
+    assertThatThrownBy(() -> Generator.load(folder))
         .hasMessage(
             folder
                 + ": expected a run's checkpoint or a generator.safetensors, found neither in that"
@@ -92,7 +92,7 @@ class PretrainedTest {
       expected = gan.sample(6, 4).pixels();
     }
     for (Path from : List.of(file, folder)) {
-      try (var generator = Pretrained.load(from)) {
+      try (var generator = Generator.load(from)) {
         assertThat(generator.sample(6, 4).pixels()).isEqualTo(expected);
         assertThat(generator.card().name()).isEqualTo("mine");
         assertThat(generator.card().seconds()).isPositive();
@@ -102,7 +102,7 @@ class PretrainedTest {
     var read = GeneratorFile.read(folder);
     read.withCard(read.card().withScores(Map.of("FID", 12.5)).withLicence("CC0")).writeHalf(half);
     assertThat(half.toFile().length()).isLessThan(file.toFile().length());
-    try (var generator = Pretrained.load(half)) {
+    try (var generator = Generator.load(half)) {
       byte[] drawn = generator.sample(6, 4).pixels();
       for (int i = 0; i < drawn.length; i++) {
         assertThat((drawn[i] & 0xff) - (expected[i] & 0xff)).isBetween(-1, 1);

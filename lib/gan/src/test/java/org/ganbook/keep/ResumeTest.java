@@ -155,7 +155,7 @@ class ResumeTest {
 
   @Test
   void theLastFewAreKeptAndADamagedOneIsPassedOver() throws Exception {
-    var kept = RunFolder.at(folder).everySteps(2).last(3);
+    var kept = RunFolder.at(folder).everySteps(2).keepNewest(3);
     try (var gan = Gan.create(Toy.spec(), Toy.images(), 7)) {
       Trainer.of(gan).steps(11).keep(kept).train();
     }

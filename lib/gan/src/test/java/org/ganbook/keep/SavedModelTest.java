@@ -32,7 +32,7 @@ class SavedModelTest {
       Trainer.of(gan).steps(3).train();
       GeneratorFile.of(gan).write(folder.resolve("toy.safetensors"));
     }
-    try (var generator = Pretrained.load(folder.resolve("toy.safetensors"))) {
+    try (var generator = Generator.load(folder.resolve("toy.safetensors"))) {
       expected = generator.sampleClass(1, 5, 9).pixels();
       generator.exportSavedModel(folder.resolve("served"));
     }
