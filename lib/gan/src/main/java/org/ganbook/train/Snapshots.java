@@ -31,13 +31,7 @@ public final class Snapshots implements Watcher {
     }
   }
 
-  /**
-   * Chooses the steps.
-   *
-   * @param count images at each
-   * @param steps such as 0, 1,000, 10,000
-   * @return the watcher
-   */
+  /** Keeps so many images at steps such as 0, 1,000 and 10,000. */
   public static Snapshots of(int count, long... steps) {
     if (count < 1) {
       throw GanbookException.of("snapshots", "at least 1 image", count);
@@ -45,20 +39,12 @@ public final class Snapshots implements Watcher {
     return new Snapshots(count, steps);
   }
 
-  /**
-   * Gives what was kept so far.
-   *
-   * @return images by step, in order
-   */
+  /** Gives what was kept so far, by step, in order. */
   public Map<Long, Images> taken() {
     return new TreeMap<>(taken);
   }
 
-  /**
-   * Gives what was kept so far, ready to be shown side by side.
-   *
-   * @return images by caption, such as "step 1,000", in order
-   */
+  /** Gives what was kept so far, in order, each under a caption such as "step 1,000". */
   public Map<String, Images> captioned() {
     var captioned = new LinkedHashMap<String, Images>();
     taken.forEach(

@@ -26,34 +26,24 @@ import org.ganbook.notebook.SoftStop;
  * @param lastStep where training ends, in steps of the model's whole life
  * @param watchers who looks on
  * @param folder where the run is kept; null where it is not
- * @param asked says that training shall end, besides the stop button; asked after each step
+ * @param stop says that training shall end, besides the stop button; asked after each step
  */
 public record Trainer(
-    Trainable gan, long lastStep, List<Watcher> watchers, RunFolder folder, BooleanSupplier asked) {
+    Trainable gan, long lastStep, List<Watcher> watchers, RunFolder folder, BooleanSupplier stop) {
   /** Takes a copy of the watchers. */
   public Trainer {
     GanbookException.ifNull("GAN", gan);
-    GanbookException.ifNull("stop", asked);
+    GanbookException.ifNull("stop", stop);
     watchers.forEach(watcher -> GanbookException.ifNull("watcher", watcher));
     watchers = List.copyOf(watchers);
   }
 
-  /**
-   * Starts to describe a training of one epoch.
-   *
-   * @param gan the model
-   * @return the trainer
-   */
+  /** Starts to describe a training of one epoch. */
   public static Trainer of(Trainable gan) {
     return new Trainer(gan, 0, List.of(), null, () -> false).epochs(1);
   }
 
-  /**
-   * Sets where training ends.
-   *
-   * @param total steps of the model's whole life
-   * @return a changed copy
-   */
+  /** Sets where training ends, in steps of the model's whole life. */
   public Trainer steps(long total) {
     if (total < 1) {
       throw GanbookException.of("steps", "at least 1", total);
@@ -61,15 +51,10 @@ public record Trainer(
     if (total > Integer.MAX_VALUE) {
       throw GanbookException.of("steps", "at most " + Integer.MAX_VALUE, total);
     }
-    return new Trainer(gan, total, watchers, folder, asked);
+    return new Trainer(gan, total, watchers, folder, stop);
   }
 
-  /**
-   * Sets where training ends.
-   *
-   * @param total passes over the data in the model's whole life, may be a fraction
-   * @return a changed copy
-   */
+  /** Sets where training ends, in passes over the data in the model's whole life; may be 0.5. */
   public Trainer epochs(double total) {
     var history = gan.history();
     double steps = total * history.imagesPerEpoch() / history.batch();
@@ -79,32 +64,24 @@ public record Trainer(
     return steps(Math.max(1, Math.round(steps)));
   }
 
-  /**
-   * Lets others look on.
-   *
-   * @param more watchers, besides those there are
-   * @return a changed copy
-   */
+  /** Lets more watchers look on, besides those there are. */
   public Trainer watch(Watcher... more) {
     var all = new ArrayList<>(watchers);
     all.addAll(Arrays.asList(more));
-    return new Trainer(gan, lastStep, all, folder, asked);
+    return new Trainer(gan, lastStep, all, folder, stop);
   }
 
   /**
    * Keeps the run in a folder: checkpoints now and then and at the end. If it is there already, up
    * to some step, training goes on from that step, with the same losses and weights, bit for bit,
    * as if it had never been broken.
-   *
-   * @param where the folder, and how often
-   * @return a changed copy
    */
   public Trainer keep(RunFolder where) {
     GanbookException.ifNull("folder", where);
     if (gan instanceof PointGan) {
       throw GanbookException.of("keep", "a GAN on images", gan);
     }
-    return new Trainer(gan, lastStep, watchers, where, asked);
+    return new Trainer(gan, lastStep, watchers, where, stop);
   }
 
   /**
@@ -113,53 +90,45 @@ public record Trainer(
    * new run, and says what differs.
    *
    * @param name such as "s4-gan"
-   * @return a changed copy
    */
   public Trainer keep(String name) {
     return keep(RunFolder.named(name));
   }
 
-  /**
-   * Keeps the run under the name of its spec, see {@link #keep(String)}.
-   *
-   * @return a changed copy
-   */
+  /** Keeps the run under the name of its spec, see {@link #keep(String)}. */
   public Trainer keep() {
     return keep(gan.spec().name());
   }
 
   /**
-   * Lets something else than the stop button end the training, in the same good order.
-   *
-   * @param stop asked after each step; cheap
-   * @return a changed copy
+   * Lets something else than the stop button end the training, in the same good order; it is asked
+   * after each step, so it should be cheap.
    */
-  public Trainer until(BooleanSupplier stop) {
-    return new Trainer(gan, lastStep, watchers, folder, stop);
+  public Trainer until(BooleanSupplier asked) {
+    return new Trainer(gan, lastStep, watchers, folder, asked);
   }
 
   /**
    * Trains, until the last step or until somebody asks to stop (in a notebook the stop button,
    * elsewhere the thread's interrupt).
    *
-   * @return what happened
    * @throws GanbookException if a loss or a weight is no longer finite, as {@link Gan#step} says,
    *     or the folder holds another run
    */
   public Run train() {
-    return gan.reserved(this::kept);
+    return gan.reserved(this::trainReserved);
   }
 
-  private Run kept() {
+  private Run trainReserved() {
     // Listens first: reading a checkpoint takes its time too.
     try (var signal = SoftStop.listen();
         var keeper = Keeper.of(gan, folder)) {
       keeper.resume(lastStep);
-      return steps(keeper, signal);
+      return train(keeper, signal);
     }
   }
 
-  private Run steps(Keeper keeper, SoftStop signal) {
+  private Run train(Keeper keeper, SoftStop signal) {
     var run = new RunningTraining(gan, lastStep, keeper.folder());
     try {
       steps(run, keeper, signal);
@@ -179,7 +148,7 @@ public record Trainer(
       gan.step();
       run.stepped();
       watchers.forEach(w -> w.stepped(run));
-      stopped = signal.requested() || asked.getAsBoolean();
+      stopped = signal.requested() || stop.getAsBoolean();
       if (!stopped) {
         keeper.stepped();
       }

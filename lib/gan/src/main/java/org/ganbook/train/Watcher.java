@@ -7,25 +7,15 @@ import org.ganbook.gan.Progress;
  * What it throws ends the training, so a watcher that can go without should catch its own troubles.
  */
 public interface Watcher {
-  /**
-   * Called before the first step of a run, also when it continues an earlier one.
-   *
-   * @param training the run
-   */
+  /** Called before the first step of a run, also when it continues an earlier one. */
   default void started(Training training) {}
 
-  /**
-   * Called after each step; should cost little beside a step of some milliseconds.
-   *
-   * @param training the run
-   */
+  /** Called after each step; should cost little beside a step of some milliseconds. */
   default void stepped(Training training) {}
 
   /**
    * Called once after the last step, whether finished or stopped; {@link Progress#outcome()} says
    * which.
-   *
-   * @param training the run
    */
   default void ended(Training training) {}
 }
