@@ -33,7 +33,7 @@ final class FolderKeeper implements Keeper {
     this.nanos = nanos;
     this.identity = RunIdentity.of(gan);
     this.folder =
-        given.numbered() ? given.ofOne(new Runs(given.path()).folderOf(identity, say)) : given;
+        given.numbered() ? given.ofOne(Runs.folderOf(given.path(), identity, say)) : given;
     this.lock = RunLock.of(folder.path());
     this.due = nanos.getAsLong() + (long) (folder.seconds() * 1e9);
   }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -121,16 +120,19 @@ public record RunFolder(
 
   /** The checkpoints' files, newest first; none of them read yet. */
   List<Path> files() {
-    var files = new ArrayList<Path>();
-    try (var all = Files.newDirectoryStream(path, PREFIX + "*" + SUFFIX)) {
-      all.forEach(files::add);
+    try (var all = Files.list(path)) {
+      return all.filter(file -> name(file).startsWith(PREFIX) && name(file).endsWith(SUFFIX))
+          .sorted(Comparator.comparing(RunFolder::name).reversed())
+          .toList();
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     } catch (IOException e) {
       throw FileProblem.of(path, "cannot be read", e);
     }
-    files.sort(Comparator.comparing((Path file) -> file.getFileName().toString()).reversed());
-    return files;
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   /** The file of a step. */

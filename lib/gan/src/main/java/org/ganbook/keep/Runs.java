@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -23,15 +22,11 @@ import org.ganbook.files.FileProblem;
  * course.
  */
 final class Runs {
-  private final Path folder;
-
-  Runs(Path folder) {
-    this.folder = folder;
-  }
+  private Runs() {}
 
   /** Finds the folder of a run: where it is already, or a new one; then it says why. */
-  Path folderOf(JsonNode identity, Consumer<String> say) {
-    List<Path> runs = numbered();
+  static Path folderOf(Path folder, JsonNode identity, Consumer<String> say) {
+    List<Path> runs = in(folder);
     Path latest = null;
     JsonNode before = null;
     FileTime time = FileTime.fromMillis(Long.MIN_VALUE);
@@ -84,21 +79,17 @@ final class Runs {
   }
 
   /** The runs' folders, the highest number first. */
-  private List<Path> numbered() {
-    var runs = new ArrayList<Path>();
-    try (var all = Files.newDirectoryStream(folder, Files::isDirectory)) {
-      for (Path run : all) {
-        if (run.getFileName().toString().matches("[1-9]\\d{0,8}")) {
-          runs.add(run);
-        }
-      }
+  private static List<Path> in(Path folder) {
+    try (var all = Files.list(folder)) {
+      return all.filter(run -> run.getFileName().toString().matches("[1-9]\\d{0,8}"))
+          .filter(Files::isDirectory)
+          .sorted(Comparator.comparingInt(Runs::number).reversed())
+          .toList();
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
       throw FileProblem.of(folder, "cannot be read", e);
     }
-    runs.sort(Comparator.comparingInt(Runs::number).reversed());
-    return runs;
   }
 
   private static int number(Path run) {

@@ -116,16 +116,15 @@ public record Trainer(
    *     or the folder holds another run
    */
   public Run train() {
-    return gan.reserved(this::trainReserved);
-  }
-
-  private Run trainReserved() {
-    // Listens first: reading a checkpoint takes its time too.
-    try (var signal = SoftStop.listen();
-        var keeper = Keeper.of(gan, folder)) {
-      keeper.resume(lastStep);
-      return train(keeper, signal);
-    }
+    return gan.reserved(
+        () -> {
+          // Listens first: reading a checkpoint takes its time too.
+          try (var signal = SoftStop.listen();
+              var keeper = Keeper.of(gan, folder)) {
+            keeper.resume(lastStep);
+            return train(keeper, signal);
+          }
+        });
   }
 
   private Run train(Keeper keeper, SoftStop signal) {
