@@ -9,7 +9,7 @@ import org.ganbook.GanbookException;
 /** Reads what {@link History#csv} wrote: plain numbers under a line of names. */
 public final class HistoryCsv {
   /** A history of more steps or images is none that anybody has made. */
-  private static final int MOST = 2_000_000_000;
+  private static final int MOST_STEPS_OR_IMAGES = 2_000_000_000;
 
   private static final List<String> AXES = List.of("step", "images", "epoch");
 
@@ -34,8 +34,8 @@ public final class HistoryCsv {
         || images % steps != 0
         || images < 1
         || epoch < 1
-        || images > MOST
-        || epoch > MOST) {
+        || images > MOST_STEPS_OR_IMAGES
+        || epoch > MOST_STEPS_OR_IMAGES) {
       throw mistake(file, 2, "step, images and epoch above 0", lines.get(1));
     }
     var history = new History(names.subList(AXES.size(), names.size()), images, epoch, steps);
@@ -48,7 +48,7 @@ public final class HistoryCsv {
       history.record(values);
       boolean isShort =
           i == lines.size() - 1 && row[0] > (i - 1L) * steps && row[0] < (long) i * steps;
-      if ((row[0] != (long) i * steps && !isShort) || row[0] > MOST) {
+      if ((row[0] != (long) i * steps && !isShort) || row[0] > MOST_STEPS_OR_IMAGES) {
         throw mistake(file, i + 1, "step " + (long) i * steps, lines.get(i));
       }
       history.endAt((int) row[0]);

@@ -12,7 +12,7 @@ import org.ganbook.notebook.SoftStop;
  * seed), and of others of its name all but the newest two. Elsewhere programs close their own.
  */
 final class OpenModels {
-  private static final int OTHERS = 2;
+  private static final int MOST_OTHERS = 2;
   private static final List<Trainable> OPEN = new ArrayList<>();
 
   private OpenModels() {}
@@ -50,7 +50,7 @@ final class OpenModels {
       Trainable model = OPEN.get(i);
       boolean sameName =
           !model.session().engine().closed() && model.spec().name().equals(created.spec().name());
-      if (sameName && (same(model, created) || ++others > OTHERS)) {
+      if (sameName && (same(model, created) || ++others > MOST_OTHERS)) {
         model
             .session()
             .engine()
