@@ -44,7 +44,7 @@ def programs(tmp_path):
 def clone(tmp_path):
     """The project's files as in a fresh clone, where nothing is installed yet."""
     copy = tmp_path / "clone"
-    modules = [f"lib/{module}/{part}" for module in ("figures", "gan") for part in ("pom.xml", "src/main")]
+    modules = [f"{module}/{part}" for module in ("lib/figures", "lib/gan", "tools") for part in ("pom.xml", "src/main")]
     for name in ("ganbook", "requirements.txt", "pom.xml", "launcher", *modules):
         source, target = ROOT / name, copy / name
         target.parent.mkdir(parents=True, exist_ok=True)

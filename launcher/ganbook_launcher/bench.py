@@ -1,6 +1,7 @@
 """The benchmark: its environment, made at the first use, and its start."""
 
 import hashlib
+import os
 import sys
 
 from . import children, java_cli, pip, places
@@ -49,5 +50,6 @@ def check(env, arguments):
 def run(python, env, arguments):
     """Runs the benchmark, from where the user is. Returns its exit code."""
     flags = " ".join(children.JVM_FLAGS)
-    library = ["--class-path", java_cli.class_path(), f"--jvm-flags={flags}"]
+    class_path = os.pathsep.join([str(places.TOOLS / "target" / "classes"), java_cli.class_path()])
+    library = ["--class-path", class_path, f"--jvm-flags={flags}"]
     return children.run([python.executable, _FOLDER / "run.py", *library, *arguments], env, cwd=None)

@@ -22,7 +22,7 @@ _PATIENCE = (  # Maven's own with a repository that does not answer is half an h
     "-Daether.connector.connectTimeout=20000",
     "-Daether.connector.requestTimeout=60000",
 )
-_MODULES = (places.FIGURES, places.LIBRARY)
+_MODULES = (places.FIGURES, places.LIBRARY, places.TOOLS)
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)

@@ -9,6 +9,7 @@ NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
 FIGURES = ROOT / "lib" / "figures"
 LIBRARY = ROOT / "lib" / "gan"
+TOOLS = ROOT / "tools"
 VENV = ROOT / ".venv"
 STATE = ROOT / ".ganbook"  # stamps, logs, and what Jupyter keeps for itself
 LOGS = STATE / "logs"

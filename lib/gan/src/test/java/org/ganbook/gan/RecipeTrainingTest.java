@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The whole of it, on MNIST as published, takes long and runs when asked for:
  *
  * <pre>{@code
- * GANBOOK_DATA=... mvn -pl lib test -Dtest=RecipeTrainingTest -Dganbook.acceptance=true
+ * GANBOOK_DATA=... mvn -pl lib/gan test -Dtest=RecipeTrainingTest -Dganbook.acceptance=true
  * }</pre>
  */
 @Tag("slow")

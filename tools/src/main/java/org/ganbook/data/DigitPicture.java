@@ -9,11 +9,6 @@ import javax.imageio.ImageIO;
 /**
  * Writes {@code data/stroke-digits.png}: 100 digits that the library drew on the left, 100 of MNIST
  * on the right, ten of each class a row. MNIST must be there ({@code GANBOOK_DATA} or the cache).
- *
- * <pre>
- * mvn -q test-compile
- * java -cp lib/target/classes:lib/target/test-classes org.ganbook.data.DigitPicture data/stroke-digits.png
- * </pre>
  */
 final class DigitPicture {
   private static final int CELL = 30;

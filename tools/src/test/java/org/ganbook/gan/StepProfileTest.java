@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.ganbook.GanbookException;
+import org.ganbook.data.StrokeDigits;
 import org.ganbook.gan.StepProfile.Share;
 import org.junit.jupiter.api.Test;
 
 class StepProfileTest {
   @Test
   void namesTheKernelsOfAStep() {
-    try (var gan = Gan.create(Toy.spec(), Toy.images(), 1)) {
+    try (var gan = Gan.create(Recipes.s4Gan().withBatch(8), StrokeDigits.draw(64, 1), 1)) {
       var profile = StepProfile.of(gan, 3);
       assertThat(profile.operations())
           .extracting(Share::operation)

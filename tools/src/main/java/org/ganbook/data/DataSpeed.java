@@ -6,11 +6,6 @@ import java.util.function.Supplier;
 /**
  * Prints how long loading takes on this machine, first and best of five: MNIST from gzip (if it is
  * there), the drawing of 70,000 StrokeDigits, and 100,000 batches.
- *
- * <pre>
- * mvn -q test-compile
- * java -cp lib/target/classes:lib/target/test-classes org.ganbook.data.DataSpeed
- * </pre>
  */
 final class DataSpeed {
   private DataSpeed() {}

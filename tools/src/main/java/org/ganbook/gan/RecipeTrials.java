@@ -1,8 +1,5 @@
 package org.ganbook.gan;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,22 +17,19 @@ import org.ganbook.nn.Optimizers;
 import org.ganbook.nn.Precision;
 import org.ganbook.score.Scoring;
 import org.ganbook.train.Trainer;
-import org.junit.jupiter.api.Test;
 
 /**
  * Trains a recipe with some settings changed and prints its scores, as docs/improved-recipes.md
- * says. Not among the tests that run by themselves.
+ * says.
  */
-class RecipeTrials {
-  private static final String PROPERTY = "trial";
+final class RecipeTrials {
   private static final String BALANCED = "batches=balanced";
 
-  /** Reads "RECIPE STEPS SEED SETTING=VALUE...". */
-  @Test
-  void trainAndScore() {
-    String trial = System.getProperty(PROPERTY, "");
-    assumeThat(trial).as("what to try, -Dtrial='s1-dcgan 1172 1'").isNotBlank();
-    var words = List.of(trial.split(" ", -1));
+  private RecipeTrials() {}
+
+  /** Takes RECIPE STEPS SEED SETTING=VALUE..., such as {@code s1-dcgan 1172 1 average=0.999}. */
+  public static void main(String[] arguments) {
+    var words = List.of(arguments);
     int steps = Integer.parseInt(words.get(1));
     GanSpec spec = Recipes.named(words.get(0), steps).withPrecision(Precision.BFLOAT16);
     for (String setting : words.subList(3, words.size())) {
@@ -48,9 +42,7 @@ class RecipeTrials {
       } else {
         Trainer.of(gan).steps(steps).train();
       }
-      var scores = scorer.score(gan);
-      System.out.println(trial + "\n" + scores);
-      assertThat(scores.all()).isNotEmpty();
+      System.out.println(String.join(" ", words) + "\n" + scorer.score(gan));
     }
   }
 
