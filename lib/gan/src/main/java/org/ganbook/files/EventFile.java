@@ -36,11 +36,9 @@ public final class EventFile implements Closeable {
   }
 
   /**
-   * Starts a new file.
+   * Starts a new file in a folder, made if it is not there. TensorBoard shows all files of a folder
+   * as one run.
    *
-   * @param folder where; made if it is not there. TensorBoard shows all files of a folder as one
-   *     run
-   * @return the file, open
    * @throws GanbookException if it cannot be written
    */
   public static EventFile in(Path folder) {
@@ -62,20 +60,14 @@ public final class EventFile implements Closeable {
     }
   }
 
-  /**
-   * Tells where it is.
-   *
-   * @return the file
-   */
+  /** Returns where it is. */
   public Path path() {
     return path;
   }
 
   /**
-   * Writes numbers.
-   *
-   * @param step when they were found
-   * @param values by name; a slash puts those with the same beginning together
+   * Writes numbers that were found at a step, by name; a slash puts those with the same beginning
+   * together.
    */
   public void numbers(long step, Map<String, Float> values) {
     var summary = Summary.newBuilder();
@@ -89,8 +81,8 @@ public final class EventFile implements Closeable {
    * @param step when it was made
    * @param name pictures of one name are shown with a slider over the steps
    * @param png the bytes of a PNG file
-   * @param width its width in pixels
-   * @param height its height in pixels
+   * @param width in pixels
+   * @param height in pixels
    * @param grey whether it has no colour
    */
   public void picture(long step, String name, byte[] png, int width, int height, boolean grey) {
@@ -113,39 +105,38 @@ public final class EventFile implements Closeable {
 
   private void write(Event.Builder event) {
     byte[] message = event.setWallTime(System.currentTimeMillis() / 1e3).build().toByteArray();
-    var length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    length.putLong(message.length);
-    try {
-      out.write(length.array());
-      out.write(checksum(length.array()));
-      out.write(message);
-      out.write(checksum(message));
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
+    var framed = ByteBuffer.allocate(message.length + 16).order(ByteOrder.LITTLE_ENDIAN);
+    framed.putLong(message.length);
+    framed.putInt(checksum(framed.array(), Long.BYTES));
+    framed.put(message).putInt(checksum(message, message.length));
+    tried(() -> out.write(framed.array()));
   }
 
   /** The format's own: CRC-32C, turned by fifteen bits, with a constant added. */
-  private static byte[] checksum(byte[] data) {
+  private static int checksum(byte[] data, int length) {
     var crc = new CRC32C();
-    crc.update(data);
-    int masked = Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;
-    return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(masked).array();
+    crc.update(data, 0, length);
+    return Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;
   }
 
   /** Lets readers see all that was written so far. */
   public void flush() {
-    try {
-      out.flush();
-    } catch (IOException e) {
-      throw failed(path, e);
-    }
+    tried(out::flush);
   }
 
   @Override
   public void close() {
+    tried(out::close);
+  }
+
+  /** What fails when the file cannot be written. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void tried(Work work) {
     try {
-      out.close();
+      work.run();
     } catch (IOException e) {
       throw failed(path, e);
     }

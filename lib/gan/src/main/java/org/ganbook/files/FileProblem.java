@@ -15,23 +15,20 @@ public final class FileProblem {
   private FileProblem() {}
 
   /**
-   * Turns an input or output error into a sentence, such as {@code runs/a: cannot be made a folder:
-   * no permission}.
+   * Turns an input or output error into a sentence to be thrown, such as {@code runs/a: cannot be
+   * made a folder: no permission}.
    *
    * @param path the file or folder
    * @param what what failed, such as "cannot be written"
    * @param e why
-   * @return to be thrown
    */
   public static GanbookException of(Path path, String what, IOException e) {
     return new GanbookException(path + ": " + what + ": " + reason(path, e), e);
   }
 
   /**
-   * Refuses a file that cannot be written later, before the work for it begins.
-   *
-   * @param file to be written, in a folder that has to be there
-   * @throws GanbookException if its folder is missing
+   * Refuses a file that cannot be written later, as its folder is missing, before the work for it
+   * begins.
    */
   public static void needFolder(Path file) {
     if (!inFolder(file)) {

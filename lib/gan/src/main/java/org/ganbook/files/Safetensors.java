@@ -3,10 +3,12 @@ package org.ganbook.files;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,10 +47,6 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
     Width(int bytes) {
       this.bytes = bytes;
     }
-
-    int bytes() {
-      return bytes;
-    }
   }
 
   /**
@@ -60,16 +58,9 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
   @SuppressWarnings("ArrayRecordComponent")
   public record Array(long[] shape, float[] values) {}
 
-  /** Where bytes go. */
-  private interface Sink {
-    void take(byte[] bytes, int count) throws IOException;
-  }
-
   /**
-   * Reads a file and believes nothing in it.
+   * Reads a file of this format, with its checksum, and believes nothing in it.
    *
-   * @param file of this format, with its checksum
-   * @return what it holds
    * @throws org.ganbook.GanbookException if it is not there, damaged or not one of these
    */
   public static Safetensors read(Path file) {
@@ -77,11 +68,8 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
   }
 
   /**
-   * Reads the bytes of a file and believes nothing in them.
+   * Reads the bytes of a file, called so in messages, and believes nothing in them.
    *
-   * @param file what they are called in messages
-   * @param bytes all of the file
-   * @return what they hold
    * @throws org.ganbook.GanbookException if they are damaged or not of this format
    */
   public static Safetensors of(Path file, byte[] bytes) {
@@ -89,10 +77,8 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
   }
 
   /**
-   * Writes a file; it is there whole or not at all.
+   * Writes a file; an older one is replaced, and whole until then.
    *
-   * @param file where to; replaced if it is there
-   * @param width how each number is kept
    * @throws org.ganbook.GanbookException if it cannot be written
    */
   public void write(Path file, Width width) {
@@ -106,25 +92,10 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
   /** The same, for who goes on without the file. */
   public void store(Path file, Width width) throws IOException {
     ObjectNode header = header(width);
-    String sum = HexFormat.of().formatHex(digest(bytes(header), width));
-    ((ObjectNode) header.get(METADATA)).put(SUM, sum);
-    WholeFile.store(
-        file,
-        out -> {
-          out.write(bytes(header));
-          numbers(width, (bytes, count) -> out.write(bytes, 0, count));
-        });
-  }
-
-  private byte[] digest(byte[] header, Width width) {
     MessageDigest digest = SafetensorsReader.sha256();
-    digest.update(header);
-    try {
-      numbers(width, (bytes, count) -> digest.update(bytes, 0, count));
-    } catch (IOException e) {
-      throw new IllegalStateException("a digest writes no file", e);
-    }
-    return digest.digest();
+    write(header, width, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    ((ObjectNode) header.get(METADATA)).put(SUM, HexFormat.of().formatHex(digest.digest()));
+    WholeFile.store(file, out -> write(header, width, out));
   }
 
   private ObjectNode header(Width width) {
@@ -140,29 +111,25 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
       for (long size : entry.getValue().shape()) {
         shape.add(size);
       }
-      long end = at + (long) width.bytes() * entry.getValue().values().length;
+      long end = at + (long) width.bytes * entry.getValue().values().length;
       node.putArray("data_offsets").add(at).add(end);
       at = end;
     }
     return header;
   }
 
-  /** Length and header; the format wants the numbers to start at a multiple of eight bytes. */
-  private static byte[] bytes(ObjectNode header) {
+  /**
+   * Writes length, header and numbers: these from a multiple of eight bytes on, as the format
+   * wants, and piece by piece, so that no second copy of them is in memory.
+   */
+  private void write(ObjectNode header, Width width, OutputStream out) throws IOException {
     byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(text, (text.length + 7) / 8 * 8);
     Arrays.fill(padded, text.length, padded.length, (byte) ' ');
-    return ByteBuffer.allocate(8 + padded.length)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(padded.length)
-        .put(padded)
-        .array();
-  }
-
-  /** Gives all numbers piece by piece, so that no second copy of them is in memory. */
-  private void numbers(Width width, Sink sink) throws IOException {
     var piece = ByteBuffer.allocate(PIECE).order(ByteOrder.LITTLE_ENDIAN);
-    int most = PIECE / width.bytes();
+    out.write(piece.putLong(0, padded.length).array(), 0, Long.BYTES);
+    out.write(padded);
+    int most = PIECE / width.bytes;
     for (Array array : arrays.values()) {
       float[] values = array.values();
       for (int from = 0; from < values.length; from += most) {
@@ -172,7 +139,7 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
         } else {
           piece.asShortBuffer().put(halves(values, from, count));
         }
-        sink.take(piece.array(), count * width.bytes());
+        out.write(piece.array(), 0, count * width.bytes);
       }
     }
   }

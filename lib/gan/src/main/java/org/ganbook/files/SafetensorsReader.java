@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ganbook.GanbookException;
 import org.ganbook.files.Safetensors.Array;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.layout.DataLayouts;
 
 /**
  * Reads a {@link Safetensors} file. One that this library wrote must be as it was, to the byte; of
@@ -26,8 +30,9 @@ public final class SafetensorsReader {
   /** As the format says. */
   private static final int LONGEST_HEADER = 100_000_000;
 
-  private static final byte[] SUM_FIELD =
-      ("\"" + Safetensors.SUM + "\":\"").getBytes(StandardCharsets.UTF_8);
+  private static final String SUM_FIELD = "\"" + Safetensors.SUM + "\":\"";
+
+  private static final Map<String, Integer> BYTES = Map.of("F64", 8, "F32", 4, "F16", 2, "BF16", 2);
 
   private final Path file;
   private final ByteBuffer bytes;
@@ -66,31 +71,34 @@ public final class SafetensorsReader {
   }
 
   Safetensors whole() {
+    checkLength(file, bytes.limit() < 8 ? -1 : bytes.getLong(0), bytes.limit());
     try {
-      return read();
+      int length = (int) bytes.getLong(0);
+      var text = new byte[length];
+      bytes.get(8, text);
+      JsonNode header = parsed(file, text);
+      int characters = new String(text, StandardCharsets.UTF_8).stripTrailing().length();
+      if (!isForeign(header, characters)) {
+        check(length);
+      }
+      var data = bytes.slice(8 + length, bytes.limit() - 8 - length);
+      return new Safetensors(arrays(header, data), texts(header));
     } catch (OutOfMemoryError e) {
       throw new GanbookException(file + ": " + WholeFile.OUT_OF_MEMORY, e);
     }
   }
 
-  private Safetensors read() {
-    checkLength(file, bytes.limit() < 8 ? -1 : bytes.getLong(0), bytes.limit());
-    int length = (int) bytes.getLong(0);
-    var text = new byte[length];
-    bytes.get(8, text);
-    JsonNode header = parsed(file, text);
-    int characters = new String(text, StandardCharsets.UTF_8).stripTrailing().length();
-    if (!new ForeignHeader(header, characters).sure()) {
-      check(length);
-    }
-    var data = bytes.slice(8 + length, bytes.limit() - 8 - length).order(ByteOrder.LITTLE_ENDIAN);
+  /** All arrays, whose numbers must fill the data without gaps. */
+  private Map<String, Array> arrays(JsonNode header, ByteBuffer data) {
     var arrays = new LinkedHashMap<String, Array>();
     var ends = new TreeMap<Long, Long>();
     for (var entry : header.properties()) {
       if (!entry.getKey().equals(Safetensors.METADATA)) {
-        var numbers = new NumbersField(file, entry.getKey(), entry.getValue(), data);
-        arrays.put(entry.getKey(), numbers.array());
-        ends.merge(numbers.begin(), numbers.end(), Math::max);
+        JsonNode offsets = entry.getValue().path("data_offsets");
+        long begin = offsets.path(0).asLong(-1);
+        long end = offsets.path(1).asLong(-1);
+        arrays.put(entry.getKey(), array(entry.getKey(), entry.getValue(), begin, end, data));
+        ends.merge(begin, end, Math::max);
       }
     }
     long at = 0;
@@ -100,33 +108,110 @@ public final class SafetensorsReader {
     if (at != data.limit()) {
       throw damaged(file, "numbers one behind the other up to its end", "gaps");
     }
-    return new Safetensors(arrays, texts(header));
+    return arrays;
+  }
+
+  /** One array, if it is of real numbers and within the file. */
+  private Array array(String name, JsonNode node, long begin, long end, ByteBuffer data) {
+    String type = node.path("dtype").asText();
+    var shape = new long[node.path("shape").size()];
+    double size = BYTES.getOrDefault(type, 0);
+    boolean whole = node.path("shape").isArray() && size > 0;
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = node.path("shape").path(i).asLong(-1);
+      whole &= shape[i] >= 0;
+      size *= shape[i];
+    }
+    if (!whole || begin < 0 || begin > end || end > data.limit() || size != end - begin) {
+      throw damaged(
+          file, name + " to be of float numbers (F64, F32, F16 or BF16) within the file", node);
+    }
+    var numbers = data.slice((int) begin, (int) (end - begin)).order(ByteOrder.LITTLE_ENDIAN);
+    return new Array(shape, values(type, numbers));
+  }
+
+  private static float[] values(String type, ByteBuffer numbers) {
+    var values = new float[numbers.limit() / BYTES.get(type)];
+    switch (type) {
+      case "F64" -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) numbers.getDouble(8 * i);
+        }
+      }
+      case "BF16" -> {
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Float.intBitsToFloat(numbers.getShort(2 * i) << 16);
+        }
+      }
+      case "F16" -> {
+        var halves = new short[values.length];
+        numbers.asShortBuffer().get(halves);
+        if (halves.length > 0) {
+          DataLayouts.FLOAT16.applyTo(DataBuffers.of(halves, true, false)).read(values);
+        }
+      }
+      default -> numbers.asFloatBuffer().get(values);
+    }
+    return values;
+  }
+
+  /**
+   * Tells a header that another program wrote from one that this library wrote, which its checksum
+   * protects. Python's safetensors sorts the names, where {@code bias} comes before {@code kernel};
+   * others put spaces between the words of JSON. Damage does neither.
+   *
+   * @param length characters of the header, without spaces at the end
+   */
+  private static boolean isForeign(JsonNode header, int length) {
+    boolean spaced = length >= header.toString().length() + 3 * header.size();
+    return spaced || hasSortedNames(header) || hasForeignTexts(header.path(Safetensors.METADATA));
+  }
+
+  private static boolean hasSortedNames(JsonNode header) {
+    var seen = new HashSet<String>();
+    for (String name : names(header)) {
+      String first = name.replaceFirst("/kernel$", "/bias").replaceFirst("/gamma$", "/beta");
+      if (!first.equals(name) && seen.contains(first)) {
+        return true;
+      }
+      seen.add(name);
+    }
+    return false;
+  }
+
+  /** The checksum comes last where this library writes, and the format first. */
+  private static boolean hasForeignTexts(JsonNode metadata) {
+    List<String> names = names(metadata);
+    if (names.contains(Safetensors.SUM)) {
+      return names.indexOf(Safetensors.SUM) < names.size() - 1 || names.indexOf("format") > 0;
+    }
+    for (JsonNode value : metadata) {
+      if (value.asText().length() == Safetensors.ZEROS.length()) {
+        return false; // A checksum whose name is damaged.
+      }
+    }
+    return true;
+  }
+
+  private static List<String> names(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private void check(int headerLength) {
-    int at = sumPlace(8 + headerLength);
-    if (at < 0) {
+    var head = new String(bytes.array(), 0, 8 + headerLength, StandardCharsets.ISO_8859_1);
+    int field = head.indexOf(SUM_FIELD, 8);
+    int at = field + SUM_FIELD.length();
+    int end = at + Safetensors.ZEROS.length();
+    if (field < 0 || end > head.length()) {
       throw damaged(file, "a checksum in its header", "none");
     }
-    var claimed = new byte[Safetensors.ZEROS.length()];
-    bytes.get(at, claimed);
     MessageDigest digest = sha256();
     digest.update(bytes.slice(0, at));
     digest.update(Safetensors.ZEROS.getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes.slice(at + claimed.length, bytes.limit() - at - claimed.length));
-    String sum = HexFormat.of().formatHex(digest.digest());
-    if (!sum.equals(new String(claimed, StandardCharsets.ISO_8859_1))) {
+    digest.update(bytes.slice(end, bytes.limit() - end));
+    if (!HexFormat.of().formatHex(digest.digest()).equals(head.substring(at, end))) {
       throw damaged(file, "the checksum in its header to be that of its content", "another");
     }
-  }
-
-  private int sumPlace(int end) {
-    for (int at = 8; at + SUM_FIELD.length + Safetensors.ZEROS.length() <= end; at++) {
-      if (bytes.slice(at, SUM_FIELD.length).equals(ByteBuffer.wrap(SUM_FIELD))) {
-        return at + SUM_FIELD.length;
-      }
-    }
-    return -1;
   }
 
   private static JsonNode parsed(Path file, byte[] text) {

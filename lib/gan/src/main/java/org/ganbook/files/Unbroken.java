@@ -14,11 +14,8 @@ public final class Unbroken {
   private Unbroken() {}
 
   /**
-   * Does such work. After {@link #end} it waits for ever instead.
-   *
-   * @param work what to do; waits for no other thread that does such work
-   * @param <T> what it gives
-   * @return what the work gave
+   * Does such work and gives what it gave; it must not wait for another thread that does such work.
+   * After {@link #end} it waits for ever instead.
    */
   public static <T> T run(Supplier<T> work) {
     WORK.readLock().lock();
@@ -30,11 +27,9 @@ public final class Unbroken {
   }
 
   /**
-   * Waits until no such work is under way, and lets none begin from then on. For the last thing
-   * that a process does.
+   * Waits some seconds at most until no such work is under way, and lets none begin from then on:
+   * for the last thing that a process does. Returns whether all work has ended.
    *
-   * @param seconds how long to wait at most
-   * @return whether all work has ended
    * @throws InterruptedException if the thread is interrupted
    */
   public static boolean end(long seconds) throws InterruptedException {

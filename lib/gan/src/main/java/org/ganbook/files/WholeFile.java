@@ -27,20 +27,13 @@ public final class WholeFile {
   /** What goes into a file. */
   @FunctionalInterface
   public interface Content {
-    /**
-     * Writes it.
-     *
-     * @param out where to; closed by whoever gave it
-     * @throws IOException if that fails
-     */
+    /** Writes it to a stream, which is closed by whoever gave it. */
     void to(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes a file.
+   * Writes a file; an older one is replaced, and whole until then.
    *
-   * @param file where to; replaced if it is there, and whole until then
-   * @param content what
    * @throws GanbookException if it cannot be written
    */
   public static void write(Path file, Content content) {
@@ -51,13 +44,7 @@ public final class WholeFile {
     }
   }
 
-  /**
-   * The same, for who goes on without the file.
-   *
-   * @param file where to
-   * @param content what
-   * @throws IOException if it cannot be written
-   */
+  /** The same, for who goes on without the file. */
   public static void store(Path file, Content content) throws IOException {
     try {
       Unbroken.run(
@@ -113,8 +100,6 @@ public final class WholeFile {
   /**
    * Reads a file into memory.
    *
-   * @param file to be read
-   * @return all its bytes
    * @throws GanbookException if there is none, it is larger than an array or than the memory, or
    *     cannot be read
    */

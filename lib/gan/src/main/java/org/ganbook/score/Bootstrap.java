@@ -1,5 +1,6 @@
 package org.ganbook.score;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
@@ -10,13 +11,7 @@ import java.util.function.ToDoubleFunction;
 final class Bootstrap {
   private final int[][] weights;
 
-  /**
-   * Draws the replicates.
-   *
-   * @param count how many there are to draw from
-   * @param replicates how often
-   * @param seed same seed, same draws
-   */
+  /** Draws so many replicates of a count of images; same seed, same draws. */
   Bootstrap(int count, int replicates, long seed) {
     var random = new SplittableRandom(seed);
     weights = new int[replicates][count];
@@ -32,13 +27,16 @@ final class Bootstrap {
     return weights;
   }
 
+  /** The weights of the images as they are: each counts once. */
+  static int[] once(int count) {
+    var once = new int[count];
+    Arrays.fill(once, 1);
+    return once;
+  }
+
   /** A number of each replicate. */
   double[] each(ToDoubleFunction<int[]> statistic) {
-    var values = new double[weights.length];
-    for (int r = 0; r < weights.length; r++) {
-      values[r] = statistic.applyAsDouble(weights[r]);
-    }
-    return values;
+    return Arrays.stream(weights).mapToDouble(statistic).toArray();
   }
 
   /** The interval of a mean. */

@@ -7,16 +7,9 @@ import org.ganbook.data.Images;
 public final class ClassShares {
   private ClassShares() {}
 
-  /**
-   * Counts the recognised classes.
-   *
-   * @param images recognised images
-   * @return images of each class
-   */
+  /** Counts the images that are recognised as each class. */
   public static int[] counts(Recognition images) {
-    var once = new int[images.count()];
-    Arrays.fill(once, 1);
-    return counts(images.labels(), images.classes(), once);
+    return counts(images.labels(), images.classes(), Bootstrap.once(images.count()));
   }
 
   static int[] counts(int[] labels, int classes, int[] weights) {
@@ -28,10 +21,8 @@ public final class ClassShares {
   }
 
   /**
-   * Computes how far a histogram is from uniform, sum over c of q(c) log(q(c) classes).
-   *
-   * @param counts images of each class
-   * @return in nats, from 0 (all equal) to log(classes) (only one)
+   * Computes how far a histogram is from uniform, sum over c of q(c) log(q(c) classes), in nats:
+   * from 0 (all equal) to log(classes) (only one).
    */
   public static double divergence(int[] counts) {
     double all = Arrays.stream(counts).sum();
@@ -45,11 +36,10 @@ public final class ClassShares {
   }
 
   /**
-   * Counts which class was recognised where which was asked for.
+   * Counts which class was recognised where which was asked for, {@code [asked][recognised]}.
    *
    * @param images recognised images
    * @param asked the same images, labelled with what was asked for
-   * @return {@code [asked][recognised]}
    */
   public static int[][] obedience(Recognition images, Images asked) {
     var counts = new int[images.classes()][images.classes()];

@@ -57,20 +57,15 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
-  /**
-   * Loads the classifier of handwritten digits that comes with the library.
-   *
-   * @return the classifier, to be closed
-   */
+  /** Loads the classifier of handwritten digits that comes with the library; to be closed. */
   public static Classifier mnist() {
     return named("mnist");
   }
 
   /**
-   * Loads a classifier that comes with the library.
+   * Loads a classifier that comes with the library; to be closed.
    *
    * @param name as in {@link org.ganbook.data.ImageSource#named}, such as {@code mnist}
-   * @return the classifier, to be closed
    * @throws GanbookException if the library has none of this name
    */
   public static Classifier named(String name) {
@@ -90,10 +85,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Loads the library's classifier that knows the classes of some images.
+   * Loads the library's classifier that knows the classes of some labelled images, such as {@code
+   * Mnist.load()}; to be closed.
    *
-   * @param images labelled images, such as {@code Mnist.load()}
-   * @return the classifier, to be closed
    * @throws GanbookException if the library has none of these classes and this size
    */
   public static Classifier fitting(Images images) {
@@ -122,10 +116,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Loads a classifier from a file.
+   * Loads a classifier from a file that {@link #save} made; to be closed.
    *
-   * @param file made by {@link #save}
-   * @return the classifier, to be closed
    * @throws GanbookException if the file is damaged or not one of these
    */
   public static Classifier load(Path file) {
@@ -154,7 +146,7 @@ public final class Classifier implements AutoCloseable {
   /**
    * Saves it, each weight in 16 bits.
    *
-   * @param file where to; replaced if it is there
+   * @param file replaced if it is there
    * @param more what its card is to say besides, such as its accuracy
    */
   public void save(Path file, Map<String, String> more) {
@@ -164,11 +156,9 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Recognises images.
+   * Recognises images; their labels, if any, are not looked at.
    *
-   * @param images of the size it was trained on; labels, if any, are not looked at
-   * @return features and probabilities of each
-   * @throws GanbookException if the images have another size
+   * @throws GanbookException if the images have another size than those it was trained on
    */
   public Recognition classify(Images images) {
     Shape found = shape(images);
@@ -205,19 +195,13 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Tells what its file says of itself: the data it was trained on, its accuracy, its classes.
-   *
-   * @return texts by name
+   * Returns what its file says of itself: the data it was trained on, its accuracy, its classes.
    */
   public Map<String, String> card() {
     return Map.copyOf(saved.texts());
   }
 
-  /**
-   * Tells what it can recognise.
-   *
-   * @return the classes' names
-   */
+  /** Returns the names of the classes that it can recognise. */
   public List<String> classNames() {
     return classNames;
   }

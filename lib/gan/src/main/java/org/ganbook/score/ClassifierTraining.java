@@ -49,22 +49,16 @@ public record ClassifierTraining(int epochs, int batch, double rate, int shift, 
     }
   }
 
-  /**
-   * Changes how long it takes.
-   *
-   * @param other passes over the images
-   * @return a changed copy
-   */
+  /** Sets the number of passes over the images. */
   public ClassifierTraining epochs(int other) {
     return new ClassifierTraining(other, batch, rate, shift, seed);
   }
 
   /**
-   * Trains a classifier.
+   * Trains a classifier; to be closed.
    *
    * @param images labelled images to learn from
    * @param epochDone called with the number of epochs done, from 1, after each
-   * @return the classifier, to be closed
    * @throws GanbookException if the images have no labels or are fewer than a batch
    */
   public Classifier train(Images images, IntConsumer epochDone) {

@@ -1,6 +1,7 @@
 package org.ganbook.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
@@ -61,12 +62,12 @@ final class Distances implements AutoCloseable {
   void blocks(
       Features a, Features b, BlockFeeds more, List<Operand<?>> fetches, BlockReader reader) {
     int rows = Math.max(LEAST, BLOCK / b.count());
-    try (var columns = right(b)) {
+    try (var columns = tensor(b, 0, b.count(), 1, false)) {
       for (int from = 0; from < a.count(); from += rows) {
         int start = from;
         int end = Math.min(from + rows, a.count());
         var feeds = more.of(start, end);
-        try (var some = left(a, start, end)) {
+        try (var some = tensor(a, start, end, -2, true)) {
           var all = new ArrayList<>(feeds);
           all.add(new Feed(left, some));
           all.add(new Feed(right, columns));
@@ -85,16 +86,7 @@ final class Distances implements AutoCloseable {
     }
   }
 
-  /** Rows (-2a, |a|^2, 1). */
-  private static TFloat64 left(Features x, int from, int to) {
-    return tensor(x, from, to, -2, true);
-  }
-
-  /** Rows (b, 1, |b|^2). */
-  private static TFloat64 right(Features x) {
-    return tensor(x, 0, x.count(), 1, false);
-  }
-
+  /** Rows (factor x, |x|^2, 1) or (factor x, 1, |x|^2). */
   private static TFloat64 tensor(Features x, int from, int to, double factor, boolean normFirst) {
     int size = x.size();
     var wide = new double[(to - from) * (size + 2)];
@@ -141,6 +133,32 @@ final class Distances implements AutoCloseable {
           }
         });
     return indices;
+  }
+
+  /**
+   * How far each row of some features is from the others of the same set.
+   *
+   * @param first to the nearest other, {@code [count]}
+   * @param kth to the k-th nearest other, {@code [count]}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy would cost
+  record Nearest(double[] first, double[] kth) {}
+
+  /** The distances of each row to the nearest and the k-th nearest other. */
+  Nearest others(Features x, int k) {
+    int[][] found = nearest(x, x, k + 1);
+    var nearest = new Nearest(new double[x.count()], new double[x.count()]);
+    for (int i = 0; i < x.count(); i++) {
+      // Of equal rows any may come first, the row itself or another.
+      double[] squares = new double[k + 1];
+      for (int j = 0; j <= k; j++) {
+        squares[j] = square(x, i, x, found[i][j]);
+      }
+      Arrays.sort(squares);
+      nearest.first[i] = Math.sqrt(squares[1]);
+      nearest.kth[i] = Math.sqrt(squares[k]);
+    }
+    return nearest;
   }
 
   @Override

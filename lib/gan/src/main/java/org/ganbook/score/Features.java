@@ -25,12 +25,7 @@ public record Features(float[] values, int count, int size) {
     }
   }
 
-  /**
-   * Takes rows as they are.
-   *
-   * @param rows at least one, all of one length
-   * @return the features
-   */
+  /** Takes rows as they are: at least one, all of one length. */
   public static Features of(float[][] rows) {
     if (rows.length == 0 || rows[0].length == 0) {
       throw GanbookException.of("features", "at least one row of at least one number", "none");

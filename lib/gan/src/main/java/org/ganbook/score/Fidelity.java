@@ -25,24 +25,18 @@ import org.tensorflow.types.TFloat64;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy would cost
 public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered) {
   /**
-   * Compares two sets of features.
+   * Compares two sets of features, each of more than k images, as many numbers an image.
    *
-   * @param real features of real images, more than k
-   * @param generated features of generated images, more than k, as many numbers each
+   * @param real features of real images
+   * @param generated features of generated images
    * @param k which neighbour's distance is the radius, usually 5
-   * @return who lies where
    * @throws GanbookException if there are too few rows, or rows of different lengths
    */
   public static Fidelity of(Features real, Features generated, int k) {
     try (var distances = new Distances()) {
       check(real, generated, k);
-      return of(
-          distances,
-          real,
-          Nearest.among(distances, real, k).kth(),
-          generated,
-          Nearest.among(distances, generated, k).kth(),
-          k);
+      var realRadii = distances.others(real, k).kth();
+      return of(distances, real, realRadii, generated, distances.others(generated, k).kth(), k);
     }
   }
 
@@ -124,38 +118,22 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
     return TFloat64.tensorOf(Shape.of(1, values.length), DataBuffers.of(values));
   }
 
-  /**
-   * Computes precision.
-   *
-   * @return share of generated images in some real image's ball
-   */
+  /** Returns the share of generated images in some real image's ball. */
   public double precision() {
     return mean(precisions());
   }
 
-  /**
-   * Computes recall.
-   *
-   * @return share of real images in some generated image's ball
-   */
+  /** Returns the share of real images in some generated image's ball. */
   public double recall() {
     return mean(recalls());
   }
 
-  /**
-   * Computes density.
-   *
-   * @return mean number of real images' balls that a generated image is in, divided by k
-   */
+  /** Returns the mean number of real images' balls that a generated image is in, divided by k. */
   public double density() {
     return mean(densities());
   }
 
-  /**
-   * Computes coverage.
-   *
-   * @return share of real images whose ball has a generated image
-   */
+  /** Returns the share of real images whose ball has a generated image. */
   public double coverage() {
     return mean(coverages());
   }

@@ -25,16 +25,17 @@ public final class FrechetDistance {
   private FrechetDistance() {}
 
   /**
-   * Computes the distance.
+   * Computes the distance, 0 or more, in squared units of the features.
    *
    * @param real features of real images, at least 2
    * @param generated features of generated images, at least 2, as many numbers each
-   * @return 0 or more, in squared units of the features
    * @throws GanbookException if one has fewer than 2 rows or the rows have different lengths
    */
   public static double of(Features real, Features generated) {
     check(real, generated);
-    return each(new Moments(real).all(), new double[][][] {new Moments(generated).all()})[0];
+    double[][] a = new Moments(real).all();
+    double[][] b = new Moments(generated).all();
+    return Unbroken.run(() -> each(a, b))[0];
   }
 
   static void check(Features real, Features generated) {
@@ -53,15 +54,12 @@ public final class FrechetDistance {
     int[][] draws = new Bootstrap(moments.groups(), replicates, seed).weights();
     var drawn = new double[draws.length][][];
     Arrays.setAll(drawn, r -> moments.weighted(draws[r]));
-    return each(new Moments(real).all(), drawn);
+    double[][] all = new Moments(real).all();
+    return Unbroken.run(() -> each(all, drawn));
   }
 
   /** The distances of some distributions from one. */
-  private static double[] each(double[][] real, double[][][] others) {
-    return Unbroken.run(() -> computed(real, others));
-  }
-
-  private static double[] computed(double[][] real, double[][][] others) {
+  private static double[] each(double[][] real, double[][]... others) {
     int size = real[0].length;
     try (var eager = EagerSession.create()) {
       Ops tf = Ops.create(eager);

@@ -1,7 +1,5 @@
 package org.ganbook.score;
 
-import java.util.Arrays;
-
 /**
  * The inception score, exp(mean over x of KL(p(c|x) || p(c))) with p(c) the mean of p(c|x): high if
  * each image is surely of some class and all classes occur (Salimans et al., 2016,
@@ -10,16 +8,9 @@ import java.util.Arrays;
 public final class InceptionScore {
   private InceptionScore() {}
 
-  /**
-   * Computes the score.
-   *
-   * @param images recognised images
-   * @return from 1 to the number of classes
-   */
+  /** Computes the score, from 1 to the number of classes. */
   public static double of(Recognition images) {
-    var once = new int[images.count()];
-    Arrays.fill(once, 1);
-    return of(images, entropies(images), once);
+    return of(images, entropies(images), Bootstrap.once(images.count()));
   }
 
   /** The sums over c of p(c|x) log p(c|x), an image each. */

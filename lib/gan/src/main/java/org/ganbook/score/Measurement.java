@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import org.ganbook.data.Images;
+import org.ganbook.score.Distances.Nearest;
 
 /** All metrics of some images against real ones, with or without intervals. */
 final class Measurement {
@@ -67,13 +68,13 @@ final class Measurement {
     statistic(Metric.INCEPTION_SCORE, w -> InceptionScore.of(images, entropies, w), images.count());
   }
 
-  /** Whatever distances to as many real images tell. */
-  void distances(Distances distances, Reference.Sample real, Features images, int k) {
+  /** Whatever distances to as many real images tell, and theirs to each other. */
+  void distances(Distances distances, Features real, Nearest others, Features images, int k) {
     if (wanted.contains(Metric.FRECHET_DISTANCE)) {
-      double value = FrechetDistance.of(real.features(), images);
+      double value = FrechetDistance.of(real, images);
       values.put(Metric.FRECHET_DISTANCE, value);
       if (withIntervals) {
-        double[] replicates = FrechetDistance.replicates(real.features(), images, REPLICATES, seed);
+        double[] replicates = FrechetDistance.replicates(real, images, REPLICATES, seed);
         // Drawing twice from few images is biased upwards: only the width is taken.
         intervals.put(Metric.FRECHET_DISTANCE, Interval.around(value, replicates));
       }
@@ -81,14 +82,13 @@ final class Measurement {
     if (wanted.stream().noneMatch(NEIGHBOURLY::contains)) {
       return;
     }
-    var own = Nearest.among(distances, images, k);
-    var fidelity =
-        Fidelity.of(distances, real.features(), real.nearest().kth(), images, own.kth(), k);
+    var own = distances.others(images, k);
+    var fidelity = Fidelity.of(distances, real, others.kth(), images, own.kth(), k);
     mean(Metric.PRECISION, fidelity.precisions());
     mean(Metric.RECALL, fidelity.recalls());
     mean(Metric.DENSITY, fidelity.densities());
     mean(Metric.COVERAGE, fidelity.coverages());
-    double[] sorted = real.nearest().first().clone();
+    double[] sorted = others.first().clone();
     Arrays.sort(sorted);
     double close = Interval.quantile(sorted, CLOSEST);
     mean(Metric.NEAR_DUPLICATES, numbers(images.count(), i -> own.first()[i] <= close));
@@ -98,8 +98,25 @@ final class Measurement {
   void copies(Distances distances, Features training, Features images) {
     if (wanted.contains(Metric.MEMORISED)) {
       Features some = images.range(0, Math.min(LOOKED_UP, images.count()));
-      mean(Metric.MEMORISED, Memory.of(distances, training, some));
+      mean(Metric.MEMORISED, memorised(distances, training, some));
     }
+  }
+
+  /** 1 for each image nearer to a training image than another training image is, else 0. */
+  private static double[] memorised(Distances distances, Features training, Features images) {
+    int[][] nearest = distances.nearest(images, training, 1);
+    int[] places = Arrays.stream(nearest).mapToInt(row -> row[0]).distinct().sorted().toArray();
+    Features some = training.pick(places);
+    int[][] others = distances.nearest(some, training, 2);
+    var memorised = new double[images.count()];
+    for (int i = 0; i < memorised.length; i++) {
+      int at = Arrays.binarySearch(places, nearest[i][0]);
+      // Of two equal training images either may come first.
+      int other = others[at][0] == places[at] ? others[at][1] : others[at][0];
+      double own = Distances.square(images, i, training, nearest[i][0]);
+      memorised[i] = own < Distances.square(some, at, training, other) ? 1 : 0;
+    }
+    return memorised;
   }
 
   private void mean(Metric metric, double[] each) {
@@ -113,9 +130,7 @@ final class Measurement {
 
   private void statistic(Metric metric, ToDoubleFunction<int[]> of, int count) {
     if (wanted.contains(metric)) {
-      var once = new int[count];
-      Arrays.fill(once, 1);
-      values.put(metric, of.applyAsDouble(once));
+      values.put(metric, of.applyAsDouble(Bootstrap.once(count)));
       if (withIntervals) {
         // A histogram drawn anew is less even, its score worse: only the width is taken.
         intervals.put(metric, Interval.around(values.get(metric), bootstrap(count).each(of)));

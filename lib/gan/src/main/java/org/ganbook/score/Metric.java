@@ -13,8 +13,8 @@ public enum Metric {
       "share of images x with max p(c|x) >= 0.95",
       "a threshold on the classifier's confidence",
       "0 to 1",
-      "variety; and the classifier is sure of some shapes that are no digits: extreme noise and blur"
-          + " raise it again"),
+      "variety; and the classifier is sure of some shapes that are no digits: extreme noise and"
+          + " blur raise it again"),
 
   /** Share of images that are recognised as the class that was asked for. */
   AS_ASKED(
@@ -93,8 +93,8 @@ public enum Metric {
   MEMORISED(
       "memorised",
       Better.LOWER,
-      "share of the first 1,000 generated images nearer to their nearest training image than that is"
-          + " to another",
+      "share of the first 1,000 generated images nearer to their nearest training image than that"
+          + " is to another",
       "1 - authenticity of arXiv:2102.08921",
       "0 to 1; about 0.5 for new real images, 1 for copies",
       "copies that were changed more than training images differ; few copies among many images"),

@@ -33,11 +33,8 @@ public record ModeScores(
   private static final int REPLICATES = 200;
 
   /**
-   * Scores points.
+   * Scores points, at least one, against the mixture that they should look like.
    *
-   * @param generated at least one
-   * @param mixture what they should look like
-   * @return the scores
    * @throws GanbookException if there are no points
    */
   public static ModeScores of(Points generated, Mixture mixture) {
@@ -80,30 +77,18 @@ public record ModeScores(
     return modes;
   }
 
-  /**
-   * Counts the modes that were found.
-   *
-   * @return from 0 to {@link #modes()}
-   */
+  /** Returns how many of the {@link #modes()} were found. */
   public int found() {
     double least = FOUND * count / modes();
     return (int) Arrays.stream(perMode).filter(n -> n > 0 && n >= least).count();
   }
 
-  /**
-   * Counts the modes there are.
-   *
-   * @return number of centres
-   */
+  /** Returns how many modes there are. */
   public int modes() {
     return perMode.length;
   }
 
-  /**
-   * Gives the scores as a table.
-   *
-   * @return a new table
-   */
+  /** Returns the scores as a table. */
   public Table table() {
     return Table.create(
         toString(),
@@ -112,11 +97,7 @@ public record ModeScores(
         DoubleColumn.create("real points", new double[] {modes(), floor}));
   }
 
-  /**
-   * Gives the points near each mode as a table.
-   *
-   * @return a new table, a row a mode
-   */
+  /** Returns the points near each mode as a table, a row a mode. */
   public Table byMode() {
     var mode = IntColumn.create("mode");
     var x = DoubleColumn.create("x");

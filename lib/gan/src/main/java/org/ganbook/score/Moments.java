@@ -1,6 +1,5 @@
 package org.ganbook.score;
 
-import java.util.Arrays;
 import org.ganbook.data.Batches;
 
 /**
@@ -60,9 +59,7 @@ final class Moments {
 
   /** All of it: mean {@code [size]}, then covariance {@code [size, size]} divided by n - 1. */
   double[][] all() {
-    var once = new int[groups];
-    Arrays.fill(once, 1);
-    return weighted(once);
+    return weighted(Bootstrap.once(groups));
   }
 
   /** Mean and covariance where each group counts so often. */

@@ -12,41 +12,22 @@ import java.util.Locale;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy would cost
 public record Recognition(Features features, float[] probabilities, List<String> classNames) {
-  /**
-   * Tells how many images there are.
-   *
-   * @return number of rows
-   */
+  /** Returns how many images there are. */
   public int count() {
     return features.count();
   }
 
-  /**
-   * Tells the number of classes.
-   *
-   * @return number of columns
-   */
+  /** Returns how many classes there are. */
   public int classes() {
     return classNames.size();
   }
 
-  /**
-   * Gives the probability of one class.
-   *
-   * @param image from 0
-   * @param label the class, from 0
-   * @return in [0, 1]
-   */
+  /** Returns the probability of a class for an image, both from 0. */
   public double probability(int image, int label) {
     return probabilities[image * classes() + label];
   }
 
-  /**
-   * Gives the most probable class.
-   *
-   * @param image from 0
-   * @return the class, from 0
-   */
+  /** Returns the most probable class of an image, both from 0. */
   public int label(int image) {
     int best = 0;
     for (int c = 1; c < classes(); c++) {
@@ -57,23 +38,14 @@ public record Recognition(Features features, float[] probabilities, List<String>
     return best;
   }
 
-  /**
-   * Gives the most probable class of each image.
-   *
-   * @return {@code [count]}, from 0
-   */
+  /** Returns the most probable class of each image. */
   public int[] labels() {
     var labels = new int[count()];
     java.util.Arrays.setAll(labels, this::label);
     return labels;
   }
 
-  /**
-   * Gives the probability of the most probable class.
-   *
-   * @param image from 0
-   * @return in [1 / classes, 1]
-   */
+  /** Returns the probability of the most probable class of an image, in [1 / classes, 1]. */
   public double confidence(int image) {
     return probability(image, label(image));
   }

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param caution why it may mislead; null if nothing is known
  */
 public record Score(Metric metric, double value, Interval interval, double floor, String caution) {
-  /**
-   * Tells why it may mislead.
-   *
-   * @return a sentence, if there is something to say
-   */
+  /** Returns why it may mislead, if there is something to say. */
   public Optional<String> warning() {
     return Optional.ofNullable(caution);
   }

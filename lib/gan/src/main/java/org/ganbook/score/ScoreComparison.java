@@ -32,10 +32,8 @@ public record ScoreComparison(List<Scores> models) {
   }
 
   /**
-   * Compares models.
+   * Compares models by their scores.
    *
-   * @param models their scores
-   * @return the comparison
    * @throws GanbookException if there are none or the numbers of images differ
    */
   public static ScoreComparison of(Scores... models) {
@@ -62,11 +60,7 @@ public record ScoreComparison(List<Scores> models) {
         .orElse(Double.NaN);
   }
 
-  /**
-   * Gives the comparison as a table.
-   *
-   * @return a new table
-   */
+  /** Returns the comparison as a table. */
   public Table table() {
     var names = StringColumn.create("score");
     metrics().forEach(metric -> names.append(metric.toString()));
@@ -88,11 +82,7 @@ public record ScoreComparison(List<Scores> models) {
     return table.addColumns(floors);
   }
 
-  /**
-   * Lists what must be shown beside the numbers.
-   *
-   * @return sentences, usually none
-   */
+  /** Returns the sentences that must be shown beside the numbers, usually none. */
   public List<String> notices() {
     return models.stream().flatMap(scores -> scores.notices().stream()).distinct().toList();
   }

@@ -24,52 +24,33 @@ public record ScoreCurve(NavigableMap<Long, Scores> taken) {
     taken = Collections.unmodifiableNavigableMap(new TreeMap<>((SortedMap<Long, Scores>) taken));
   }
 
-  /**
-   * Gives the steps at which it was scored.
-   *
-   * @return in order
-   */
+  /** Returns the steps at which it was scored, in order. */
   public long[] steps() {
     return taken.keySet().stream().mapToLong(Long::longValue).toArray();
   }
 
   /**
-   * Gives the curve of one metric.
+   * Returns the curve of one metric, a value for each of {@link #steps()}.
    *
-   * @param metric which
-   * @return a value for each of {@link #steps()}
    * @throws GanbookException if it was not computed
    */
   public double[] values(Metric metric) {
     return taken.values().stream().mapToDouble(scores -> scores.value(metric)).toArray();
   }
 
-  /**
-   * Gives what real images reach, at as many images.
-   *
-   * @param metric which
-   * @return the floor; NaN before the first score
-   */
+  /** Returns what real images reach, at as many images; NaN before the first score. */
   public double floor(Metric metric) {
     return taken.isEmpty() ? Double.NaN : taken.firstEntry().getValue().score(metric).floor();
   }
 
-  /**
-   * Lists the metrics that were computed.
-   *
-   * @return in their usual order
-   */
+  /** Returns the metrics that were computed, in their usual order. */
   public Set<Metric> metrics() {
     var metrics = new TreeSet<Metric>();
     taken.values().forEach(scores -> metrics.addAll(scores.all().keySet()));
     return metrics;
   }
 
-  /**
-   * Gives all curves as a table: a row a score, a column a metric.
-   *
-   * @return a new table
-   */
+  /** Returns all curves as a table: a row a score, a column a metric. */
   public Table table() {
     var table = Table.create("scores", LongColumn.create("step", steps()));
     for (Metric metric : metrics()) {

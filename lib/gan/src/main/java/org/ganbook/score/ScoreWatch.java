@@ -34,23 +34,16 @@ public final class ScoreWatch implements Watcher {
 
   /**
    * Scores 1,000 images every so many steps, with all metrics but {@link Metric#MEMORISED}, which
-   * would look at all training images.
+   * would look at all training images. For one training.
    *
    * @param steps from one score to the next
    * @param real the images that the model learns from
-   * @return a new watcher, for one training
    */
   public static ScoreWatch every(int steps, Images real) {
     return every(steps, Scoring.of(real).samples(SAMPLES).without(Metric.MEMORISED));
   }
 
-  /**
-   * Scores every so many steps.
-   *
-   * @param steps from one score to the next
-   * @param scoring how
-   * @return a new watcher, for one training
-   */
+  /** Scores every so many steps. For one training. */
   public static ScoreWatch every(int steps, Scoring scoring) {
     return new ScoreWatch(steps, scoring);
   }
@@ -95,11 +88,7 @@ public final class ScoreWatch implements Watcher {
     spent += System.nanoTime() - start;
   }
 
-  /**
-   * Gives what was scored so far.
-   *
-   * @return the curve up to now
-   */
+  /** Returns what was scored so far. */
   public ScoreCurve curve() {
     return new ScoreCurve(taken);
   }

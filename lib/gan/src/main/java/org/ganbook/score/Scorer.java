@@ -1,7 +1,6 @@
 package org.ganbook.score;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
 import org.ganbook.gan.Gan;
 import org.ganbook.keep.Generator;
+import org.ganbook.score.Distances.Nearest;
 
 /**
  * Scores models, one after another: what it learnt of the real images at the first it keeps for the
@@ -21,40 +22,56 @@ public final class Scorer implements AutoCloseable {
   private final Scoring scoring;
   private final Classifier classifier;
   private final Distances distances = new Distances();
-  private final Reference reference;
+
+  /** All training images, or some by chance if no metric needs all. */
+  private final Images training;
+
   private final Map<Integer, Prepared> prepared = new HashMap<>();
 
-  /** Real images and their own scores, at some number of images. */
-  private record Prepared(Reference.Sample real, Map<Metric, Double> floor) {}
+  private Features trainingFeatures;
+
+  /** As many training images, how far each is from the others, and what held out ones reach. */
+  private record Prepared(Features real, Nearest others, Map<Metric, Double> floor) {}
 
   Scorer(Scoring scoring) {
     this.scoring = scoring;
     classifier =
         scoring.classifier() == null ? Classifier.fitting(scoring.real()) : scoring.classifier();
-    reference = new Reference(classifier, scoring, distances);
+    training = needsAll() ? scoring.real() : chosen(scoring.real(), scoring.samples());
   }
 
-  /**
-   * Scores a model with its weights of now; of a conditional one all classes in turn.
-   *
-   * @param gan the model
-   * @return its scores
-   */
+  /** Scores a model with its weights of now; of a conditional one all classes in turn. */
   public Scores score(Gan gan) {
     Images drawn = gan.sample(wanted(), scoring.seed());
     String name = String.format(Locale.ROOT, "%s at step %,d", gan.spec().name(), gan.steps());
     return score(name, gan.data().source(), drawn);
   }
 
-  /**
-   * Scores a trained generator; of a conditional one all classes in turn.
-   *
-   * @param generator the generator
-   * @return its scores
-   */
+  /** Scores a trained generator; of a conditional one all classes in turn. */
   public Scores score(Generator generator) {
     var card = generator.card();
     return score(card.name(), card.data(), generator.sample(wanted(), scoring.seed()));
+  }
+
+  private boolean needsAll() {
+    return scoring.metrics().contains(Metric.MEMORISED);
+  }
+
+  /** Some images by chance, always the same. */
+  private Images chosen(Images from, int count) {
+    return from.pick(places(from, count));
+  }
+
+  private int[] places(Images from, int count) {
+    int[] order = Batches.of(from.count(), from.count(), scoring.seed()).at(0);
+    return Arrays.copyOf(order, Math.min(count, from.count()));
+  }
+
+  private Features trainingFeatures() {
+    if (trainingFeatures == null) {
+      trainingFeatures = classifier.classify(training).features();
+    }
+    return trainingFeatures;
   }
 
   /** No more than there are real images to compare with. */
@@ -67,7 +84,6 @@ public final class Scorer implements AutoCloseable {
    *
    * @param name what they are called in tables
    * @param generated images, labelled with the classes asked for if any were
-   * @return their scores
    * @throws GanbookException if there are not more of them than neighbours, or of another size
    */
   public Scores score(String name, Images generated) {
@@ -81,10 +97,9 @@ public final class Scorer implements AutoCloseable {
           "scores of " + name, "more than " + scoring.neighbours() + " images", generated);
     }
     Images images = generated.take(count);
-    Images asked = images.hasLabels() ? images : null;
     var recognised = classifier.classify(images);
     var known = prepared.computeIfAbsent(count, this::prepare);
-    var measured = measure(known.real(), recognised, asked, true);
+    var measured = measure(known.real(), known.others(), recognised, asked(images), true);
     var all = new LinkedHashMap<Metric, Score>();
     for (Metric metric : Metric.values()) {
       Double value = measured.values().get(metric);
@@ -106,7 +121,7 @@ public final class Scorer implements AutoCloseable {
         scoring.heldOut().source(),
         all,
         ClassShares.counts(recognised),
-        asked == null ? null : ClassShares.obedience(recognised, asked),
+        images.hasLabels() ? ClassShares.obedience(recognised, images) : null,
         classifier.classNames(),
         notices(name, learntFrom));
   }
@@ -132,7 +147,7 @@ public final class Scorer implements AutoCloseable {
     Images images = generated.take(Math.min(wanted(), generated.count()));
     var known = prepared.computeIfAbsent(images.count(), this::prepare);
     var recognised = classifier.classify(images);
-    return measure(known.real(), recognised, images.hasLabels() ? images : null, false).values();
+    return measure(known.real(), known.others(), recognised, asked(images), false).values();
   }
 
   private static String caution(Metric metric, int count) {
@@ -146,37 +161,37 @@ public final class Scorer implements AutoCloseable {
         : null;
   }
 
+  private static Images asked(Images images) {
+    return images.hasLabels() ? images : null;
+  }
+
   private Prepared prepare(int count) {
-    var real = reference.sample(count);
-    Images heldOut = reference.heldOut(count);
-    Images asked = heldOut.hasLabels() ? heldOut : null;
-    var floor = measure(real, classifier.classify(heldOut), asked, false);
-    return new Prepared(real, new EnumMap<>(floor.values()));
+    Features all = trainingFeatures();
+    Features real =
+        needsAll() ? all.pick(places(training, count)) : all.range(0, Math.min(count, all.count()));
+    Nearest others = distances.others(real, scoring.neighbours());
+    Images heldOut = chosen(scoring.heldOut(), count);
+    var floor = measure(real, others, classifier.classify(heldOut), asked(heldOut), false);
+    return new Prepared(real, others, floor.values());
   }
 
   private Measurement measure(
-      Reference.Sample real, Recognition images, Images asked, boolean intervals) {
+      Features real, Nearest others, Recognition images, Images asked, boolean intervals) {
     var measured = new Measurement(scoring.metrics(), intervals, scoring.seed());
     measured.classes(images, asked);
-    measured.distances(distances, real, images.features(), scoring.neighbours());
-    measured.copies(distances, reference.all(), images.features());
+    measured.distances(distances, real, others, images.features(), scoring.neighbours());
+    measured.copies(distances, trainingFeatures(), images.features());
     return measured;
   }
 
   /**
-   * Finds the training image nearest to each of some images, by the classifier's features.
-   *
-   * @param generated some images
-   * @return as many training images, in the same order
+   * Finds the training image nearest to each of some images, by the classifier's features; in the
+   * same order.
    */
   public Images nearestTraining(Images generated) {
     var features = classifier.classify(generated).features();
-    var found = distances.nearest(features, reference.all(), 1);
-    List<Integer> places = new ArrayList<>();
-    for (int[] row : found) {
-      places.add(row[0]);
-    }
-    return reference.images().pick(places.stream().mapToInt(i -> i).toArray());
+    int[][] found = distances.nearest(features, trainingFeatures(), 1);
+    return training.pick(Arrays.stream(found).mapToInt(row -> row[0]).toArray());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.ganbook.score;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,6 @@ public record Scores(
    *
    * @param gan the model
    * @param real the images that it learns from, such as {@code Mnist.load()}
-   * @return its scores
    * @throws GanbookException if no classifier of the library knows these images
    */
   public static Scores of(Gan gan, Images real) {
@@ -60,7 +58,6 @@ public record Scores(
    *
    * @param generator the generator
    * @param real the images that it learnt from
-   * @return its scores
    * @throws GanbookException if no classifier of the library knows these images
    */
   public static Scores of(Generator generator, Images real) {
@@ -74,7 +71,6 @@ public record Scores(
    *
    * @param generated up to 10,000 images, labelled with the classes asked for if any were
    * @param real the images that their model learnt from
-   * @return their scores
    * @throws GanbookException if no classifier of the library knows these images
    */
   public static Scores of(Images generated, Images real) {
@@ -84,10 +80,8 @@ public record Scores(
   }
 
   /**
-   * Gives one score.
+   * Returns one score: value, interval and floor.
    *
-   * @param metric which
-   * @return value, interval and floor
    * @throws GanbookException if it was not computed
    */
   public Score score(Metric metric) {
@@ -99,10 +93,8 @@ public record Scores(
   }
 
   /**
-   * Gives one number.
+   * Returns the value of one score.
    *
-   * @param metric which
-   * @return its value
    * @throws GanbookException if it was not computed
    */
   public double value(Metric metric) {
@@ -110,9 +102,8 @@ public record Scores(
   }
 
   /**
-   * Gives all numbers by the metrics' names, as a card of a generator keeps them.
-   *
-   * @return in the metrics' order
+   * Returns all numbers by the metrics' names and in their order, as a card of a generator keeps
+   * them.
    */
   public Map<String, Double> values() {
     var values = new LinkedHashMap<String, Double>();
@@ -120,11 +111,7 @@ public record Scores(
     return values;
   }
 
-  /**
-   * Gives all scores as a table, a row a metric.
-   *
-   * @return a new table
-   */
+  /** Returns all scores as a table, a row a metric. */
   public Table table() {
     var names = StringColumn.create("score");
     var values = DoubleColumn.create("value");
@@ -149,27 +136,15 @@ public record Scores(
         Locale.ROOT, "%s: %,d images against %s; real images: %s", model, count, real, heldOut);
   }
 
-  /**
-   * Lists what to keep in mind.
-   *
-   * @return sentences, usually none
-   */
+  /** Returns the sentences to keep in mind, usually none. */
   public List<String> cautions() {
     var warnings = all.values().stream().flatMap(score -> score.warning().stream());
     return Stream.concat(notices.stream(), warnings).toList();
   }
 
-  /**
-   * Gives everything as JSON.
-   *
-   * @return one object, indented
-   */
+  /** Returns everything as a JSON object, indented. */
   public String json() {
     var mapper = new ObjectMapper();
-    return node(mapper).toPrettyString();
-  }
-
-  private ObjectNode node(ObjectMapper mapper) {
     var node = mapper.createObjectNode();
     node.put("model", model).put("images", count).put("training", real).put("heldOut", heldOut);
     var scores = node.putObject("scores");
@@ -186,7 +161,7 @@ public record Scores(
     if (obedience != null) {
       node.set("obedience", mapper.valueToTree(obedience));
     }
-    return node;
+    return node.toPrettyString();
   }
 
   @Override

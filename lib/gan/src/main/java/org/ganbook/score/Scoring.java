@@ -46,19 +46,13 @@ public record Scoring(
    * images, its test images of the same classes are held out; else half of the images is.
    *
    * @param real images that the models learnt from, such as {@code Mnist.load()}
-   * @return the description
    */
   public static Scoring of(Images real) {
     var both = HeldOut.of(real);
     return of(both.real(), both.heldOut());
   }
 
-  /**
-   * Scores with all metrics on 10,000 images.
-   *
-   * @param source training and test images
-   * @return the description
-   */
+  /** Scores with all metrics on 10,000 images, by the training and test images of a source. */
   public static Scoring of(ImageSource source) {
     Images train = source.train();
     return train.set().isPresent() ? of(train) : of(train, source.test());
@@ -69,69 +63,42 @@ public record Scoring(
    *
    * @param real images that the models learnt from
    * @param heldOut real images that they did not learn from
-   * @return the description
    */
   public static Scoring of(Images real, Images heldOut) {
     return new Scoring(real, heldOut, null, SAMPLES, NEIGHBOURS, 1, EnumSet.allOf(Metric.class));
   }
 
   /**
-   * Takes another classifier's features.
-   *
-   * @param other of these images' size; closed by whoever made it
-   * @return a changed copy
+   * Takes the features of another classifier, of these images' size and closed by whoever made it.
    */
   public Scoring withClassifier(Classifier other) {
     return new Scoring(real, heldOut, other, samples, neighbours, seed, metrics);
   }
 
-  /**
-   * Takes fewer or more images.
-   *
-   * @param other images of each kind
-   * @return a changed copy
-   */
+  /** Sets how many images of each kind it takes. */
   public Scoring samples(int other) {
     return new Scoring(real, heldOut, classifier, other, neighbours, seed, metrics);
   }
 
-  /**
-   * Takes another neighbour's distance for precision, recall, density and coverage.
-   *
-   * @param k at least 1
-   * @return a changed copy
-   */
+  /** Sets which neighbour's distance precision, recall, density and coverage take, at least 1. */
   public Scoring neighbours(int k) {
     return new Scoring(real, heldOut, classifier, samples, k, seed, metrics);
   }
 
-  /**
-   * Draws other noise and chooses other real images.
-   *
-   * @param other the seed
-   * @return a changed copy
-   */
+  /** Sets the seed of the noise and of the choice of real images. */
   public Scoring seed(long other) {
     return new Scoring(real, heldOut, classifier, samples, neighbours, other, metrics);
   }
 
-  /**
-   * Computes these alone.
-   *
-   * @param some which
-   * @return a changed copy
-   */
+  /** Computes these metrics alone. */
   public Scoring only(Metric... some) {
     return new Scoring(
         real, heldOut, classifier, samples, neighbours, seed, Set.copyOf(List.of(some)));
   }
 
   /**
-   * Leaves some out; without {@link Metric#MEMORISED} not all training images need be looked at,
-   * which saves some seconds.
-   *
-   * @param some which
-   * @return a changed copy
+   * Leaves some metrics out; without {@link Metric#MEMORISED} not all training images need be
+   * looked at, which saves some seconds.
    */
   public Scoring without(Metric... some) {
     var left = EnumSet.allOf(Metric.class);
@@ -141,9 +108,8 @@ public record Scoring(
   }
 
   /**
-   * Loads the classifier.
+   * Loads the classifier, for a scorer that is to be closed.
    *
-   * @return a scorer, to be closed
    * @throws GanbookException if no classifier of the library knows these images
    */
   public Scorer open() {

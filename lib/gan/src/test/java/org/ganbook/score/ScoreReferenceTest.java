@@ -103,8 +103,7 @@ class ScoreReferenceTest {
     try (var distances = new Distances()) {
       var measured = new Measurement(EnumSet.allOf(Metric.class), false, 1);
       measured.classes(recognised, images);
-      var sample = new Reference.Sample(real, Nearest.among(distances, real, K));
-      measured.distances(distances, sample, generated, K);
+      measured.distances(distances, real, distances.others(real, K), generated, K);
       measured.copies(distances, real, generated);
       assertThat(measured.values()).containsOnlyKeys(Metric.values());
       for (var score : measured.values().entrySet()) {
@@ -120,7 +119,7 @@ class ScoreReferenceTest {
   @Test
   void findsTheSameNeighbours() throws IOException {
     try (var distances = new Distances()) {
-      double[] fifth = Nearest.among(distances, features(arrays().get("real")), K).kth();
+      double[] fifth = distances.others(features(arrays().get("real")), K).kth();
       var expected = reference().get("fifth neighbour");
       for (int i = 0; i < expected.size(); i++) {
         assertThat(fifth[i]).isCloseTo(expected.get(i).asDouble(), offset(1e-5));
