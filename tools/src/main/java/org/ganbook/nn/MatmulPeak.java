@@ -14,8 +14,8 @@ import org.tensorflow.types.family.TNumber;
 /** How fast this machine multiplies large square matrices: what a step can be held against. */
 public final class MatmulPeak {
   private static final int SIZE = 2048;
-  private static final int FEW = 2;
-  private static final int MANY = 10;
+  private static final int SHORT_CHAIN = 2;
+  private static final int LONG_CHAIN = 10;
   private static final int TRIES = 5;
 
   private MatmulPeak() {}
@@ -34,16 +34,16 @@ public final class MatmulPeak {
       var seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
       var shape = tf.constant(new int[] {SIZE, SIZE});
       Operand<TFloat32> normal = tf.random.statelessRandomNormal(shape, seed);
-      var few = product(tf, normal, precision, FEW);
-      var many = product(tf, normal, precision, MANY);
+      var shorter = product(tf, normal, precision, SHORT_CHAIN);
+      var longer = product(tf, normal, precision, LONG_CHAIN);
       try (var value = TInt64.vectorOf(1, 2)) {
         var feeds = List.of(new Engine.Feed(seed, value));
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < TRIES; i++) {
-          times.add(seconds(engine, feeds, many) - seconds(engine, feeds, few));
+          times.add(seconds(engine, feeds, longer) - seconds(engine, feeds, shorter));
         }
         double median = times.stream().sorted().toList().get(TRIES / 2);
-        return (MANY - FEW) * Math.pow(SIZE, 3) / median;
+        return (LONG_CHAIN - SHORT_CHAIN) * Math.pow(SIZE, 3) / median;
       }
     }
   }

@@ -5,40 +5,33 @@ import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists the recipes, or prints the networks of one. */
-@Command(
-    name = "describe",
-    description = "list the recipes, or print both networks of one",
-    mixinStandardHelpOptions = true)
-final class DescribeCommand implements Runnable {
-  @Spec private CommandSpec command;
-
+@Command(name = "describe", description = "list the recipes, or print both networks of one")
+final class DescribeCommand extends Spoken {
   @Parameters(arity = "0..1", paramLabel = "RECIPE", description = "a recipe; none lists them")
   private String recipe;
 
   @Override
   public void run() {
-    var out = command.commandLine().getOut();
     if (recipe == null) {
       for (GanSpec spec : Recipes.all()) {
-        out.printf(
-            Locale.ROOT,
-            "%-20s G %,10d  D %,10d parameters, %s%n",
-            spec.name(),
-            of(spec).generator().parameters(),
-            of(spec).discriminator().parameters(),
-            summary(spec));
+        out()
+            .printf(
+                Locale.ROOT,
+                "%-20s G %,10d  D %,10d parameters, %s%n",
+                spec.name(),
+                of(spec).generator().parameters(),
+                of(spec).discriminator().parameters(),
+                summary(spec));
       }
       return;
     }
     GanSpec spec = Recipes.named(recipe);
-    out.println(spec.name() + ": " + summary(spec));
-    out.println();
-    out.println(of(spec));
+    out().println(spec.name() + ": " + summary(spec));
+    out().println();
+    out().println(of(spec));
   }
 
   private static GanDescription of(GanSpec spec) {

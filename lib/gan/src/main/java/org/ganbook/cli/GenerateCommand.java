@@ -1,7 +1,6 @@
 package org.ganbook.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
@@ -11,22 +10,16 @@ import org.ganbook.files.WholeFile;
 import org.ganbook.keep.Generator;
 import org.ganbook.keep.Pretrained;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Draws images with a trained generator. */
 @Command(
     name = "generate",
-    description = "draw images with a trained generator: in the terminal, or to a file",
-    mixinStandardHelpOptions = true)
-final class GenerateCommand implements Runnable {
-  private static final String IMAGES = ".idx3-ubyte";
-  private static final int MOST = 10_000;
+    description = "draw images with a trained generator: in the terminal, or to a file")
+final class GenerateCommand extends Spoken {
+  private static final int MOST_SHOWN = 10_000;
   private static final int COLUMNS = 10;
-  private static final int IN_FILE = 40;
-
-  @Spec private CommandSpec command;
+  private static final int COUNT_IN_FILE = 40;
 
   @Option(
       names = "--generator",
@@ -60,49 +53,42 @@ final class GenerateCommand implements Runnable {
   @Override
   public void run() {
     if (list) {
-      Pretrained.names().forEach(name -> print(Pretrained.card(name).withName(name)));
+      Pretrained.names().forEach(name -> out().println(Pretrained.card(name).withName(name)));
       return;
     }
     if (count != null && count < 1) {
       throw GanbookException.of("--count", "at least 1", count);
     }
-    if (out != null && !out.toString().endsWith(".png") && !out.toString().endsWith(IMAGES)) {
-      throw GanbookException.of("--out", "a name that ends in .png or " + IMAGES, out);
-    }
-    if (count != null && count > MOST && (out == null || out.toString().endsWith(".png"))) {
+    Places.needEnding("--out", out, ".png", ".idx3-ubyte");
+    if (count != null && count > MOST_SHOWN && (out == null || isPicture())) {
       throw GanbookException.of(
-          "--count", "at most " + MOST + " in the terminal or a picture", count);
+          "--count", "at most " + MOST_SHOWN + " in the terminal or a picture", count);
     }
     if (out != null) {
       FileProblem.needFolder(out);
     }
-    if (generator != null && !Pretrained.names().contains(generator)) {
-      for (Path each : outputs()) {
-        Apart.fromFiles("--out", each, Path.of(generator));
-      }
+    if (out != null && generator != null && !Pretrained.names().contains(generator)) {
+      Places.fromFiles("--out", out, Path.of(generator));
+      Places.fromFiles("--out", labels(), Path.of(generator));
     }
     String which = generator == null ? Pretrained.names().get(0) : generator;
     try (var trained = Pretrained.load(which)) {
       if (out == null) {
         show(trained);
       } else {
-        store(draw(trained, count == null ? IN_FILE : count, seed == null ? 1 : seed));
+        store(draw(trained, count == null ? COUNT_IN_FILE : count, seed == null ? 1 : seed));
       }
     }
   }
 
-  private List<Path> outputs() {
-    return out == null ? List.of() : List.of(out, labels());
+  private boolean isPicture() {
+    return out.toString().endsWith(".png");
   }
 
   /** Where the labels of the images go. */
   private Path labels() {
     String name = out.getFileName().toString();
     return out.resolveSibling(name.replaceFirst("(\\.idx3-ubyte)?$", ".idx1-ubyte"));
-  }
-
-  private void print(Object line) {
-    command.commandLine().getOut().println(line);
   }
 
   private Images draw(Generator trained, int images, long from) {
@@ -113,10 +99,10 @@ final class GenerateCommand implements Runnable {
     long from = seed == null ? System.nanoTime() % 1_000_000 : seed;
     Images one = draw(trained, 1, from);
     int line = Blocks.inLine(one, terminalWidth());
-    print(Blocks.of(draw(trained, count == null ? line : count, from), line));
+    out().println(Blocks.of(draw(trained, count == null ? line : count, from), line));
     var card = trained.card();
-    print("drawn by " + card.name() + " with --seed " + from);
-    print("trained on " + card.data());
+    out().println("drawn by " + card.name() + " with --seed " + from);
+    out().println("trained on " + card.data());
   }
 
   /** The launcher says it; a terminal has 80 where nobody does. */
@@ -126,7 +112,7 @@ final class GenerateCommand implements Runnable {
   }
 
   private void store(Images images) {
-    if (out.toString().endsWith(".png")) {
+    if (isPicture()) {
       byte[] png =
           ImageGrid.of(images).inColumns(Math.min(COLUMNS, images.count())).picture().png();
       WholeFile.write(out, file -> file.write(png));
@@ -136,6 +122,6 @@ final class GenerateCommand implements Runnable {
         Idx.writeLabels(images, labels());
       }
     }
-    print(images + " in " + out);
+    out().println(images + " in " + out);
   }
 }

@@ -47,7 +47,6 @@ public final class Main {
     // For picocli, which writes and reads numbers by it, such as a count of missing arguments.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     var line = new CommandLine(new Main());
-    line.getSubcommands().values().forEach(command -> command.getCommandSpec().version(VERSION));
     line.setOut(new PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

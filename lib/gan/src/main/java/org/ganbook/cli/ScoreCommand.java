@@ -1,12 +1,12 @@
 package org.ganbook.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ganbook.GanbookException;
+import java.util.stream.Collectors;
 import org.ganbook.data.Idx;
 import org.ganbook.data.ImageSource;
 import org.ganbook.files.FileProblem;
@@ -18,21 +18,16 @@ import org.ganbook.score.Scorer;
 import org.ganbook.score.Scores;
 import org.ganbook.score.Scoring;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Scores trained generators or images in files. */
 @Command(
     name = "score",
-    description = "say in numbers how good generated images are, beside real ones",
-    mixinStandardHelpOptions = true)
-final class ScoreCommand implements Runnable {
+    description = "say in numbers how good generated images are, beside real ones")
+final class ScoreCommand extends Spoken {
   private static final String IMAGES = "idx3-ubyte";
   private static final String LABELS = "idx1-ubyte";
-
-  @Spec private CommandSpec command;
 
   @Parameters(
       arity = "1..*",
@@ -64,17 +59,14 @@ final class ScoreCommand implements Runnable {
   public void run() {
     var source = ImageSource.named(data);
     if (picture != null) {
-      if (!picture.toString().endsWith(".png")) {
-        throw GanbookException.of("--picture", "a name that ends in .png", picture);
-      }
+      Places.needEnding("--picture", picture, ".png");
       FileProblem.needFolder(picture);
-      models.forEach(model -> Apart.fromFiles("--picture", picture, model));
-      models.forEach(model -> Apart.fromFiles("--picture", picture, labels(model)));
+      models.forEach(model -> Places.fromFiles("--picture", picture, model));
+      models.forEach(model -> Places.fromFiles("--picture", picture, labels(model)));
     }
     models.forEach(ScoreCommand::check);
     Scoring scoring = Scoring.of(source).samples(count).seed(seed);
-    var say = command.commandLine();
-    scoring.real().notice().ifPresent(say.getErr()::println);
+    scoring.real().notice().ifPresent(err()::println);
     List<Scores> all = new ArrayList<>();
     try (var scorer = scoring.open()) {
       for (Path model : models) {
@@ -82,11 +74,11 @@ final class ScoreCommand implements Runnable {
       }
     }
     if (json) {
-      say.getOut().println(json(all));
+      out().println(json(all));
     } else {
-      all.forEach(say.getOut()::println);
+      all.forEach(out()::println);
       if (all.size() > 1) {
-        say.getOut().println(new ScoreComparison(all));
+        out().println(new ScoreComparison(all));
       }
     }
     if (picture != null) {
@@ -128,12 +120,9 @@ final class ScoreCommand implements Runnable {
       return all.get(0).json();
     }
     try {
-      var array = new ObjectMapper().createArrayNode();
-      for (Scores scores : all) {
-        array.add(new ObjectMapper().readTree(scores.json()));
-      }
-      return array.toPrettyString();
-    } catch (IOException e) {
+      String array = all.stream().map(Scores::json).collect(Collectors.joining(",", "[", "]"));
+      return new ObjectMapper().readTree(array).toPrettyString();
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("scores are JSON", e);
     }
   }

@@ -11,19 +11,14 @@ import org.ganbook.score.Classifier;
 import org.ganbook.score.ClassifierTraining;
 import org.ganbook.score.Recognition;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Trains the classifier that scores are made with. */
 @Command(
     name = "train-classifier",
-    description = "train the classifier that scores are made with, and test it",
-    mixinStandardHelpOptions = true)
-final class TrainClassifierCommand implements Runnable {
-  @Spec private CommandSpec command;
-
+    description = "train the classifier that scores are made with, and test it")
+final class TrainClassifierCommand extends Spoken {
   @Parameters(
       paramLabel = "DATA",
       description = "mnist, fashion-mnist, kmnist, cifar10 or stroke-digits")
@@ -39,21 +34,18 @@ final class TrainClassifierCommand implements Runnable {
 
   @Override
   public void run() {
-    var say = command.commandLine().getOut();
     var source = ImageSource.named(data);
     Path file = out == null ? Path.of("classifier-" + data + ".safetensors") : out;
-    if (!file.toString().endsWith(".safetensors")) {
-      throw GanbookException.of("--out", "a name that ends in .safetensors", file);
-    }
+    Places.needEnding("--out", file, ".safetensors");
     FileProblem.needFolder(file);
     Images train = real(source.train());
     Images test = real(source.test());
     var training = ClassifierTraining.DEFAULT;
     training = epochs == null ? training : training.epochs(epochs);
     int all = training.epochs();
-    say.println(train + ": " + training);
+    out().println(train + ": " + training);
     try (var made =
-        training.train(train, e -> say.printf(Locale.ROOT, "epoch %d of %d%n", e, all))) {
+        training.train(train, e -> out().printf(Locale.ROOT, "epoch %d of %d%n", e, all))) {
       int right = right(made.classify(test), test);
       String accuracy = String.format(Locale.ROOT, "%.2f %%", 100.0 * right / test.count());
       var card = new LinkedHashMap<String, String>();
@@ -61,20 +53,23 @@ final class TrainClassifierCommand implements Runnable {
       card.put("accuracy", accuracy);
       card.put("test", test.source());
       made.save(file, card);
-      say.printf(
-          Locale.ROOT, "%,d of %,d test images recognised, %s%n", right, test.count(), accuracy);
-      say.println(Classifier.class.getSimpleName() + " in " + file);
+      out()
+          .printf(
+              Locale.ROOT,
+              "%,d of %,d test images recognised, %s%n",
+              right,
+              test.count(),
+              accuracy);
+      out().println(Classifier.class.getSimpleName() + " in " + file);
     }
   }
 
   /** Drawn digits in place of MNIST's would make another classifier than the one asked for. */
   private Images real(Images images) {
-    images
-        .notice()
-        .ifPresent(
-            notice -> {
-              throw GanbookException.of("train-classifier " + data, "all of its images", notice);
-            });
+    if (images.notice().isPresent()) {
+      throw GanbookException.of(
+          "train-classifier " + data, "all of its images", images.notice().get());
+    }
     return images;
   }
 

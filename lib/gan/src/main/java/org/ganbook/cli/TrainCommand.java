@@ -2,7 +2,6 @@ package org.ganbook.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
@@ -11,26 +10,22 @@ import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
 import org.ganbook.keep.Generator;
 import org.ganbook.keep.GeneratorFile;
+import org.ganbook.keep.Recording;
 import org.ganbook.keep.RunFolder;
 import org.ganbook.nn.OneDnn;
 import org.ganbook.nn.Precision;
 import org.ganbook.plot.Live;
 import org.ganbook.train.Trainer;
-import org.ganbook.train.Training;
-import org.ganbook.train.Watcher;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Trains a recipe on MNIST and leaves checkpoints, losses, grids and the generator in a folder. */
 @Command(
     name = "train",
-    description = "train a recipe; checkpoints, losses, grids and generator go to a folder",
-    mixinStandardHelpOptions = true)
-final class TrainCommand implements Runnable {
+    description = "train a recipe; checkpoints, losses, grids and generator go to a folder")
+final class TrainCommand extends Spoken {
   /** Names of {@link Precision} as one types them. */
   enum Arithmetic {
     FP32(Precision.FLOAT32),
@@ -46,10 +41,7 @@ final class TrainCommand implements Runnable {
   /** Rows that a history has at most, unless somebody says how many. */
   private static final int ROWS = 10_000;
 
-  private static final int GRID = 40;
   private static final int MOST_IMAGES = 10_000;
-
-  @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "RECIPE", description = "a recipe, see: ./ganbook describe")
   private String recipe;
@@ -135,35 +127,31 @@ final class TrainCommand implements Runnable {
               + ": go on with it by --resume, or name another folder");
     }
     if (folder.newest().isEmpty()) {
-      RunFiles.kept(out)
-          .ifPresent(
-              name -> {
-                throw GanbookException.of(
-                    "--out", "an empty folder or a run with a checkpoint", out + " with " + name);
-              });
+      RunFiles.needNothingToKeep(out);
     }
-    var say = command.commandLine().getOut();
-    arithmetic.precision.caution().ifPresent(say::println);
-    OneDnn.caution().ifPresent(say::println);
+    arithmetic.precision.caution().ifPresent(out()::println);
+    OneDnn.caution().ifPresent(out()::println);
     Images digits = Mnist.load();
     GanSpec spec = spec(batch == null ? named.batch() : batch, digits.count());
-    digits.notice().ifPresent(say::println);
+    digits.notice().ifPresent(out()::println);
     var files = new RunFiles(out);
     try (var end = OrderlyEnd.ofTraining();
         Gan gan = Gan.create(spec, digits, seed)) {
       var trainer = Trainer.of(gan);
       trainer = length.steps == null ? trainer.epochs(length.epochs) : trainer.steps(length.steps);
+      long last = trainer.lastStep();
+      long every = gridEvery == null ? Math.max(1, last / 10) : gridEvery;
       var run =
           trainer
               .keep(folder)
               .until(end::asked)
-              .watch(Live.line(), new Grids(files, trainer.lastStep()))
-              .watch(PanelWatcher.at(panels, trainer.lastStep(), gan.history(), files, panelImages))
+              .watch(Live.line(), files.grids(every, last))
+              .watch(files.panels(panels, last, gan.history(), panelImages))
               .train();
       save(gan, files);
-      say.println(run);
-      digits.notice().ifPresent(say::println);
-      say.println("checkpoints, history, grids and generator are in " + out);
+      out().println(run);
+      digits.notice().ifPresent(out()::println);
+      out().println("checkpoints, history, grids and generator are in " + out);
     }
   }
 
@@ -184,31 +172,6 @@ final class TrainCommand implements Runnable {
     Generator.save(gan, out.resolve(GeneratorFile.NAME));
     int enough = (gan.steps() + ROWS - 1) / ROWS;
     int every = historyEvery == null ? Math.max(1, enough) : historyEvery;
-    files.write(RunFiles.HISTORY, gan.history().csv(every));
-  }
-
-  /** Writes what G draws from the same noise, every so often. */
-  private final class Grids implements Watcher {
-    private final RunFiles files;
-    private final long last;
-
-    Grids(RunFiles files, long last) {
-      this.files = files;
-      this.last = last;
-    }
-
-    @Override
-    public void started(Training training) {
-      stepped(training);
-    }
-
-    @Override
-    public void stepped(Training training) {
-      long step = training.progress().step();
-      long every = gridEvery == null ? Math.max(1, last / 10) : gridEvery;
-      if (step % every == 0 || step == last) {
-        files.grid(String.format(Locale.ROOT, "grid-%06d.png", step), training.sample(GRID));
-      }
-    }
+    files.write(Recording.HISTORY, gan.history().csv(every));
   }
 }

@@ -41,9 +41,11 @@ public final class Classifier implements AutoCloseable {
 
   private Classifier(String file, Safetensors saved) {
     this.saved = saved;
-    var card = new ClassifierCard(file, saved.texts());
-    classNames = card.classes();
-    image = card.image();
+    classNames = List.of(said(file, "classes").split(","));
+    if (classNames.isEmpty() || classNames.size() > 256) {
+      throw GanbookException.of(file + ", card, classes", "1 to 256 names", classNames.size());
+    }
+    image = Shape.of(number(file, "height"), number(file, "width"), number(file, "channels"));
     graph = new ClassifierGraph("classifier " + file, image, classNames.size(), 0);
     try {
       var tf = graph.engine.tf();
@@ -55,6 +57,23 @@ public final class Classifier implements AutoCloseable {
       graph.close();
       throw e;
     }
+  }
+
+  private String said(String file, String name) {
+    String text = saved.texts().get(name);
+    if (text == null) {
+      throw GanbookException.of(
+          file, "a classifier's card that says its " + name, saved.texts().keySet());
+    }
+    return text;
+  }
+
+  private int number(String file, String name) {
+    if (!said(file, name).matches("[1-9]\\d{0,3}")) {
+      throw GanbookException.of(
+          file + ", card, " + name, "a number from 1 to 9999", said(file, name));
+    }
+    return Integer.parseInt(said(file, name));
   }
 
   /** Loads the classifier of handwritten digits that comes with the library; to be closed. */
@@ -131,7 +150,12 @@ public final class Classifier implements AutoCloseable {
     for (Variable v : trained.weights()) {
       arrays.put(v.name(), new Safetensors.Array(v.shape().asArray(), values.get(v.name())));
     }
-    var card = ClassifierCard.of(images).texts();
+    var card = new LinkedHashMap<String, String>();
+    card.put("data", images.source());
+    card.put("classes", String.join(",", images.classNames()));
+    card.put("height", String.valueOf(images.height()));
+    card.put("width", String.valueOf(images.width()));
+    card.put("channels", String.valueOf(images.channels()));
     return new Classifier("of " + images.source(), new Safetensors(arrays, card));
   }
 
@@ -175,8 +199,7 @@ public final class Classifier implements AutoCloseable {
       var pixels =
           DataBuffers.of(images.pixels(), true, false)
               .slice((long) from * images.imageSize(), (long) now * images.imageSize());
-      var shape = Shape.of(now, images.height(), images.width(), images.channels());
-      try (var tensor = TUint8.tensorOf(shape, pixels)) {
+      try (var tensor = TUint8.tensorOf(image.prepend(now), pixels)) {
         graph.engine.run(
             List.of(new Feed(graph.pixels, tensor)),
             List.of(features, probabilities),

@@ -86,8 +86,7 @@ final class ClassifierGraph implements AutoCloseable {
       body = new ConditionalNetwork(BODY, Wiring.NONE, variables, image);
       var last = Network.of("classes", dense(classes));
       head = new ConditionalNetwork(last, Wiring.NONE, variables, Shape.of(FEATURES));
-      long[] batch = {-1, image.get(0), image.get(1), image.get(2)};
-      pixels = engine.tf().placeholder(TUint8.class, Placeholder.shape(Shape.of(batch)));
+      pixels = engine.tf().placeholder(TUint8.class, Placeholder.shape(image.prepend(-1)));
     } catch (RuntimeException e) {
       engine.close();
       throw e;

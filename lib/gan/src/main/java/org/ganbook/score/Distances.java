@@ -24,7 +24,7 @@ final class Distances implements AutoCloseable {
   /** Numbers of one block of distances: few enough for a processor's cache. */
   private static final int BLOCK = 1 << 20;
 
-  private static final int LEAST = 64;
+  private static final int FEWEST_ROWS = 64;
 
   /** Squared distances below this share of the squared norms are rounding errors. */
   static final double ROUNDING = 1e-12;
@@ -61,7 +61,7 @@ final class Distances implements AutoCloseable {
   /** Computes something of all distances, some rows of the left side at a time. */
   void blocks(
       Features a, Features b, BlockFeeds more, List<Operand<?>> fetches, BlockReader reader) {
-    int rows = Math.max(LEAST, BLOCK / b.count());
+    int rows = Math.max(FEWEST_ROWS, BLOCK / b.count());
     try (var columns = tensor(b, 0, b.count(), 1, false)) {
       for (int from = 0; from < a.count(); from += rows) {
         int start = from;

@@ -41,9 +41,10 @@ public record Features(float[] values, int count, int size) {
     return new Features(values, rows.length, size);
   }
 
-  /** Some rows. */
-  Features range(int from, int to) {
-    return new Features(Arrays.copyOfRange(values, from * size, to * size), to - from, size);
+  /** The first rows, all of them if they are fewer. */
+  Features take(int most) {
+    int rows = Math.min(most, count);
+    return new Features(Arrays.copyOf(values, rows * size), rows, size);
   }
 
   /** The rows at these places. */

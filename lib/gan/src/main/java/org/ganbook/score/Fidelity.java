@@ -2,6 +2,7 @@ package org.ganbook.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.Engine.Feed;
 import org.tensorflow.Operand;
@@ -33,20 +34,16 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
    * @throws GanbookException if there are too few rows, or rows of different lengths
    */
   public static Fidelity of(Features real, Features generated, int k) {
-    try (var distances = new Distances()) {
-      check(real, generated, k);
-      var realRadii = distances.others(real, k).kth();
-      return of(distances, real, realRadii, generated, distances.others(generated, k).kth(), k);
-    }
-  }
-
-  static void check(Features real, Features generated, int k) {
     int least = Math.min(real.count(), generated.count());
     if (k < 1 || k >= least || real.size() != generated.size()) {
       throw GanbookException.of(
           "precision, recall, density and coverage",
           "more than " + Math.max(1, k) + " rows of features each, as many numbers in both",
           real + " and " + generated);
+    }
+    try (var distances = new Distances()) {
+      var realRadii = distances.others(real, k).kth();
+      return of(distances, real, realRadii, generated, distances.others(generated, k).kth(), k);
     }
   }
 
@@ -77,8 +74,8 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
         generated,
         (from, to) ->
             List.of(
-                new Feed(ofReal, column(Arrays.copyOfRange(realSquares, from, to))),
-                new Feed(ofGenerated, row(generatedSquares))),
+                new Feed(ofReal, matrix(Arrays.copyOfRange(realSquares, from, to), to - from, 1)),
+                new Feed(ofGenerated, matrix(generatedSquares, 1, generated.count()))),
         fetches,
         (from, to, result) -> {
           var counts = (TFloat32) result.get(0);
@@ -110,12 +107,8 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
     return largest;
   }
 
-  private static TFloat64 column(double[] values) {
-    return TFloat64.tensorOf(Shape.of(values.length, 1), DataBuffers.of(values));
-  }
-
-  private static TFloat64 row(double[] values) {
-    return TFloat64.tensorOf(Shape.of(1, values.length), DataBuffers.of(values));
+  private static TFloat64 matrix(double[] values, long rows, long columns) {
+    return TFloat64.tensorOf(Shape.of(rows, columns), DataBuffers.of(values));
   }
 
   /** Returns the share of generated images in some real image's ball. */
@@ -125,7 +118,7 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
 
   /** Returns the share of real images in some generated image's ball. */
   public double recall() {
-    return mean(recalls());
+    return share(reached);
   }
 
   /** Returns the mean number of real images' balls that a generated image is in, divided by k. */
@@ -135,7 +128,7 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
 
   /** Returns the share of real images whose ball has a generated image. */
   public double coverage() {
-    return mean(coverages());
+    return share(covered);
   }
 
   double[] precisions() {
@@ -146,18 +139,8 @@ public record Fidelity(int k, int[] balls, boolean[] reached, boolean[] covered)
     return Arrays.stream(balls).mapToDouble(n -> (double) n / k).toArray();
   }
 
-  double[] recalls() {
-    return numbers(reached);
-  }
-
-  double[] coverages() {
-    return numbers(covered);
-  }
-
-  private static double[] numbers(boolean[] truths) {
-    var numbers = new double[truths.length];
-    Arrays.setAll(numbers, i -> truths[i] ? 1 : 0);
-    return numbers;
+  private static double share(boolean[] truths) {
+    return mean(IntStream.range(0, truths.length).mapToDouble(i -> truths[i] ? 1 : 0).toArray());
   }
 
   static double mean(double[] values) {

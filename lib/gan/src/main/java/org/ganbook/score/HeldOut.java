@@ -20,8 +20,8 @@ record HeldOut(Images real, Images heldOut) {
   private static final List<String> NAMES =
       List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits");
 
-  /** Images that are compared to tell whether some are test images. */
-  private static final int FEW = 5;
+  /** Training images that are looked for among the test images, to tell whether they are these. */
+  private static final int LOOKED_FOR = 5;
 
   /** Finds the test images of a set, of the same classes; where they are not, says so. */
   static HeldOut of(Images training) {
@@ -69,7 +69,7 @@ record HeldOut(Images real, Images heldOut) {
   }
 
   private static boolean areOf(Images test, Images training) {
-    return IntStream.range(0, Math.min(FEW, training.count()))
+    return IntStream.range(0, Math.min(LOOKED_FOR, training.count()))
         .mapToObj(training::image)
         .allMatch(
             image ->

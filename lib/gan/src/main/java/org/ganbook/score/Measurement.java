@@ -13,13 +13,13 @@ import org.ganbook.score.Distances.Nearest;
 /** All metrics of some images against real ones, with or without intervals. */
 final class Measurement {
   /** How sure the classifier must be of a recognisable image. */
-  static final double SURE = 0.95;
+  private static final double SURE = 0.95;
 
   /** Share of real images whose nearest others are called duplicates' distance. */
-  static final double CLOSEST = 0.01;
+  private static final double CLOSEST = 0.01;
 
   /** So many images are compared with all training images; more would take long. */
-  static final int LOOKED_UP = 1000;
+  private static final int LOOKED_UP = 1000;
 
   private static final int REPLICATES = 200;
 
@@ -27,8 +27,8 @@ final class Measurement {
       Set.of(
           Metric.PRECISION, Metric.RECALL, Metric.DENSITY, Metric.COVERAGE, Metric.NEAR_DUPLICATES);
 
-  private final Map<Metric, Double> values = new EnumMap<>(Metric.class);
-  private final Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
+  final Map<Metric, Double> values = new EnumMap<>(Metric.class);
+  final Map<Metric, Interval> intervals = new EnumMap<>(Metric.class);
   private final Set<Metric> wanted;
   private final boolean withIntervals;
   private final Map<Integer, Bootstrap> bootstraps = new HashMap<>();
@@ -45,27 +45,20 @@ final class Measurement {
     return bootstraps.computeIfAbsent(count, n -> new Bootstrap(n, REPLICATES, seed));
   }
 
-  Map<Metric, Double> values() {
-    return values;
-  }
-
-  Map<Metric, Interval> intervals() {
-    return intervals;
-  }
-
-  /** Whatever the probabilities tell. */
-  void classes(Recognition images, Images asked) {
-    mean(Metric.RECOGNISABLE, numbers(images.count(), i -> images.confidence(i) >= SURE));
-    if (asked != null) {
-      mean(Metric.AS_ASKED, numbers(images.count(), i -> images.label(i) == asked.label(i)));
+  /** Whatever the probabilities tell; the labels of the images, if any, are what was asked for. */
+  void classes(Recognition recognised, Images images) {
+    int count = images.count();
+    int[] labels = recognised.labels();
+    mean(Metric.RECOGNISABLE, numbers(count, i -> recognised.confidence(i) >= SURE));
+    if (images.hasLabels()) {
+      mean(Metric.AS_ASKED, numbers(count, i -> labels[i] == images.label(i)));
     }
-    int[] labels = images.labels();
-    double[] entropies = InceptionScore.entropies(images);
+    double[] entropies = InceptionScore.entropies(recognised);
     statistic(
         Metric.CLASS_DIVERGENCE,
-        w -> ClassShares.divergence(ClassShares.counts(labels, images.classes(), w)),
-        images.count());
-    statistic(Metric.INCEPTION_SCORE, w -> InceptionScore.of(images, entropies, w), images.count());
+        w -> ClassShares.divergence(ClassShares.counts(labels, recognised.classes(), w)),
+        count);
+    statistic(Metric.INCEPTION_SCORE, w -> InceptionScore.of(recognised, entropies, w), count);
   }
 
   /** Whatever distances to as many real images tell, and theirs to each other. */
@@ -85,9 +78,9 @@ final class Measurement {
     var own = distances.others(images, k);
     var fidelity = Fidelity.of(distances, real, others.kth(), images, own.kth(), k);
     mean(Metric.PRECISION, fidelity.precisions());
-    mean(Metric.RECALL, fidelity.recalls());
+    mean(Metric.RECALL, numbers(real.count(), i -> fidelity.reached()[i]));
     mean(Metric.DENSITY, fidelity.densities());
-    mean(Metric.COVERAGE, fidelity.coverages());
+    mean(Metric.COVERAGE, numbers(real.count(), i -> fidelity.covered()[i]));
     double[] sorted = others.first().clone();
     Arrays.sort(sorted);
     double close = Interval.quantile(sorted, CLOSEST);
@@ -97,8 +90,7 @@ final class Measurement {
   /** Whether images lie nearer to training images than these to each other. */
   void copies(Distances distances, Features training, Features images) {
     if (wanted.contains(Metric.MEMORISED)) {
-      Features some = images.range(0, Math.min(LOOKED_UP, images.count()));
-      mean(Metric.MEMORISED, memorised(distances, training, some));
+      mean(Metric.MEMORISED, memorised(distances, training, images.take(LOOKED_UP)));
     }
   }
 

@@ -11,8 +11,6 @@ final class Moments {
   private static final int GROUPS = 100;
 
   private final int size;
-  private final int count;
-  private final int groups;
   private final double[] centre;
   private final int[] counts;
   private final double[][] sums;
@@ -20,8 +18,8 @@ final class Moments {
 
   Moments(Features features) {
     size = features.size();
-    count = features.count();
-    groups = Math.min(GROUPS, count);
+    int count = features.count();
+    int groups = Math.min(GROUPS, count);
     counts = new int[groups];
     sums = new double[groups][size];
     products = new double[groups][size * size];
@@ -54,12 +52,12 @@ final class Moments {
   }
 
   int groups() {
-    return groups;
+    return counts.length;
   }
 
   /** All of it: mean {@code [size]}, then covariance {@code [size, size]} divided by n - 1. */
   double[][] all() {
-    return weighted(Bootstrap.once(groups));
+    return weighted(Bootstrap.once(groups()));
   }
 
   /** Mean and covariance where each group counts so often. */
@@ -67,7 +65,7 @@ final class Moments {
     double n = 0;
     var mean = new double[size];
     var covariance = new double[size * size];
-    for (int g = 0; g < groups; g++) {
+    for (int g = 0; g < groups(); g++) {
       if (weights[g] > 0) {
         n += (double) weights[g] * counts[g];
         add(mean, sums[g], weights[g]);

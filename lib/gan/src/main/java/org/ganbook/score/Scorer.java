@@ -99,17 +99,17 @@ public final class Scorer implements AutoCloseable {
     Images images = generated.take(count);
     var recognised = classifier.classify(images);
     var known = prepared.computeIfAbsent(count, this::prepare);
-    var measured = measure(known.real(), known.others(), recognised, asked(images), true);
+    var measured = measure(known.real(), known.others(), recognised, images, true);
     var all = new LinkedHashMap<Metric, Score>();
     for (Metric metric : Metric.values()) {
-      Double value = measured.values().get(metric);
+      Double value = measured.values.get(metric);
       if (value != null) {
         all.put(
             metric,
             new Score(
                 metric,
                 value,
-                measured.intervals().get(metric),
+                measured.intervals.get(metric),
                 known.floor().getOrDefault(metric, Double.NaN),
                 caution(metric, count)));
       }
@@ -147,40 +147,35 @@ public final class Scorer implements AutoCloseable {
     Images images = generated.take(Math.min(wanted(), generated.count()));
     var known = prepared.computeIfAbsent(images.count(), this::prepare);
     var recognised = classifier.classify(images);
-    return measure(known.real(), known.others(), recognised, asked(images), false).values();
+    return measure(known.real(), known.others(), recognised, images, false).values;
   }
 
   private static String caution(Metric metric, int count) {
-    return metric == Metric.FRECHET_DISTANCE && count < FrechetDistance.ENOUGH
+    return metric == Metric.FRECHET_DISTANCE && count < FrechetDistance.FEWEST_IMAGES
         ? String.format(
             Locale.ROOT,
             "Fréchet distance of %,d images: too large under %,d, compare with the floor and with"
                 + " equal numbers only",
             count,
-            FrechetDistance.ENOUGH)
+            FrechetDistance.FEWEST_IMAGES)
         : null;
-  }
-
-  private static Images asked(Images images) {
-    return images.hasLabels() ? images : null;
   }
 
   private Prepared prepare(int count) {
     Features all = trainingFeatures();
-    Features real =
-        needsAll() ? all.pick(places(training, count)) : all.range(0, Math.min(count, all.count()));
+    Features real = needsAll() ? all.pick(places(training, count)) : all.take(count);
     Nearest others = distances.others(real, scoring.neighbours());
     Images heldOut = chosen(scoring.heldOut(), count);
-    var floor = measure(real, others, classifier.classify(heldOut), asked(heldOut), false);
-    return new Prepared(real, others, floor.values());
+    var floor = measure(real, others, classifier.classify(heldOut), heldOut, false);
+    return new Prepared(real, others, floor.values);
   }
 
   private Measurement measure(
-      Features real, Nearest others, Recognition images, Images asked, boolean intervals) {
+      Features real, Nearest others, Recognition recognised, Images images, boolean intervals) {
     var measured = new Measurement(scoring.metrics(), intervals, scoring.seed());
-    measured.classes(images, asked);
-    measured.distances(distances, real, others, images.features(), scoring.neighbours());
-    measured.copies(distances, trainingFeatures(), images.features());
+    measured.classes(recognised, images);
+    measured.distances(distances, real, others, recognised.features(), scoring.neighbours());
+    measured.copies(distances, trainingFeatures(), recognised.features());
     return measured;
   }
 

@@ -41,10 +41,9 @@ public record Scores(
     List<String> notices) {
 
   /**
-   * Scores a model on 10,000 of its images.
+   * Scores a model on 10,000 of its images, against those that it learns from, such as {@code
+   * Mnist.load()}.
    *
-   * @param gan the model
-   * @param real the images that it learns from, such as {@code Mnist.load()}
    * @throws GanbookException if no classifier of the library knows these images
    */
   public static Scores of(Gan gan, Images real) {
@@ -54,10 +53,8 @@ public record Scores(
   }
 
   /**
-   * Scores a trained generator on 10,000 of its images.
+   * Scores a trained generator on 10,000 of its images, against those that it learnt from.
    *
-   * @param generator the generator
-   * @param real the images that it learnt from
    * @throws GanbookException if no classifier of the library knows these images
    */
   public static Scores of(Generator generator, Images real) {
@@ -67,10 +64,9 @@ public record Scores(
   }
 
   /**
-   * Scores images.
+   * Scores up to 10,000 images, labelled with the classes asked for if any were, against those that
+   * their model learnt from.
    *
-   * @param generated up to 10,000 images, labelled with the classes asked for if any were
-   * @param real the images that their model learnt from
    * @throws GanbookException if no classifier of the library knows these images
    */
   public static Scores of(Images generated, Images real) {

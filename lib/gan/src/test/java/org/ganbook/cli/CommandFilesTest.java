@@ -105,7 +105,8 @@ class CommandFilesTest {
     "generate, --count: expected at most 10000 in the terminal or a picture",
     "generate --out a.png, --count: expected at most 10000 in the terminal or a picture",
     "generate --out a.idx3-ubyte, sample: expected at most 2739137 of this size at a time",
-    "generate --digit 3 --out a.idx3-ubyte, sample: expected at most 2739137 of this size at a time",
+    "generate --digit 3 --out a.idx3-ubyte, sample: expected at most 2739137 of this size at a"
+        + " time",
     "train s0-gan --steps 3 --out a, --panel-images: expected at most 10000",
   })
   void aCountThatNoMemoryHoldsIsRefusedBeforeTheWork(String line, String sentence) {

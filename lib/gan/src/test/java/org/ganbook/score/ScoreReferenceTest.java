@@ -105,8 +105,8 @@ class ScoreReferenceTest {
       measured.classes(recognised, images);
       measured.distances(distances, real, distances.others(real, K), generated, K);
       measured.copies(distances, real, generated);
-      assertThat(measured.values()).containsOnlyKeys(Metric.values());
-      for (var score : measured.values().entrySet()) {
+      assertThat(measured.values).containsOnlyKeys(Metric.values());
+      for (var score : measured.values.entrySet()) {
         String metric = score.getKey().name().toLowerCase(Locale.ROOT);
         double right = expected.get("scores").get(metric).asDouble();
         assertThat(score.getValue())

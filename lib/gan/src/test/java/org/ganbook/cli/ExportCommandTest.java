@@ -15,7 +15,7 @@ import org.ganbook.keep.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RecordedFilesTest {
+class ExportCommandTest {
   @TempDir Path folder;
 
   @Test
@@ -25,14 +25,14 @@ class RecordedFilesTest {
     history.record(1.5f);
     Files.write(run.resolve(Recording.HISTORY), history.csv(1));
     Images drawn = Images.of(new byte[] {1, 2, 3, 4}, 1, 2, 2, 1);
-    Idx.write(drawn, run.resolve(PanelWatcher.rawName(1)));
+    Idx.write(drawn, run.resolve(RunFiles.rawName(1)));
 
     Path packed = folder.resolve("trained").resolve("mine");
-    RecordedFiles.write(run, packed);
+    ExportCommand.record(run, packed);
 
     assertThat(packed)
         .isDirectoryContaining("glob:**" + Recording.panelName(1))
-        .isDirectoryNotContaining("glob:**" + PanelWatcher.rawName(1));
+        .isDirectoryNotContaining("glob:**" + RunFiles.rawName(1));
     assertThat(packed.resolve(Recording.STEPS)).hasContent("1");
     var read = Recording.load(packed);
     assertThat(read.panels().get(1L).pixels()).isEqualTo(drawn.pixels());
@@ -41,7 +41,7 @@ class RecordedFilesTest {
 
   @Test
   void refusesAFolderThatIsNoRun() {
-    assertThatThrownBy(() -> RecordedFiles.write(folder, folder.resolve("trained")))
+    assertThatThrownBy(() -> ExportCommand.record(folder, folder.resolve("trained")))
         .isInstanceOf(GanbookException.class)
         .hasMessageContaining(Recording.HISTORY);
   }

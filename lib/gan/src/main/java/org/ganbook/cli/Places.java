@@ -8,18 +8,21 @@ import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 import org.ganbook.files.FileProblem;
 
-/** No command writes to what it reads, by whatever name or link it is called. */
-final class Apart {
-  private Apart() {}
+/**
+ * Where a command writes: to names that say what is in the file, and never to what it reads, by
+ * whatever name or link it is called.
+ */
+final class Places {
+  private Places() {}
 
-  /**
-   * Refuses a place within a folder that is read, or what {@link #fromFiles} refuses.
-   *
-   * @param option that names the place
-   * @param out the place; null for none
-   * @param read a file or folder, need not be there
-   * @throws GanbookException if they are not apart
-   */
+  /** Refuses what an option names, null for none, where its name has another ending. */
+  static void needEnding(String option, Path out, String... endings) {
+    if (out != null && Stream.of(endings).noneMatch(out.toString()::endsWith)) {
+      throw GanbookException.of(option, "a name that ends in " + String.join(" or ", endings), out);
+    }
+  }
+
+  /** Refuses a place, null for none, in a folder that is read, or what {@link #fromFiles} does. */
   static void fromFolder(String option, Path out, Path read) {
     try {
       if (out != null && Files.isDirectory(read) && real(out).startsWith(read.toRealPath())) {
@@ -32,12 +35,8 @@ final class Apart {
   }
 
   /**
-   * Refuses a place that is a file which is read.
-   *
-   * @param option that names the place
-   * @param out the place; null for none
-   * @param read a file, or the folder of files; need not be there
-   * @throws GanbookException if they are the same
+   * Refuses a place, null for none, that is the file which is read, or one of the folder of files;
+   * that need not be there.
    */
   static void fromFiles(String option, Path out, Path read) {
     if (out == null || !Files.exists(out) || !Files.exists(read)) {
