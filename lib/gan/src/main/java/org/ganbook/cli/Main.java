@@ -25,11 +25,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainClassifierCommand.class,
       ExportCommand.class
     },
-    version = Main.VERSION,
+    version = Spoken.VERSION,
     mixinStandardHelpOptions = true)
 public final class Main {
-  static final String VERSION = "ganbook 0.2.0";
-
   private Main() {}
 
   /**
