@@ -11,9 +11,9 @@ final class DataSpeed {
   private DataSpeed() {}
 
   public static void main(String[] args) {
-    DataFolders folders = DataFolders.here();
-    if (Mnist.SET.find(IdxSet.Part.TRAIN, folders).isPresent()) {
-      time("MNIST, 60,000 images", () -> Mnist.SET.find(IdxSet.Part.TRAIN, folders));
+    IdxSource mnist = IdxSource.here(IdxSet.MNIST);
+    if (mnist.find(IdxSet.Part.TRAIN).isPresent()) {
+      time("MNIST, 60,000 images", () -> mnist.find(IdxSet.Part.TRAIN));
     }
     time("StrokeDigits, 70,000 images", () -> StrokeDigits.draw(70_000, 1));
     time(

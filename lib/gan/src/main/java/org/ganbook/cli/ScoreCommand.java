@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ganbook.data.Idx;
-import org.ganbook.data.ImageSource;
+import org.ganbook.data.ImageSources;
 import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
 import org.ganbook.keep.Pretrained;
@@ -57,7 +57,7 @@ final class ScoreCommand extends Spoken {
 
   @Override
   public void run() {
-    var source = ImageSource.named(data);
+    var source = ImageSources.named(data);
     if (picture != null) {
       Places.needEnding("--picture", picture, ".png");
       FileProblem.needFolder(picture);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.ganbook.GanbookException;
-import org.ganbook.data.ImageSource;
+import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
 import org.ganbook.files.FileProblem;
 import org.ganbook.score.Classifier;
@@ -34,7 +34,7 @@ final class TrainClassifierCommand extends Spoken {
 
   @Override
   public void run() {
-    var source = ImageSource.named(data);
+    var source = ImageSources.named(data);
     Path file = out == null ? Path.of("classifier-" + data + ".safetensors") : out;
     Places.needEnding("--out", file, ".safetensors");
     FileProblem.needFolder(file);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Downloader.RemoteFile;
 
 /**
  * CIFAR-10: 60,000 photographs of ten kinds of things, 32 x 32 in colour, 50,000 to train on and
@@ -15,7 +17,8 @@ import org.ganbook.GanbookException;
  * <p>Looked for in {@code cifar10} of the {@link DataFolders} (or {@code cifar-10-batches-bin}), as
  * {@code data_batch_1.bin} and so on (some of the five training files do, and {@link Images#notice}
  * says so) or as the archive {@code cifar-10-binary.tar.gz} as it is; else the archive is
- * downloaded, 170 MB.
+ * downloaded, 170 MB. Loading fails with a {@link GanbookException} if its files are damaged, or
+ * are not there and no mirror gives them.
  */
 public final class Cifar10 implements ImageSource {
   private static final String NAME = "CIFAR-10";
@@ -24,12 +27,7 @@ public final class Cifar10 implements ImageSource {
       List.of(
           "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck");
   private static final List<String> TRAIN =
-      List.of(
-          "data_batch_1.bin",
-          "data_batch_2.bin",
-          "data_batch_3.bin",
-          "data_batch_4.bin",
-          "data_batch_5.bin");
+      IntStream.rangeClosed(1, 5).mapToObj(i -> "data_batch_" + i + ".bin").toList();
   private static final List<String> TEST = List.of("test_batch.bin");
 
   /** The archive, with the checksum that is published for it. */
@@ -57,22 +55,12 @@ public final class Cifar10 implements ImageSource {
     return new Cifar10(ARCHIVE, DataFolders.here(), Downloader.here());
   }
 
-  /**
-   * Loads the training images.
-   *
-   * @return {@code [50000, 32, 32, 3]}, labelled
-   * @throws GanbookException if its files are damaged, or are not there and no mirror gives them
-   */
+  /** Loads the training images, {@code [50000, 32, 32, 3]}, labelled. */
   public static Images load() {
     return source().train();
   }
 
-  /**
-   * Loads the test images.
-   *
-   * @return {@code [10000, 32, 32, 3]}, labelled
-   * @throws GanbookException if its files are damaged, or are not there and no mirror gives them
-   */
+  /** Loads the test images, {@code [10000, 32, 32, 3]}, labelled. */
   public static Images loadTest() {
     return source().test();
   }
@@ -153,10 +141,7 @@ public final class Cifar10 implements ImageSource {
       throw new DownloadFailed(
           String.format(
               "%s. Without a network, put %s into %s%s",
-              e.getMessage(),
-              archive.name(),
-              folders.given().orElse(folders.cache()).resolve(FOLDER),
-              pickled()));
+              e.getMessage(), archive.name(), folders.toFill().resolve(FOLDER), pickled()));
     }
   }
 

@@ -2,36 +2,36 @@ package org.ganbook.data;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.ganbook.GanbookException;
 
 /**
  * A file of data, gzipped or not (its first bytes tell, not its name), read without trust: what a
  * header claims is compared with the file before memory is taken for it.
  */
-final class DataFile implements Closeable {
+final class DataFile {
   /** The largest array a JVM is sure to make. */
   static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
-
-  private static final int FIRST_PIECE = 1 << 13;
 
   private final String name;
   private final InputStream in;
   private final boolean packed;
-  private final long size;
+
+  /** The file's bytes when unpacked, or the most they can be when it is packed. */
+  private final long mostBytes;
+
   private long read;
 
-  private DataFile(String name, InputStream in, boolean packed, long size) {
+  private DataFile(String name, InputStream in, long size) {
     this.name = name;
     this.in = in;
-    this.packed = packed;
-    this.size = size;
+    this.packed = in instanceof GzipReader;
+    this.mostBytes = packed ? size * GzipReader.MAX_RATIO : size;
   }
 
   /** What is done with an open file. */
@@ -61,7 +61,9 @@ final class DataFile implements Closeable {
   }
 
   private static <T> T with(String name, InputStream raw, long size, Use<T> use) {
-    try (DataFile file = open(name, raw, size)) {
+    int buffer = (int) Math.max(16, Math.min(size, 1 << 16));
+    try (InputStream in = unpacked(raw, buffer)) {
+      DataFile file = new DataFile(name, in, size);
       T result = use.of(file);
       file.expectEnd();
       return result;
@@ -71,15 +73,9 @@ final class DataFile implements Closeable {
   }
 
   private static String cause(IOException e) {
-    return e.getClass() == IOException.class || e instanceof java.io.EOFException
+    return e.getClass() == IOException.class || e instanceof EOFException
         ? e.getMessage()
         : e.toString();
-  }
-
-  private static DataFile open(String name, InputStream raw, long size) throws IOException {
-    int buffer = (int) Math.max(16, Math.min(size, 1 << 16));
-    InputStream in = unpacked(raw, buffer);
-    return new DataFile(name, in, in instanceof GzipReader, size);
   }
 
   /** The bytes that a stream holds, unpacked if they are gzipped. */
@@ -96,11 +92,6 @@ final class DataFile implements Closeable {
     return name;
   }
 
-  /** The file's bytes when unpacked, or the most they can be when it is packed. */
-  private long mostBytes() {
-    return packed ? size * GzipReader.MAX_RATIO : size;
-  }
-
   /**
    * Reads a big-endian number of four bytes.
    *
@@ -112,11 +103,7 @@ final class DataFile implements Closeable {
       throw GanbookException.of(name, what + " (4 bytes)", four.length + " bytes");
     }
     read += 4;
-    long value = 0;
-    for (byte b : four) {
-      value = value << 8 | Byte.toUnsignedLong(b);
-    }
-    return value;
+    return Integer.toUnsignedLong(ByteBuffer.wrap(four).getInt());
   }
 
   /**
@@ -126,13 +113,14 @@ final class DataFile implements Closeable {
    * @throws GanbookException if the file has fewer
    */
   byte[] bytes(long length, String what) throws IOException {
-    if (length > MAX_ARRAY || read + length > mostBytes()) {
+    if (length > MAX_ARRAY || read + length > mostBytes) {
       throw GanbookException.of(
-          name, what + ": " + length + " bytes", mostBytes() - read + " at most");
+          name, what + ": " + length + " bytes", mostBytes - read + " at most");
     }
-    byte[] all = packed ? gather((int) length, what) : new byte[(int) length];
-    if (!packed) {
-      fill(all, length, 0, what);
+    byte[] all = packed ? in.readNBytes((int) length) : new byte[(int) length];
+    int found = packed ? all.length : in.readNBytes(all, 0, all.length);
+    if (found < length) {
+      throw GanbookException.of(name, what + ": " + length + " bytes", found);
     }
     read += length;
     return all;
@@ -144,7 +132,7 @@ final class DataFile implements Closeable {
    * @throws GanbookException if the file has fewer
    */
   void skip(long length, String what) throws IOException {
-    byte[] scrap = new byte[(int) Math.min(length, FIRST_PIECE)];
+    byte[] scrap = new byte[(int) Math.min(length, 1 << 13)];
     for (long left = length; left > 0; left -= scrap.length) {
       int n = in.readNBytes(scrap, 0, (int) Math.min(left, scrap.length));
       if (n < Math.min(left, scrap.length)) {
@@ -152,31 +140,6 @@ final class DataFile implements Closeable {
       }
     }
     read += length;
-  }
-
-  private void fill(byte[] piece, long length, int have, String what) throws IOException {
-    int n = in.readNBytes(piece, 0, piece.length);
-    if (n < piece.length) {
-      throw GanbookException.of(name, what + ": " + length + " bytes", have + n);
-    }
-  }
-
-  /** In pieces that grow with what was there so far. */
-  private byte[] gather(int length, String what) throws IOException {
-    List<byte[]> pieces = new ArrayList<>();
-    for (int have = 0; have < length; ) {
-      byte[] piece = new byte[Math.min(length - have, Math.max(FIRST_PIECE, have))];
-      fill(piece, length, have, what);
-      pieces.add(piece);
-      have += piece.length;
-    }
-    byte[] all = new byte[length];
-    int at = 0;
-    for (byte[] piece : pieces) {
-      System.arraycopy(piece, 0, all, at, piece.length);
-      at += piece.length;
-    }
-    return all;
   }
 
   /**
@@ -188,7 +151,7 @@ final class DataFile implements Closeable {
     if (packed) {
       throw GanbookException.of(name, what, "gzip");
     }
-    return bytes(size - read, what);
+    return bytes(mostBytes - read, what);
   }
 
   /** Reads one byte, or -1 at the end. */
@@ -201,10 +164,5 @@ final class DataFile implements Closeable {
     if (in.read() >= 0) {
       throw GanbookException.of(name, "the end after " + read + " bytes", "more");
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }

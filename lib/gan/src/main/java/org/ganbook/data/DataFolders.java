@@ -72,6 +72,11 @@ public record DataFolders(Optional<Path> given, Path cache, Optional<Path> keras
     return Optional.empty();
   }
 
+  /** Where somebody without a network is asked to put files. */
+  Path toFill() {
+    return given.orElse(cache);
+  }
+
   /** The folders in which sets lie, in the order to look in. */
   List<Path> bases() {
     return Stream.of(given, Optional.of(cache), keras).flatMap(Optional::stream).toList();

@@ -2,15 +2,16 @@ package org.ganbook.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.ProxySelector;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -28,6 +29,16 @@ import org.ganbook.GanbookException;
  * another name, goes on there after a break, and is renamed once length and checksum are right.
  */
 final class Downloader {
+  /**
+   * A file that is published somewhere.
+   *
+   * @param name its name, at every mirror and on disk
+   * @param size its length in bytes
+   * @param sha256 its checksum as published, 64 hexadecimal digits
+   * @param mirrors the folders it lies in, each ending in {@code /}, to be tried in this order
+   */
+  record RemoteFile(String name, long size, String sha256, List<String> mirrors) {}
+
   private static final String OFFLINE = "GANBOOK_OFFLINE";
   private static final int ATTEMPTS = 5;
 
@@ -45,10 +56,6 @@ final class Downloader {
     this.listener = listener;
   }
 
-  private static Downloader hinderedBy(String obstacle) {
-    return new Downloader(null, obstacle, Downloads.listener());
-  }
-
   /** The downloader that this process's environment stands for. */
   static Downloader here() {
     return of(System::getenv);
@@ -56,17 +63,16 @@ final class Downloader {
 
   static Downloader of(UnaryOperator<String> environment) {
     if (!Optional.ofNullable(environment.apply(OFFLINE)).orElse("").isBlank()) {
-      return hinderedBy(OFFLINE + " is set");
-    }
-    ProxySelector proxy;
-    try {
-      proxy = HttpsProxy.of(environment);
-    } catch (GanbookException e) { // no matter as long as nothing has to be fetched
-      return hinderedBy(e.getMessage());
+      return new Downloader(null, OFFLINE + " is set", Downloads.listener());
     }
     HttpTransfer.Patience patience =
         new HttpTransfer.Patience(Duration.ofMillis(1500), Duration.ofSeconds(15));
-    return new Downloader(new HttpTransfer(patience, proxy), Downloads.listener());
+    try {
+      HttpTransfer transfer = new HttpTransfer(patience, HttpsProxy.of(environment));
+      return new Downloader(transfer, Downloads.listener());
+    } catch (GanbookException e) { // no matter as long as nothing has to be fetched
+      return new Downloader(null, e.getMessage(), Downloads.listener());
+    }
   }
 
   /** All that, as far as this machine can tell, a download of these files hangs on. */
@@ -124,7 +130,9 @@ final class Downloader {
           String.format(
               "%s could not be written into %s: %s; make room there, or let GANBOOK_CACHE name"
                   + " another folder",
-              file.name(), folder, reason(e)),
+              file.name(),
+              folder,
+              e instanceof AccessDeniedException ? "no permission" : e.getMessage()),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -157,7 +165,13 @@ final class Downloader {
       long before = length(part);
       try {
         if (before < file.size()) {
-          transfer.orElseThrow().fetch(address, part, file.size(), n -> tell(file, n));
+          transfer
+              .orElseThrow()
+              .fetch(
+                  address,
+                  part,
+                  file.size(),
+                  bytes -> listener.progress(file.name(), bytes, file.size()));
         }
         if (length(part) == file.size() && sha256(part).equals(file.sha256())) {
           return;
@@ -166,24 +180,12 @@ final class Downloader {
         if (before == 0 || attempt == ATTEMPTS) {
           throw new MirrorFailed("sent data with another checksum than the published one");
         }
-      } catch (PartWriter.DiskFailure e) {
-        throw e;
-      } catch (PartWriter.Refusal e) {
-        throw new MirrorFailed(e.getMessage());
-      } catch (IOException e) {
-        if (length(part) <= before || attempt == ATTEMPTS) {
-          throw new MirrorFailed(e.getMessage());
+      } catch (MirrorFailed e) {
+        if (!e.brokeOff() || length(part) <= before || attempt == ATTEMPTS) {
+          throw e;
         }
       }
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof AccessDeniedException ? "no permission" : e.getMessage();
-  }
-
-  private void tell(RemoteFile file, long bytes) {
-    listener.progress(file.name(), bytes, file.size());
   }
 
   private static long length(Path part) throws IOException {
@@ -193,22 +195,10 @@ final class Downloader {
   private static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JDK has SHA-256", e);
-    }
-  }
-
-  /** One mirror did not give the file. */
-  private static final class MirrorFailed extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    MirrorFailed(String message) {
-      super(message);
     }
   }
 }

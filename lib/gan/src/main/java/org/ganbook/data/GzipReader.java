@@ -4,14 +4,15 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads gzip (RFC 1952) and trusts none of it: header, checksum, length and what follows the end.
  * {@link java.util.zip.GZIPInputStream} takes bytes after the end for padding and ignores them.
  */
-final class GzipReader extends InputStream {
+final class GzipReader extends InflaterInputStream {
   /** No deflate stream unpacks to more than this many times its size. */
   static final int MAX_RATIO = 1032;
 
@@ -23,12 +24,11 @@ final class GzipReader extends InputStream {
   private static final int COMMENT = 16;
   private static final int RESERVED = 0xe0;
 
-  private final InputStream in;
-  private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private final byte[] buffer;
+
+  /** Where the header or trailer goes on in {@code buf}. */
   private int position;
-  private int limit;
+
   private boolean ended;
 
   /**
@@ -38,8 +38,7 @@ final class GzipReader extends InputStream {
    * @param buffer how many of them to take at a time
    */
   GzipReader(InputStream in, int buffer) throws IOException {
-    this.in = in;
-    this.buffer = new byte[buffer];
+    super(in, new Inflater(true), buffer);
     readHeader();
   }
 
@@ -49,53 +48,39 @@ final class GzipReader extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-  }
-
-  @Override
   public int read(byte[] to, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
     try {
       while (!ended) {
-        int n = inflater.inflate(to, offset, length);
-        if (n > 0) {
+        int n = super.read(to, offset, length);
+        if (n >= 0) {
           crc.update(to, offset, n);
           return n;
-        } else if (inflater.finished()) {
-          position = limit - inflater.getRemaining();
-          finishMember();
-        } else if (inflater.needsDictionary()) {
+        } else if (inf.needsDictionary()) {
           throw new IOException("the gzip data asks for a dictionary");
-        } else {
-          fill();
-          inflater.setInput(buffer, 0, limit);
         }
+        finishMember();
       }
       return -1;
-    } catch (DataFormatException e) {
+    } catch (ZipException e) {
       throw new IOException("the gzip data is damaged", e);
     }
   }
 
   /** Checks what a member says of itself; another may follow it, and nothing else. */
   private void finishMember() throws IOException {
+    position = len - inf.getRemaining();
     long wantedCrc = fourBytes();
     long wantedLength = fourBytes();
-    if (wantedCrc != crc.getValue() || wantedLength != (inflater.getBytesWritten() & 0xffffffffL)) {
+    if (wantedCrc != crc.getValue() || wantedLength != (inf.getBytesWritten() & 0xffffffffL)) {
       throw new IOException("the gzip checksum or length does not fit its data");
     }
-    if (position == limit && !tryFill()) {
+    if (position == len && !tryFill()) {
       ended = true;
       return;
     }
-    inflater.reset();
+    inf.reset();
     crc.reset();
     readHeader();
-    inflater.setInput(buffer, position, limit - position);
   }
 
   private void readHeader() throws IOException {
@@ -106,20 +91,20 @@ final class GzipReader extends InputStream {
     if ((flags & RESERVED) != 0) {
       throw new IOException("the gzip header has unknown flags");
     }
-    skip(6);
+    skipInHeader(6);
     if ((flags & EXTRA) != 0) {
-      skip(twoBytes());
+      skipInHeader(twoBytes());
     }
     for (int text : new int[] {NAME, COMMENT}) {
       while ((flags & text) != 0 && next() != 0) {}
     }
     if ((flags & HEADER_CRC) != 0) {
-      skip(2);
+      skipInHeader(2);
     }
-    inflater.setInput(buffer, position, limit - position);
+    inf.setInput(buf, position, len - position);
   }
 
-  private void skip(int bytes) throws IOException {
+  private void skipInHeader(int bytes) throws IOException {
     for (int i = 0; i < bytes; i++) {
       next();
     }
@@ -135,27 +120,29 @@ final class GzipReader extends InputStream {
   }
 
   private int next() throws IOException {
-    if (position == limit) {
-      fill();
-    }
-    return Byte.toUnsignedInt(buffer[position++]);
-  }
-
-  private void fill() throws IOException {
-    if (!tryFill()) {
+    if (position == len && !tryFill()) {
       throw new EOFException("the gzip data ends too early");
     }
+    return Byte.toUnsignedInt(buf[position++]);
   }
 
   private boolean tryFill() throws IOException {
     position = 0;
-    limit = Math.max(0, in.read(buffer, 0, buffer.length));
-    return limit > 0;
+    len = Math.max(0, in.read(buf, 0, buf.length));
+    return len > 0;
+  }
+
+  @Override
+  protected void fill() throws IOException {
+    if (!tryFill()) {
+      throw new EOFException("the gzip data ends too early");
+    }
+    inf.setInput(buf, 0, len);
   }
 
   @Override
   public void close() throws IOException {
-    inflater.end();
-    in.close();
+    inf.end();
+    super.close();
   }
 }

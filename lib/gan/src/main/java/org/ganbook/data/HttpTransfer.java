@@ -1,12 +1,12 @@
 package org.ganbook.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
@@ -58,12 +59,11 @@ final class HttpTransfer {
    * Adds to the part file what it lacks.
    *
    * @param progress told the part's length now and then, by this thread
-   * @throws PartWriter.DiskFailure if the part file cannot be written
-   * @throws IOException if the mirror failed; the message says how, for people
+   * @throws IOException if the part file cannot be written
    * @throws InterruptedException if this thread was interrupted; the part file stays
    */
   void fetch(URI address, Path part, long size, LongConsumer progress)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, MirrorFailed {
     findHost(address);
     try (PartWriter writer = new PartWriter(part, size)) {
       HttpRequest.Builder request = HttpRequest.newBuilder(address);
@@ -74,6 +74,9 @@ final class HttpTransfer {
       try {
         watch(answer, writer, progress);
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof UncheckedIOException disk) {
+          throw disk.getCause();
+        }
         throw explained(e.getCause(), writer);
       } finally {
         answer.cancel(true);
@@ -83,7 +86,7 @@ final class HttpTransfer {
 
   private void watch(
       CompletableFuture<HttpResponse<Void>> answer, PartWriter writer, LongConsumer progress)
-      throws IOException, InterruptedException, ExecutionException {
+      throws InterruptedException, ExecutionException, MirrorFailed {
     long bytes = -1;
     long since = 0;
     while (true) {
@@ -94,63 +97,53 @@ final class HttpTransfer {
         progress.accept(bytes);
       } else if (now - since > patience.silence().toNanos()) {
         String what = writer.answered() ? "sent nothing for " : "did not answer within ";
-        throw new IOException(what + seconds(patience.silence()));
+        throw new MirrorFailed(what + seconds(patience.silence()), null);
       }
-      if (endsWithin(LOOK_EVERY_MS, answer)) {
+      try {
+        answer.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         progress.accept(writer.written());
         return;
+      } catch (TimeoutException e) {
+        // Not yet.
       }
-    }
-  }
-
-  private static boolean endsWithin(long millis, CompletableFuture<?> answer)
-      throws InterruptedException, ExecutionException {
-    try {
-      answer.get(millis, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
     }
   }
 
   /** The client waits for a name server as long as the system does, which may be very long. */
-  private void findHost(URI address) throws IOException, InterruptedException {
+  private void findHost(URI address) throws InterruptedException, MirrorFailed {
     if (proxies(address).stream().noneMatch(p -> p.type() == Proxy.Type.DIRECT)) {
       return;
     }
-    CompletableFuture<InetAddress> found = new CompletableFuture<>();
-    Thread search =
-        new Thread(
-            () -> {
-              try {
-                found.complete(InetAddress.getByName(address.getHost()));
-              } catch (UnknownHostException e) {
-                found.completeExceptionally(e);
-              }
-            },
-            "find " + address.getHost());
-    search.setDaemon(true);
-    search.start();
+    FutureTask<InetAddress> search =
+        new FutureTask<>(() -> InetAddress.getByName(address.getHost()));
+    Thread thread = new Thread(search, "find " + address.getHost());
+    thread.setDaemon(true);
+    thread.start();
     try {
-      found.get(patience.connection().toMillis(), TimeUnit.MILLISECONDS);
+      search.get(patience.connection().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("could not be found on the network", e);
+      throw new MirrorFailed("could not be found on the network", e);
     }
   }
 
   /** The client's exceptions have messages for programmers, or none. */
-  private IOException explained(Throwable cause, PartWriter writer) {
-    if (cause instanceof HttpConnectTimeoutException) {
-      return new IOException("gave no connection within " + seconds(patience.connection()), cause);
-    } else if (cause instanceof ConnectException) {
-      return new IOException("gave no connection", cause);
-    } else if (cause.getClass() != IOException.class) {
-      return cause instanceof IOException e ? e : new IOException(cause.toString(), cause);
-    } else if (writer.answered()) {
-      return new IOException(
-          String.format(Locale.ROOT, "broke off after %,d bytes", writer.written()), cause);
+  private MirrorFailed explained(Throwable cause, PartWriter writer) {
+    if (cause instanceof MirrorFailed said) {
+      return said;
     }
-    return new IOException("closed the connection without an answer", cause);
+    String message;
+    if (cause instanceof HttpConnectTimeoutException) {
+      message = "gave no connection within " + seconds(patience.connection());
+    } else if (cause instanceof ConnectException) {
+      message = "gave no connection";
+    } else if (cause.getClass() != IOException.class) {
+      message = cause instanceof IOException ? cause.getMessage() : cause.toString();
+    } else if (writer.answered()) {
+      message = String.format(Locale.ROOT, "broke off after %,d bytes", writer.written());
+    } else {
+      message = "closed the connection without an answer";
+    }
+    return new MirrorFailed(message, cause);
   }
 
   private static String seconds(Duration duration) {

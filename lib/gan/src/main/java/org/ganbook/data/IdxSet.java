@@ -1,221 +1,134 @@
 package org.ganbook.data;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.ganbook.GanbookException;
+import org.ganbook.data.Downloader.RemoteFile;
 
 /**
- * A set kept as MNIST is: for each part one IDX file of images and one of labels, gzipped or not.
+ * A set that is published as MNIST is: for each part one IDX file of images and one of labels.
  *
  * @param name the set's name
  * @param folder the name of its folder
  * @param classNames the classes' names in order of their labels
- * @param files where it is published: of each part the images, then the labels
+ * @param files where it is published, with the checksums published for it: training images,
+ *     training labels, test images, test labels
  */
 record IdxSet(String name, String folder, List<String> classNames, List<RemoteFile> files) {
-  private static final String COMPETITION = "train.csv";
+  static final IdxSet MNIST =
+      new IdxSet(
+          "MNIST",
+          "mnist",
+          Labels.numbers(10),
+          published(
+              List.of(
+                  "https://ossci-datasets.s3.amazonaws.com/mnist/",
+                  "https://storage.googleapis.com/cvdf-datasets/mnist/"),
+              new long[] {9_912_422, 28_881, 1_648_877, 4_542},
+              "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+              "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+              "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+              "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"));
+
+  static final IdxSet FASHION_MNIST =
+      new IdxSet(
+          "Fashion-MNIST",
+          "fashion-mnist",
+          List.of(
+              "T-shirt/top",
+              "Trouser",
+              "Pullover",
+              "Dress",
+              "Coat",
+              "Sandal",
+              "Shirt",
+              "Sneaker",
+              "Bag",
+              "Ankle boot"),
+          published(
+              List.of(
+                  "https://raw.githubusercontent.com/zalandoresearch/fashion-mnist/master/data/fashion/",
+                  "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"),
+              new long[] {26_421_880, 29_515, 4_422_102, 5_148},
+              "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+              "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+              "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+              "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"));
+
+  /** Its classes are called by the sounds they stand for. */
+  static final IdxSet KMNIST =
+      new IdxSet(
+          "KMNIST",
+          "kmnist",
+          List.of("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"),
+          published(
+              List.of(
+                  "https://codh.rois.ac.jp/kmnist/dataset/kmnist/",
+                  "https://storage.googleapis.com/s4tf-hosted-binaries/datasets/KMNIST/"),
+              new long[] {18_165_135, 29_497, 3_041_136, 5_120},
+              "51467d22d8cc72929e2a028a0428f2086b092bb31cfb79c69cc0a90ce135fde4",
+              "e38f9ebcd0f3ebcdec7fc8eabdcdaef93bb0df8ea12bee65224341c8183d8e17",
+              "edd7a857845ad6bb1d0ba43fe7e794d164fe2dce499a1694695a792adfac43c5",
+              "20bb9a0ef54c7db3efc55a92eef5582c109615df22683c380526788f98e42a1c"));
 
   /** Which part of the set. */
   enum Part {
-    TRAIN("train", "train", "training", 0, "5041921314"),
-    TEST("t10k", "test", "test", 2, "7210414959");
+    TRAIN("train", "train", "training", "5041921314"),
+    TEST("t10k", "test", "test", "7210414959");
 
     private final String prefix;
     private final String shortWord;
     private final String word;
-    private final int firstFile;
-
-    /** The first labels of MNIST. */
     private final String firstOfMnist;
 
-    Part(String prefix, String shortWord, String word, int firstFile, String firstOfMnist) {
+    Part(String prefix, String shortWord, String word, String firstOfMnist) {
       this.prefix = prefix;
       this.shortWord = shortWord;
       this.word = word;
-      this.firstFile = firstFile;
       this.firstOfMnist = firstOfMnist;
     }
 
-    /** What the part is called: training or test. */
+    /** What the part is called in other formats' files: train or test. */
+    String shortWord() {
+      return shortWord;
+    }
+
+    /** What the part is called in sentences: training or test. */
     String word() {
       return word;
     }
 
-    private String imagesName() {
+    /** The first labels of MNIST. */
+    String firstOfMnist() {
+      return firstOfMnist;
+    }
+
+    String imagesName() {
       return prefix + "-images-idx3-ubyte";
     }
 
-    private String labelsName() {
+    String labelsName() {
       return prefix + "-labels-idx1-ubyte";
     }
   }
 
-  /** A part's files at a place: IDX, or one file with images and labels. */
-  private record PartFiles(SetPlace place, Path images, Path labels) {
-    boolean areIdx() {
-      return !images.equals(labels);
-    }
-  }
-
-  /**
-   * Looks for a part in the folders.
-   *
-   * @return its images with labels, or nothing where no folder has them
-   * @throws GanbookException if there are images without labels, or a file is refused
-   */
-  Optional<Images> find(Part part, DataFolders folders) {
-    List<PartFiles> all = found(part, folders);
-    Optional<String> half = half(part, folders, all);
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    PartFiles files = all.get(0);
-    Images images = read(part, files);
-    Images said =
-        images
-            .withSource(
-                String.format(Locale.ROOT, "%s, %,d %s images", name, images.count(), part.word))
-            .ofSet(name);
-    Optional<String> notice = half.or(() -> notice(part, all, images));
-    return Optional.of(notice.map(said::withNotice).orElse(said));
-  }
-
-  /** Whether a folder has a part. */
-  boolean has(Part part, DataFolders folders) {
-    return !found(part, folders).isEmpty();
-  }
-
-  /** Looks for the IDX file of a part's images in the folders. */
-  Optional<Path> imagesFile(Part part, DataFolders folders) {
-    return found(part, folders).stream()
-        .limit(1)
-        .filter(PartFiles::areIdx)
-        .map(PartFiles::images)
-        .findAny();
-  }
-
-  /** The published files that the set's own folder lacks, of the parts that no folder has. */
-  List<String> missing(DataFolders folders) {
-    Path base = folders.given().orElse(folders.cache());
-    SetPlace own = new SetPlace(base.resolve(folder), base, true);
-    return Arrays.stream(Part.values())
-        .filter(part -> !has(part, folders))
-        .flatMap(part -> Stream.of(part.imagesName(), part.labelsName()))
-        .filter(name -> own.file(name).isEmpty())
-        .map(name -> name + ".gz")
-        .toList();
-  }
-
-  /**
-   * Downloads a part into the cache; the labels first, so that where images are, labels are too.
-   *
-   * @throws DownloadFailed if no mirror gave it
-   */
-  void fetch(Part part, DataFolders folders, Downloader downloader) {
-    Path cache = folders.cache().resolve(folder);
-    downloader.fetch(files.get(part.firstFile + 1), cache);
-    downloader.fetch(files.get(part.firstFile), cache);
-  }
-
-  /** Where a part is, best place first. */
-  private List<PartFiles> found(Part part, DataFolders folders) {
-    return SetPlace.of(folder, folders).stream().flatMap(p -> at(p, part).stream()).toList();
-  }
-
-  private Optional<PartFiles> at(SetPlace place, Part part) {
-    if (place.named() || isMnist()) {
-      Optional<Path> images = place.file(part.imagesName());
-      Optional<Path> labels = place.file(part.labelsName());
-      if (images.isPresent() && labels.isPresent()) {
-        return Optional.of(new PartFiles(place, images.get(), labels.get()));
-      }
-    }
-    return place
-        .file(folder + ".npz")
-        .or(() -> place.file(folder + "_" + part.shortWord + ".csv"))
-        .or(() -> competition(place, part))
-        .map(file -> new PartFiles(place, file, file));
-  }
-
-  /** The training images of Kaggle's competition "digit recognizer". */
-  private Optional<Path> competition(SetPlace place, Part part) {
-    boolean possible = isMnist() && part == Part.TRAIN;
-    return possible ? place.file(COMPETITION).filter(DigitCsv::isOne) : Optional.empty();
-  }
-
-  private boolean isMnist() {
+  boolean isMnist() {
     return folder.equals("mnist");
   }
 
-  /**
-   * Looks for images without labels, up to the folder of data where images with labels were found.
-   *
-   * @return what to say of them, where images with labels were found in the same folder of data
-   * @throws GanbookException if there are some and none with labels in that folder
-   */
-  private Optional<String> half(Part part, DataFolders folders, List<PartFiles> all) {
-    for (SetPlace place : SetPlace.of(folder, folders)) {
-      boolean same = !all.isEmpty() && all.get(0).place.base().equals(place.base());
-      Optional<Path> images = place.file(part.imagesName());
-      boolean alone = images.isPresent() && place.file(part.labelsName()).isEmpty();
-      if (alone && (place.named() || isMnist())) {
-        String wanted = part.labelsName() + ".gz beside " + images.get().getFileName();
-        if (!same) {
-          throw GanbookException.of(place.folder().toString(), wanted, "none");
-        }
-        return Optional.of(
-            String.format(
-                "%s was taken; in %s there is no %s.", all.get(0).images, place.folder(), wanted));
-      } else if (same && place.equals(all.get(0).place)) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
+  /** The published files of a part: images, labels. */
+  List<RemoteFile> files(Part part) {
+    return files.subList(2 * part.ordinal(), 2 * part.ordinal() + 2);
   }
 
-  private Images read(Part part, PartFiles files) {
-    if (files.areIdx()) {
-      return Idx.read(files.images, files.labels, classNames);
-    }
-    return files.images.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
-        ? Npz.read(files.images, part.shortWord, classNames)
-        : DigitCsv.read(files.images, classNames);
-  }
-
-  /** What a reader must know of the place where the files were found. */
-  private Optional<String> notice(Part part, List<PartFiles> all, Images images) {
-    PartFiles files = all.get(0);
-    if (files.images.getFileName().toString().startsWith(COMPETITION)) {
-      return Optional.of(
-          "These are the labelled images of Kaggle's Digit Recognizer, drawn from all of MNIST: its"
-              + " test images are among them.");
-    }
-    String first =
-        IntStream.range(0, Math.min(images.count(), part.firstOfMnist.length()))
-            .mapToObj(i -> String.valueOf(images.label(i)))
-            .collect(Collectors.joining());
-    if (!files.place.named() && files.areIdx() && !first.equals(part.firstOfMnist)) {
-      return Optional.of(
-          String.format(
-              "The files straight in %s were taken for MNIST's, but their labels are not: put"
-                  + " another set's files into a folder of its name.",
-              files.place.folder()));
-    }
-    return all.stream()
-        .skip(1)
-        .filter(o -> files.areIdx() && o.areIdx() && o.place.base().equals(files.place.base()))
-        .filter(o -> !Arrays.equals(Idx.labels(o.labels), images.labels()))
-        .map(
-            other ->
-                String.format(
-                    "Two different sets were found: %s was taken, %s was not.",
-                    files.place.folder(), other.place.folder()))
-        .findFirst();
+  private static List<RemoteFile> published(List<String> mirrors, long[] sizes, String... sha256) {
+    List<String> names =
+        List.of(
+            Part.TRAIN.imagesName(),
+            Part.TRAIN.labelsName(),
+            Part.TEST.imagesName(),
+            Part.TEST.labelsName());
+    return IntStream.range(0, sizes.length)
+        .mapToObj(i -> new RemoteFile(names.get(i) + ".gz", sizes[i], sha256[i], mirrors))
+        .toList();
   }
 }

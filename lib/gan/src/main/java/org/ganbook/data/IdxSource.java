@@ -1,20 +1,33 @@
 package org.ganbook.data;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ganbook.GanbookException;
+import org.ganbook.data.IdxSet.Part;
 
-/** An {@link IdxSet} as a source: from the folders, else downloaded into the cache. */
-final class IdxSource implements ImageSource {
-  private final IdxSet set;
-  private final DataFolders folders;
-  private final Downloader downloader;
+/**
+ * An {@link IdxSet} as a source: from the folders (gzipped or not, or in one of the other formats
+ * that it is given out in), else downloaded into the cache.
+ */
+record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) implements ImageSource {
+  private static final String COMPETITION = "train.csv";
 
-  IdxSource(IdxSet set, DataFolders folders, Downloader downloader) {
-    this.set = set;
-    this.folders = folders;
-    this.downloader = downloader;
+  /** A part's files at a place: IDX, or one file with images and labels. */
+  private record PartFiles(SetPlace place, Path images, Path labels) {
+    boolean areIdx() {
+      return !images.equals(labels);
+    }
+  }
+
+  /** The source that this process's environment stands for. */
+  static IdxSource here(IdxSet set) {
+    return new IdxSource(set, DataFolders.here(), Downloader.here());
   }
 
   @Override
@@ -24,70 +37,192 @@ final class IdxSource implements ImageSource {
 
   @Override
   public Images train() {
-    return load(IdxSet.Part.TRAIN);
+    return load(Part.TRAIN);
   }
 
   @Override
   public Images test() {
-    return load(IdxSet.Part.TEST);
+    return load(Part.TEST);
   }
 
-  private Images load(IdxSet.Part part) {
-    return find(part).orElseGet(() -> explained(() -> fetched(part)));
-  }
-
-  /** The part's images, where a folder has them. */
-  Optional<Images> find(IdxSet.Part part) {
-    return set.find(part, folders);
-  }
-
-  /** Whether a folder has a part. */
-  boolean has(IdxSet.Part part) {
-    return set.has(part, folders);
-  }
-
-  /** The IDX file of a part's images, where a folder has it. */
-  Optional<Path> imagesFile(IdxSet.Part part) {
-    return set.imagesFile(part, folders);
+  private Images load(Part part) {
+    Optional<Images> found = find(part);
+    if (found.isEmpty()) {
+      download(part);
+      found = find(part);
+    }
+    return found.orElseThrow();
   }
 
   /**
-   * Downloads a part and reads it.
+   * Downloads what the cache does not have yet of some parts; where that fails, the message says
+   * what to do by hand.
    *
    * @throws DownloadFailed if no mirror gave it
    */
-  Images fetched(IdxSet.Part part) {
-    set.fetch(part, folders, downloader);
-    return find(part).orElseThrow();
+  void download(Part... parts) {
+    try {
+      for (Part part : parts) {
+        fetch(part);
+      }
+    } catch (DownloadFailed e) {
+      throw new DownloadFailed(e.getMessage() + ". " + steps());
+    }
+  }
+
+  /** Downloads a part; the labels first, so that where images are, labels are too. */
+  void fetch(Part part) {
+    Path cache = folders.cache().resolve(set.folder());
+    downloader.fetch(set.files(part).get(1), cache);
+    downloader.fetch(set.files(part).get(0), cache);
   }
 
   /** What to do by hand where there is no network. */
   String steps() {
     return String.format(
         "Without a network, put %s into %s",
-        String.join(", ", set.missing(folders)),
-        folders.given().orElse(folders.cache()).resolve(set.folder()));
+        String.join(", ", missing()), folders.toFill().resolve(set.folder()));
+  }
+
+  /** The published files that the set's own folder lacks, of the parts that no folder has. */
+  private List<String> missing() {
+    Path base = folders.toFill();
+    SetPlace own = new SetPlace(base.resolve(set.folder()), base, true);
+    return Arrays.stream(Part.values())
+        .filter(part -> !has(part))
+        .flatMap(part -> Stream.of(part.imagesName(), part.labelsName()))
+        .filter(name -> own.file(name).isEmpty())
+        .map(name -> name + ".gz")
+        .toList();
   }
 
   /**
-   * Downloads whatever the cache does not have yet.
+   * Looks for a part in the folders.
    *
-   * @throws GanbookException if that is not possible
+   * @return its images with labels, or nothing where no folder has them
+   * @throws GanbookException if there are images without labels, or a file is refused
    */
-  void download() {
-    explained(
-        () -> {
-          set.fetch(IdxSet.Part.TRAIN, folders, downloader);
-          set.fetch(IdxSet.Part.TEST, folders, downloader);
-          return null;
-        });
+  Optional<Images> find(Part part) {
+    List<PartFiles> all = found(part);
+    Optional<String> half = half(part, all);
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    Images images = read(part, all.get(0));
+    Images said =
+        images
+            .withSource(
+                String.format(
+                    Locale.ROOT, "%s, %,d %s images", name(), images.count(), part.word()))
+            .ofSet(name());
+    return half.or(() -> notice(part, all, images))
+        .map(said::withNotice)
+        .or(() -> Optional.of(said));
   }
 
-  private <T> T explained(Supplier<T> download) {
-    try {
-      return download.get();
-    } catch (DownloadFailed e) {
-      throw new DownloadFailed(e.getMessage() + ". " + steps());
+  /** Whether a folder has a part. */
+  boolean has(Part part) {
+    return !found(part).isEmpty();
+  }
+
+  /** The IDX file of a part's images, where a folder has it. */
+  Optional<Path> imagesFile(Part part) {
+    return found(part).stream().limit(1).filter(PartFiles::areIdx).map(PartFiles::images).findAny();
+  }
+
+  /** Where a part is, best place first. */
+  private List<PartFiles> found(Part part) {
+    return places().stream().flatMap(place -> at(place, part).stream()).toList();
+  }
+
+  private List<SetPlace> places() {
+    return SetPlace.of(set.folder(), folders);
+  }
+
+  private Optional<PartFiles> at(SetPlace place, Part part) {
+    if (place.named() || set.isMnist()) {
+      Optional<Path> images = place.file(part.imagesName());
+      Optional<Path> labels = place.file(part.labelsName());
+      if (images.isPresent() && labels.isPresent()) {
+        return Optional.of(new PartFiles(place, images.get(), labels.get()));
+      }
     }
+    return place
+        .file(set.folder() + ".npz")
+        .or(() -> place.file(set.folder() + "_" + part.shortWord() + ".csv"))
+        .or(() -> competition(place, part))
+        .map(file -> new PartFiles(place, file, file));
+  }
+
+  /** The training images of Kaggle's competition "digit recognizer". */
+  private Optional<Path> competition(SetPlace place, Part part) {
+    boolean possible = set.isMnist() && part == Part.TRAIN;
+    return possible ? place.file(COMPETITION).filter(DigitCsv::isOne) : Optional.empty();
+  }
+
+  /**
+   * Looks for images without labels, up to the folder of data where images with labels were found.
+   *
+   * @return what to say of them, where images with labels were found in the same folder of data
+   * @throws GanbookException if there are some and none with labels in that folder
+   */
+  private Optional<String> half(Part part, List<PartFiles> all) {
+    for (SetPlace place : places()) {
+      boolean same = !all.isEmpty() && all.get(0).place.base().equals(place.base());
+      Optional<Path> images = place.file(part.imagesName());
+      boolean alone = images.isPresent() && place.file(part.labelsName()).isEmpty();
+      if (alone && (place.named() || set.isMnist())) {
+        String wanted = part.labelsName() + ".gz beside " + images.get().getFileName();
+        if (!same) {
+          throw GanbookException.of(place.folder().toString(), wanted, "none");
+        }
+        return Optional.of(
+            String.format(
+                "%s was taken; in %s there is no %s.", all.get(0).images, place.folder(), wanted));
+      } else if (same && place.equals(all.get(0).place)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Images read(Part part, PartFiles files) {
+    if (files.areIdx()) {
+      return Idx.read(files.images, files.labels, set.classNames());
+    }
+    return files.images.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
+        ? Npz.read(files.images, part.shortWord(), set.classNames())
+        : DigitCsv.read(files.images, set.classNames());
+  }
+
+  /** What a reader must know of the place where the files were found. */
+  private static Optional<String> notice(Part part, List<PartFiles> all, Images images) {
+    PartFiles files = all.get(0);
+    if (files.images.getFileName().toString().startsWith(COMPETITION)) {
+      return Optional.of(
+          "These are the labelled images of Kaggle's Digit Recognizer, drawn from all of MNIST: its"
+              + " test images are among them.");
+    }
+    String first =
+        IntStream.range(0, Math.min(images.count(), part.firstOfMnist().length()))
+            .mapToObj(i -> String.valueOf(images.label(i)))
+            .collect(Collectors.joining());
+    if (!files.place.named() && files.areIdx() && !first.equals(part.firstOfMnist())) {
+      return Optional.of(
+          String.format(
+              "The files straight in %s were taken for MNIST's, but their labels are not: put"
+                  + " another set's files into a folder of its name.",
+              files.place.folder()));
+    }
+    return all.stream()
+        .skip(1)
+        .filter(o -> files.areIdx() && o.areIdx() && o.place.base().equals(files.place.base()))
+        .filter(o -> !Arrays.equals(Idx.labels(o.labels), images.labels()))
+        .map(
+            other ->
+                String.format(
+                    "Two different sets were found: %s was taken, %s was not.",
+                    files.place.folder(), other.place.folder()))
+        .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package org.ganbook.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,19 +20,29 @@ import org.ganbook.figure.ImageBatch;
  */
 public final class Images implements ImageBatch {
   private final byte[] pixels;
-  private final int count;
-  private final int height;
-  private final int width;
-  private final int channels;
+  private final int[] shape;
   private final Labels labels;
-  private final Provenance origin;
+  private final Origin origin;
 
-  private Images(byte[] pixels, int[] shape, Labels labels, Provenance origin) {
+  /**
+   * Where images come from, kept by whatever is picked of them.
+   *
+   * @param source in a few words
+   * @param whole how many images those words speak of; negative where they speak of none
+   * @param set the published set that they are of, or null
+   * @param notice a sentence that must be shown with them, or null
+   */
+  private record Origin(String source, int whole, String set, String notice) {
+    String of(int count) {
+      return whole < 0 || count == whole
+          ? source
+          : String.format(Locale.ROOT, "%,d image%s of %s", count, count == 1 ? "" : "s", source);
+    }
+  }
+
+  private Images(byte[] pixels, int[] shape, Labels labels, Origin origin) {
     this.pixels = pixels;
-    this.count = shape[0];
-    this.height = shape[1];
-    this.width = shape[2];
-    this.channels = shape[3];
+    this.shape = shape;
     this.labels = labels;
     this.origin = origin;
   }
@@ -44,7 +55,6 @@ public final class Images implements ImageBatch {
    * @param height pixels from top to bottom
    * @param width pixels from left to right
    * @param channels 1 for grey, 3 for red, green and blue
-   * @return the images
    * @throws GanbookException if a size is not positive or the array has another length
    */
   public static Images of(byte[] pixels, int count, int height, int width, int channels) {
@@ -57,7 +67,7 @@ public final class Images implements ImageBatch {
       throw GanbookException.of("Images", sizes + " pixels", pixels.length);
     }
     int[] shape = {count, height, width, channels};
-    return new Images(pixels, shape, null, Provenance.UNKNOWN);
+    return new Images(pixels, shape, null, new Origin("images", -1, null, null));
   }
 
   /**
@@ -66,63 +76,66 @@ public final class Images implements ImageBatch {
    * @param newLabels {@code [count]}, each from 0 to {@code names.size() - 1} as an unsigned byte;
    *     kept, not copied
    * @param names the classes' names, 256 at most
-   * @return the labelled images
    * @throws GanbookException if there is not one label an image, or a label has no name
    */
   public Images withLabels(byte[] newLabels, List<String> names) {
-    if (newLabels.length != count) {
-      throw GanbookException.of(source(), count + " labels, one an image", newLabels.length);
+    if (newLabels.length != count()) {
+      throw GanbookException.of(source(), count() + " labels, one an image", newLabels.length);
     }
-    return new Images(pixels, shape(), Labels.of(newLabels, names, source()), origin);
+    return new Images(pixels, shape, Labels.of(newLabels, names, source()), origin);
   }
 
   /** These images, saying where they come from, such as {@code MNIST, 60,000 training images}. */
   public Images withSource(String where) {
-    return new Images(pixels, shape(), labels, origin.withSource(where, count));
+    return of(new Origin(where, count(), origin.set, origin.notice));
   }
 
   /** These images, of a published set. */
   Images ofSet(String name) {
-    return new Images(pixels, shape(), labels, origin.withSet(name));
+    return of(new Origin(origin.source, origin.whole, name, origin.notice));
   }
 
   /** These images with a sentence that whoever shows them must show too. */
   public Images withNotice(String sentence) {
-    return new Images(pixels, shape(), labels, origin.withNotice(sentence));
+    return of(new Origin(origin.source, origin.whole, origin.set, sentence));
+  }
+
+  private Images of(Origin other) {
+    return new Images(pixels, shape, labels, other);
   }
 
   /** Returns how many images there are. */
   @Override
   public int count() {
-    return count;
+    return shape[0];
   }
 
   /** Returns the pixels from top to bottom. */
   @Override
   public int height() {
-    return height;
+    return shape[1];
   }
 
   /** Returns the pixels from left to right. */
   @Override
   public int width() {
-    return width;
+    return shape[2];
   }
 
   /** Returns the numbers a pixel has: 1 for grey, 3 for red, green and blue. */
   @Override
   public int channels() {
-    return channels;
+    return shape[3];
   }
 
   /** Returns the bytes of one image: {@code height * width * channels}. */
   public int imageSize() {
-    return height * width * channels;
+    return shape[1] * shape[2] * shape[3];
   }
 
   /** Returns {@code [count, height, width, channels]}. */
   public int[] shape() {
-    return new int[] {count, height, width, channels};
+    return shape.clone();
   }
 
   /** Returns all pixels, {@code [count, height, width, channels]}: not a copy, do not modify. */
@@ -157,7 +170,7 @@ public final class Images implements ImageBatch {
   @Override
   public List<String> captions() {
     Labels all = known();
-    return IntStream.range(0, count).mapToObj(i -> all.names().get(all.at(i))).toList();
+    return IntStream.range(0, count()).mapToObj(i -> all.names().get(all.at(i))).toList();
   }
 
   /**
@@ -165,7 +178,7 @@ public final class Images implements ImageBatch {
    * images}; of a part of them {@code 64 images of MNIST, 60,000 training images}.
    */
   public String source() {
-    return origin.of(count);
+    return origin.of(count());
   }
 
   /**
@@ -173,13 +186,13 @@ public final class Images implements ImageBatch {
    * such as {@code MNIST}; empty for others, whatever their {@link #source} says.
    */
   public Optional<String> set() {
-    return Optional.ofNullable(origin.set());
+    return Optional.ofNullable(origin.set);
   }
 
   /** Returns a sentence that must be shown with these images, if there is one. */
   @Override
   public Optional<String> notice() {
-    return Optional.ofNullable(origin.notice());
+    return Optional.ofNullable(origin.notice);
   }
 
   /** Returns a copy of the pixels of image {@code index}, {@code [height, width, channels]}. */
@@ -196,8 +209,8 @@ public final class Images implements ImageBatch {
 
   /** Returns the images from {@code from} up to and without {@code to}. */
   public Images range(int from, int to) {
-    if (from < 0 || to < from || to > count) {
-      throw GanbookException.of(source(), "a range within 0 to " + count, from + " to " + to);
+    if (from < 0 || to < from || to > count()) {
+      throw GanbookException.of(source(), "a range within 0 to " + count(), from + " to " + to);
     }
     return pick(IntStream.range(from, to).toArray());
   }
@@ -213,8 +226,8 @@ public final class Images implements ImageBatch {
       checkIndex(indices[i]);
       System.arraycopy(pixels, indices[i] * size, picked, i * size, size);
     }
-    int[] shape = {indices.length, height, width, channels};
-    return new Images(picked, shape, hasLabels() ? labels.pick(indices) : null, origin);
+    int[] newShape = {indices.length, height(), width(), channels()};
+    return new Images(picked, newShape, hasLabels() ? labels.pick(indices) : null, origin);
   }
 
   /** Returns the images of some classes, in their order here; labels and names stay as they are. */
@@ -235,8 +248,8 @@ public final class Images implements ImageBatch {
   }
 
   private void checkIndex(int index) {
-    if (index < 0 || index >= count) {
-      throw GanbookException.of(source(), "an image from 0 to " + (count - 1), index);
+    if (index < 0 || index >= count()) {
+      throw GanbookException.of(source(), "an image from 0 to " + (count() - 1), index);
     }
   }
 
@@ -244,10 +257,10 @@ public final class Images implements ImageBatch {
   @Override
   public boolean equals(Object other) {
     return other instanceof Images o
-        && Arrays.equals(shape(), o.shape())
+        && Arrays.equals(shape, o.shape)
         && Arrays.equals(pixels, o.pixels)
         && Objects.equals(labels, o.labels)
-        && origin.source().equals(o.origin.source())
+        && origin.source.equals(o.origin.source)
         && notice().equals(o.notice());
   }
 
@@ -259,7 +272,7 @@ public final class Images implements ImageBatch {
   /** For example {@code 60000 x 28 x 28 x 1 uint8, 10 classes (MNIST, 60,000 training images)}. */
   @Override
   public String toString() {
-    String sizes = String.join(" x ", Arrays.stream(shape()).mapToObj(String::valueOf).toList());
+    String sizes = String.join(" x ", Arrays.stream(shape).mapToObj(String::valueOf).toList());
     String classes = hasLabels() ? classNames().size() + " classes" : "no labels";
     return sizes + " uint8, " + classes + " (" + source() + ")";
   }

@@ -10,9 +10,9 @@ import org.ganbook.GanbookException;
  *
  * <p>A value: nothing here changes after it is made.
  */
-public final class Labels {
+final class Labels {
   /** Most classes that an unsigned byte tells apart. */
-  public static final int MAX_CLASSES = 256;
+  static final int MAX_CLASSES = 256;
 
   private final byte[] values;
   private final List<String> names;
@@ -28,10 +28,9 @@ public final class Labels {
    * @param values {@code [count]}, each from 0 to {@code names.size() - 1}; kept, not copied
    * @param names the classes' names, 1 to 256
    * @param source where they come from, for the message
-   * @return the labels
    * @throws GanbookException if there are too few or too many names, or a label has none
    */
-  public static Labels of(byte[] values, List<String> names, String source) {
+  static Labels of(byte[] values, List<String> names, String source) {
     if (names.isEmpty() || names.size() > MAX_CLASSES) {
       throw GanbookException.of(source, "1 to " + MAX_CLASSES + " class names", names.size());
     }
@@ -45,28 +44,27 @@ public final class Labels {
     return new Labels(values, List.copyOf(names));
   }
 
-  /** Returns how many labels there are. */
-  public int count() {
-    return values.length;
+  /** The names of classes that are called by their numbers: 0, 1, ... */
+  static List<String> numbers(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 
-  /** Returns the labels, {@code [count]}, as unsigned bytes: not a copy, do not modify. */
-  public byte[] values() {
+  /** The labels, {@code [count]}, as unsigned bytes: not a copy. */
+  byte[] values() {
     return values;
   }
 
-  /** Returns the classes' names in order of their numbers. */
-  public List<String> names() {
+  List<String> names() {
     return names;
   }
 
-  /** Returns the class at a place, from 0 to {@code names().size() - 1}. */
-  public int at(int index) {
+  /** The class at a place, from 0 to {@code names().size() - 1}. */
+  int at(int index) {
     return Byte.toUnsignedInt(values[index]);
   }
 
-  /** Returns how often each class comes, {@code [names().size()]}. */
-  public int[] counts() {
+  /** How often each class comes, {@code [names().size()]}. */
+  int[] counts() {
     int[] counts = new int[names.size()];
     for (byte value : values) {
       counts[Byte.toUnsignedInt(value)]++;
@@ -74,13 +72,8 @@ public final class Labels {
     return counts;
   }
 
-  /**
-   * Returns the places of some classes, rising.
-   *
-   * @param classes each from 0 to {@code names().size() - 1}
-   * @throws GanbookException if there is no such class
-   */
-  public int[] placesOf(int... classes) {
+  /** The places of some classes, rising. */
+  int[] placesOf(int... classes) {
     boolean[] wanted = new boolean[names.size()];
     for (int c : classes) {
       if (c < 0 || c >= wanted.length) {
@@ -91,8 +84,8 @@ public final class Labels {
     return IntStream.range(0, values.length).filter(i -> wanted[at(i)]).toArray();
   }
 
-  /** Returns the labels at these places, in this order. */
-  public Labels pick(int... places) {
+  /** The labels at these places, in this order. */
+  Labels pick(int... places) {
     byte[] picked = new byte[places.length];
     for (int i = 0; i < places.length; i++) {
       picked[i] = values[places[i]];
@@ -108,11 +101,5 @@ public final class Labels {
   @Override
   public int hashCode() {
     return Arrays.hashCode(values);
-  }
-
-  /** For example {@code 60000 labels of 10 classes}. */
-  @Override
-  public String toString() {
-    return values.length + " labels of " + names.size() + " classes";
   }
 }

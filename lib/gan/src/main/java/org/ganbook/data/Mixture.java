@@ -1,7 +1,6 @@
 package org.ganbook.data;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 
 /**
@@ -38,18 +37,8 @@ public record Mixture(String name, List<double[]> centres, double deviation)
   /** Draws points, each labelled with its centre's number. */
   @Override
   public Points draw(int count, long seed) {
-    byte[] modes = new byte[NoisyCurves.checked(count)];
-    float[] xy = new float[2 * count];
-    SplitMix random = SplitMix.of(seed, centres.size());
-    for (int i = 0; i < count; i++) {
-      int mode = random.nextInt(centres.size());
-      double[] centre = centres.get(mode);
-      modes[i] = (byte) mode;
-      xy[2 * i] = (float) (centre[0] + deviation * random.nextGaussian());
-      xy[2 * i + 1] = (float) (centre[1] + deviation * random.nextGaussian());
-    }
-    List<String> names = IntStream.range(0, centres.size()).mapToObj(Integer::toString).toList();
-    return Points.of(xy).withSource(toString()).withLabels(modes, names);
+    var parts = centres.stream().<NoisyParts.Part>map(centre -> random -> centre).toList();
+    return new NoisyParts(toString(), parts, deviation).draw(count, seed);
   }
 
   /** For example {@code ring of 8 Gaussians}. */

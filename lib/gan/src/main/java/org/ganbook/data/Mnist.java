@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
+import org.ganbook.data.IdxSet.Part;
 
 /**
  * MNIST: 70,000 handwritten digits, 28 x 28 grey, 60,000 to train on and 10,000 to test with
@@ -18,60 +17,26 @@ import org.ganbook.GanbookException;
  * <p>Looked for in {@code mnist} of the {@link DataFolders}, else downloaded. Where neither helps,
  * {@link StrokeDigits} stand in, and their {@link Images#notice} says so and why; a download that
  * failed is not tried again for two minutes, except by {@link #download} or when settings have
- * changed.
+ * changed. Loading fails with a {@link GanbookException} if MNIST's files are there but damaged, or
+ * {@code GANBOOK_DATA} is not a folder.
  */
 public final class Mnist implements ImageSource {
-  /** The classes of MNIST and of digits drawn like it: 0 to 9. */
-  static final List<String> DIGITS = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-
-  private static final List<String> MIRRORS =
-      List.of(
-          "https://ossci-datasets.s3.amazonaws.com/mnist/",
-          "https://storage.googleapis.com/cvdf-datasets/mnist/");
-
-  /** The set, with the checksums that are published for it. */
-  static final IdxSet SET =
-      new IdxSet(
-          "MNIST",
-          "mnist",
-          DIGITS,
-          List.of(
-              file(
-                  "train-images-idx3-ubyte.gz",
-                  9_912_422,
-                  "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
-              file(
-                  "train-labels-idx1-ubyte.gz",
-                  28_881,
-                  "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
-              file(
-                  "t10k-images-idx3-ubyte.gz",
-                  1_648_877,
-                  "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
-              file(
-                  "t10k-labels-idx1-ubyte.gz",
-                  4_542,
-                  "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6")));
-
   private final IdxSource real;
   private final LastFailure lastFailure;
   private final ImageSource standIn;
 
-  Mnist(IdxSet set, DataFolders folders, Downloader downloader, Clock clock, ImageSource standIn) {
-    this.real = new IdxSource(set, folders, downloader);
+  Mnist(IdxSource real, Clock clock, ImageSource standIn) {
+    this.real = real;
     this.standIn = standIn;
     this.lastFailure =
         new LastFailure(
-            folders.cache().resolve(set.folder()), downloader.circumstances(set.files()), clock);
-  }
-
-  private static RemoteFile file(String name, long size, String sha256) {
-    return new RemoteFile(name, size, sha256, MIRRORS);
+            real.folders().cache().resolve(real.set().folder()),
+            real.downloader().circumstances(real.set().files()),
+            clock);
   }
 
   private static Mnist here() {
-    return new Mnist(
-        SET, DataFolders.here(), Downloader.here(), Clock.systemUTC(), StrokeDigits.source());
+    return new Mnist(IdxSource.here(IdxSet.MNIST), Clock.systemUTC(), StrokeDigits.source());
   }
 
   /** Returns MNIST as a source, looked for where this process's environment says. */
@@ -79,24 +44,12 @@ public final class Mnist implements ImageSource {
     return here();
   }
 
-  /**
-   * Loads the training images.
-   *
-   * @return {@code [60000, 28, 28, 1]}, labelled 0 to 9
-   * @throws GanbookException if MNIST's files are there but damaged, or {@code GANBOOK_DATA} is not
-   *     a folder
-   */
+  /** Loads the training images, {@code [60000, 28, 28, 1]}, labelled 0 to 9. */
   public static Images load() {
     return here().train();
   }
 
-  /**
-   * Loads the test images.
-   *
-   * @return {@code [10000, 28, 28, 1]}, labelled 0 to 9
-   * @throws GanbookException if MNIST's files are there but damaged, or {@code GANBOOK_DATA} is not
-   *     a folder
-   */
+  /** Loads the test images, {@code [10000, 28, 28, 1]}, labelled 0 to 9. */
   public static Images loadTest() {
     return here().test();
   }
@@ -106,20 +59,18 @@ public final class Mnist implements ImageSource {
    *
    * @return MNIST's, where it is on this machine or can be downloaded; else one of the drawn digits
    *     in the same format, in the system's folder of temporary files
-   * @throws GanbookException if {@code GANBOOK_DATA} is not a folder
    */
   public static Path trainingFile() {
     return here().imagesFile();
   }
 
   Path imagesFile() {
-    Optional<Path> known = real.imagesFile(IdxSet.Part.TRAIN);
-    return known.isPresent() ? known.get() : fetchedFile();
-  }
-
-  private Path fetchedFile() {
-    Images images = train();
-    return real.imagesFile(IdxSet.Part.TRAIN).orElseGet(() -> written(images));
+    return real.imagesFile(Part.TRAIN)
+        .orElseGet(
+            () -> {
+              Images images = train();
+              return real.imagesFile(Part.TRAIN).orElseGet(() -> written(images));
+            });
   }
 
   private static Path written(Images drawn) {
@@ -140,7 +91,7 @@ public final class Mnist implements ImageSource {
    */
   public static void download() {
     Mnist here = here();
-    here.real.download();
+    here.real.download(Part.values());
     here.lastFailure.forget();
   }
 
@@ -151,34 +102,34 @@ public final class Mnist implements ImageSource {
 
   @Override
   public Images train() {
-    return load(IdxSet.Part.TRAIN, standIn::train);
+    return load(Part.TRAIN, standIn::train);
   }
 
   @Override
   public Images test() {
-    return load(IdxSet.Part.TEST, standIn::test);
+    return load(Part.TEST, standIn::test);
   }
 
-  private Images load(IdxSet.Part part, Supplier<Images> drawn) {
+  private Images load(Part part, Supplier<Images> drawn) {
     Optional<Images> found = real.find(part);
-    return found.isPresent() ? found.get() : fetched(part, drawn);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    String cause = lastFailure.cause().orElse(null);
+    if (cause == null) {
+      try {
+        real.fetch(part);
+        return real.find(part).orElseThrow();
+      } catch (DownloadFailed e) {
+        cause = e.getMessage();
+        lastFailure.remember(cause);
+      }
+    }
+    return drawn.get().withNotice(notice(part, cause));
   }
 
-  private Images fetched(IdxSet.Part part, Supplier<Images> drawn) {
-    Optional<String> known = lastFailure.cause();
-    if (known.isPresent()) {
-      return standIn(part, drawn.get(), known.get());
-    }
-    try {
-      return real.fetched(part);
-    } catch (DownloadFailed e) {
-      lastFailure.remember(e.getMessage());
-      return standIn(part, drawn.get(), e.getMessage());
-    }
-  }
-
-  private Images standIn(IdxSet.Part part, Images drawn, String cause) {
-    boolean half = Arrays.stream(IdxSet.Part.values()).anyMatch(real::has);
+  private String notice(Part part, String cause) {
+    boolean half = Arrays.stream(Part.values()).anyMatch(real::has);
     String what =
         half
             ? "not MNIST's "
@@ -186,10 +137,9 @@ public final class Mnist implements ImageSource {
                 + " images, which were not found on this machine, though"
                 + " its other images were. To get them,"
             : "not MNIST, which was not found on this machine. To get MNIST,";
-    return drawn.withNotice(
-        String.format(
-            "These are digits drawn by the library, %s call Mnist.download() once there is a"
-                + " network. %s. %s.",
-            what, cause, real.steps()));
+    return String.format(
+        "These are digits drawn by the library, %s call Mnist.download() once there is a network."
+            + " %s. %s.",
+        what, cause, real.steps());
   }
 }

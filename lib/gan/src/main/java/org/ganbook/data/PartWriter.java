@@ -2,6 +2,7 @@ package org.ganbook.data;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,13 +15,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Writes the body of an answer into a part file: from where the file ends if the mirror agrees to
+ * Writes the body of one answer into a part file: from where the file ends if the mirror agrees to
  * go on there, from the start if it sends all. An answer that cannot be the file is turned away
- * before its body.
+ * before its body. (The JDK's own writer to a file does not tell a full disk from a broken network,
+ * nor stop at the expected length, and may still write when another mirror goes on.)
+ *
+ * <p>Ends with {@link MirrorFailed} where asking again would not help, and with {@link
+ * UncheckedIOException} where the fault is on this machine's side.
  */
-final class PartWriter implements HttpResponse.BodyHandler<Void>, Closeable {
+final class PartWriter
+    implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void>, Closeable {
   private final FileChannel channel;
   private final long size;
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private Flow.Subscription subscription;
+  private String objection;
   private volatile long written;
   private volatile boolean answered;
 
@@ -43,7 +52,8 @@ final class PartWriter implements HttpResponse.BodyHandler<Void>, Closeable {
   @Override
   public HttpResponse.BodySubscriber<Void> apply(HttpResponse.ResponseInfo answer) {
     answered = true;
-    return new Body(objection(answer));
+    objection = objection(answer);
+    return this;
   }
 
   /** What is wrong with an answer, or null. */
@@ -54,11 +64,11 @@ final class PartWriter implements HttpResponse.BodyHandler<Void>, Closeable {
       String range = answer.headers().firstValue("Content-Range").orElse("none");
       start = written;
       if (!range.startsWith("bytes " + start + "-")) {
-        return "answered with the range "
-            + range
-            + " where bytes from "
-            + start
-            + " were asked for";
+        return String.format(
+            Locale.ROOT,
+            "answered with the range %s where bytes from %d were asked for",
+            range,
+            start);
       }
     } else if (status != 200) {
       return "answered HTTP " + status;
@@ -68,109 +78,75 @@ final class PartWriter implements HttpResponse.BodyHandler<Void>, Closeable {
       return "answered with a web page, not with the file";
     }
     written = start;
-    long offered = answer.headers().firstValueAsLong("Content-Length").orElse(size - start);
-    if (start + offered != size) {
-      return String.format(
-          Locale.ROOT,
-          "offers %,d bytes (%s) where %,d were expected",
-          start + offered,
-          type,
-          size);
+    long offered = start + answer.headers().firstValueAsLong("Content-Length").orElse(size - start);
+    return offered == size
+        ? null
+        : String.format(
+            Locale.ROOT, "offers %,d bytes (%s) where %,d were expected", offered, type, size);
+  }
+
+  @Override
+  public CompletionStage<Void> getBody() {
+    return done;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription s) {
+    subscription = s;
+    if (objection != null) {
+      fail(new MirrorFailed(objection));
+      return;
     }
-    return null;
+    try {
+      channel.truncate(written);
+      channel.position(written);
+      s.request(Long.MAX_VALUE);
+    } catch (IOException e) {
+      fail(new UncheckedIOException(e));
+    }
+  }
+
+  @Override
+  public void onNext(List<ByteBuffer> buffers) {
+    try {
+      for (ByteBuffer buffer : buffers) {
+        if (written + buffer.remaining() > size) {
+          fail(
+              new MirrorFailed(
+                  String.format(Locale.ROOT, "sends more than the expected %,d bytes", size)));
+          return;
+        }
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        written = channel.position();
+      }
+    } catch (IOException e) {
+      fail(new UncheckedIOException(e));
+    }
+  }
+
+  private void fail(Exception e) {
+    subscription.cancel();
+    done.completeExceptionally(e);
+  }
+
+  @Override
+  public void onError(Throwable e) {
+    done.completeExceptionally(e);
+  }
+
+  @Override
+  public void onComplete() {
+    if (written == size) {
+      done.complete(null);
+    } else {
+      done.completeExceptionally(new IOException("too short"));
+    }
   }
 
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  /** The body of one answer. */
-  private final class Body implements HttpResponse.BodySubscriber<Void> {
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
-    private final String objection;
-    private Flow.Subscription subscription;
-
-    Body(String objection) {
-      this.objection = objection;
-    }
-
-    @Override
-    public CompletionStage<Void> getBody() {
-      return done;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription s) {
-      subscription = s;
-      if (objection != null) {
-        fail(new Refusal(objection));
-        return;
-      }
-      try {
-        channel.truncate(written);
-        channel.position(written);
-        s.request(Long.MAX_VALUE);
-      } catch (IOException e) {
-        fail(new DiskFailure(e));
-      }
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      try {
-        for (ByteBuffer buffer : buffers) {
-          if (written + buffer.remaining() > size) {
-            fail(
-                new Refusal(
-                    String.format(Locale.ROOT, "sends more than the expected %,d bytes", size)));
-            return;
-          }
-          while (buffer.hasRemaining()) {
-            channel.write(buffer);
-          }
-          written = channel.position();
-        }
-      } catch (IOException e) {
-        fail(new DiskFailure(e));
-      }
-    }
-
-    private void fail(IOException e) {
-      subscription.cancel();
-      done.completeExceptionally(e);
-    }
-
-    @Override
-    public void onError(Throwable e) {
-      done.completeExceptionally(e);
-    }
-
-    @Override
-    public void onComplete() {
-      if (written == size) {
-        done.complete(null);
-      } else {
-        done.completeExceptionally(new IOException("too short"));
-      }
-    }
-  }
-
-  /** An answer that cannot be the file; asking again would not help. */
-  static final class Refusal extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    Refusal(String message) {
-      super(message);
-    }
-  }
-
-  /** What goes wrong on this machine's side: another mirror would not help. */
-  static final class DiskFailure extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    DiskFailure(IOException cause) {
-      super(cause.getMessage(), cause);
-    }
   }
 }

@@ -6,8 +6,6 @@ import org.ganbook.GanbookException;
 
 /** Distributions over the plane to play the game on, all within about [-1, 1]. */
 public final class PointSources {
-  private static final double NOISE = 0.03;
-
   private PointSources() {}
 
   /** Returns eight Gaussians of deviation 0.05 on a circle of radius 0.8. */
@@ -56,10 +54,10 @@ public final class PointSources {
 
   /** Returns two arms of a spiral, one and a half turns each; noise of deviation 0.03. */
   public static PointSource spiral() {
-    return new NoisyCurves("spiral of two arms", List.of(arm(0), arm(StrictMath.PI)), NOISE);
+    return curves("spiral of two arms", arm(0), arm(StrictMath.PI));
   }
 
-  private static NoisyCurves.Curve arm(double from) {
+  private static Curve arm(double from) {
     return t -> {
       // By the root, points lie about evenly along the arm.
       double way = StrictMath.sqrt(t);
@@ -71,12 +69,10 @@ public final class PointSources {
 
   /** Returns two half moons, one in the other; noise of deviation 0.03. */
   public static PointSource moons() {
-    return new NoisyCurves(
+    return curves(
         "two moons",
-        List.of(
-            t -> new double[] {moonX(t) - 0.3, 0.6 * StrictMath.sin(StrictMath.PI * t) - 0.15},
-            t -> new double[] {moonX(t) + 0.3, 0.15 - 0.6 * StrictMath.sin(StrictMath.PI * t)}),
-        NOISE);
+        t -> new double[] {moonX(t) - 0.3, 0.6 * StrictMath.sin(StrictMath.PI * t) - 0.15},
+        t -> new double[] {moonX(t) + 0.3, 0.15 - 0.6 * StrictMath.sin(StrictMath.PI * t)});
   }
 
   private static double moonX(double t) {
@@ -85,11 +81,23 @@ public final class PointSources {
 
   /** Returns two lines that cross in the middle; noise of deviation 0.03. */
   public static PointSource twoLines() {
-    return new NoisyCurves(
+    return curves(
         "two lines",
-        List.of(
-            t -> new double[] {1.6 * t - 0.8, 1.6 * t - 0.8},
-            t -> new double[] {1.6 * t - 0.8, 0.8 - 1.6 * t}),
-        NOISE);
+        t -> new double[] {1.6 * t - 0.8, 1.6 * t - 0.8},
+        t -> new double[] {1.6 * t - 0.8, 0.8 - 1.6 * t});
+  }
+
+  /** A way through the plane: the place {@code [x, y]} at a parameter from 0 to 1. */
+  private interface Curve {
+    double[] at(double t);
+  }
+
+  /** Points evenly spread over the curves' parameters. */
+  private static PointSource curves(String name, Curve... curves) {
+    List<NoisyParts.Part> parts = new ArrayList<>();
+    for (Curve curve : curves) {
+      parts.add(random -> curve.at(random.nextDouble()));
+    }
+    return new NoisyParts(name, parts, 0.03);
   }
 }

@@ -9,7 +9,8 @@ import org.ganbook.GanbookException;
  * Points of the plane, {@code float32 [count, 2]}, with or without labels: the smallest data a GAN
  * can learn, and one that can be seen whole. {@link PointSource} draws some.
  *
- * <p>A value: nothing here changes after it is made.
+ * <p>A value: nothing here changes after it is made. Every method that is asked for a point or a
+ * label that is not there throws a {@link GanbookException}.
  */
 public final class Points {
   private final float[] xy;
@@ -27,7 +28,6 @@ public final class Points {
    *
    * @param xy {@code [count, 2]}: x and y of the first, x and y of the second, ...; kept, not
    *     copied
-   * @return the points
    * @throws GanbookException if there is an x without a y
    */
   public static Points of(float[] xy) {
@@ -42,7 +42,6 @@ public final class Points {
    *
    * @param values {@code [count]}, each from 0 to {@code names.size() - 1}; kept, not copied
    * @param names the classes' names, 256 at most
-   * @return the labelled points
    * @throws GanbookException if there is not one label a point, or a label has no name
    */
   public Points withLabels(byte[] values, List<String> names) {
@@ -82,11 +81,7 @@ public final class Points {
     return labels != null;
   }
 
-  /**
-   * Returns the label of point {@code index}.
-   *
-   * @throws GanbookException if there are no labels or no such point
-   */
+  /** Returns the label of point {@code index}. */
   public int label(int index) {
     checked(index);
     if (labels == null) {
@@ -105,11 +100,7 @@ public final class Points {
     return source;
   }
 
-  /**
-   * Returns the points at these places, such as one of {@link Batches}, in this order.
-   *
-   * @throws GanbookException if there is no such point
-   */
+  /** Returns the points at these places, such as one of {@link Batches}, in this order. */
   public Points pick(int... indices) {
     float[] picked = new float[2 * indices.length];
     for (int i = 0; i < indices.length; i++) {

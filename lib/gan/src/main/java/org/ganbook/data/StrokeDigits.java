@@ -65,7 +65,7 @@ public final class StrokeDigits implements ImageSource {
               pen.draw(curves, pixels, i * size);
             });
     return Images.of(pixels, count, StrokePen.SIDE, StrokePen.SIDE, 1)
-        .withLabels(labels, Mnist.DIGITS)
+        .withLabels(labels, Labels.numbers(10))
         .withSource(String.format(Locale.ROOT, "%s, %,d drawn images", NAME, count))
         .ofSet(NAME);
   }

@@ -84,7 +84,7 @@ public final class Classifier implements AutoCloseable {
   /**
    * Loads a classifier that comes with the library; to be closed.
    *
-   * @param name as in {@link org.ganbook.data.ImageSource#named}, such as {@code mnist}
+   * @param name as in {@link org.ganbook.data.ImageSources#named}, such as {@code mnist}
    * @throws GanbookException if the library has none of this name
    */
   public static Classifier named(String name) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.ImageSource;
+import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
 import org.ganbook.data.Split;
 
@@ -26,7 +27,7 @@ record HeldOut(Images real, Images heldOut) {
   /** Finds the test images of a set, of the same classes; where they are not, says so. */
   static HeldOut of(Images training) {
     for (String name : NAMES) {
-      var source = ImageSource.named(name);
+      var source = ImageSources.named(name);
       if (isOf(source, training)) {
         return of(training, source);
       }

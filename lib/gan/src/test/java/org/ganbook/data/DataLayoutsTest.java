@@ -45,7 +45,8 @@ class DataLayoutsTest {
         "%s-%s-%s-ubyte.gz"
       })
   void mnistIsFound(String layout) throws IOException {
-    Images labelled = FEW.withLabels(new byte[] {7, 2, 1, 0, 4, 1, 4, 9, 5, 9, 0, 6}, Mnist.DIGITS);
+    Images labelled =
+        FEW.withLabels(new byte[] {7, 2, 1, 0, 4, 1, 4, 9, 5, 9, 0, 6}, Labels.numbers(10));
     put(layout, labelled);
     assertThat(mnist().test())
         .isEqualTo(labelled.withSource("MNIST, 12 test images"))
@@ -62,13 +63,13 @@ class DataLayoutsTest {
   })
   void itsKinIsFoundAndNotTakenForIt(String layout, String set) throws IOException {
     put(layout, FEW);
-    IdxSet kin = set.equals("kmnist") ? Kmnist.SET : FashionMnist.SET;
-    assertThat(kin.find(IdxSet.Part.TEST, folders(root)).orElseThrow().count()).isEqualTo(12);
-    assertThat(Mnist.SET.find(IdxSet.Part.TEST, folders(root))).isEmpty();
+    IdxSet kin = set.equals("kmnist") ? IdxSet.KMNIST : IdxSet.FASHION_MNIST;
+    assertThat(in(root, kin).orElseThrow().count()).isEqualTo(12);
+    assertThat(in(root, IdxSet.MNIST)).isEmpty();
     // The folder itself as the folder of data.
     Path own = root.resolve(layout).getParent();
-    assertThat(kin.find(IdxSet.Part.TEST, folders(own))).isPresent();
-    assertThat(Mnist.SET.find(IdxSet.Part.TEST, folders(own))).isEmpty();
+    assertThat(in(own, kin)).isPresent();
+    assertThat(in(own, IdxSet.MNIST)).isEmpty();
   }
 
   @Test
@@ -87,7 +88,7 @@ class DataLayoutsTest {
     put("%s-%s-%s-ubyte.gz", FEW);
     assertThat(mnist().test().notice().orElseThrow())
         .startsWith("The files straight in " + root + " were taken for MNIST's, but their labels");
-    assertThat(FashionMnist.SET.find(IdxSet.Part.TEST, folders(root))).isEmpty();
+    assertThat(in(root, IdxSet.FASHION_MNIST)).isEmpty();
   }
 
   @Test
@@ -185,16 +186,16 @@ class DataLayoutsTest {
   }
 
   private Mnist mnist() {
-    return new Mnist(
-        Mnist.SET,
-        folders(root),
-        Downloader.of(name -> "1"),
-        Clock.systemUTC(),
-        StrokeDigits.source());
+    return new Mnist(offline(root, IdxSet.MNIST), Clock.systemUTC(), StrokeDigits.source());
   }
 
-  private static DataFolders folders(Path given) {
-    return new DataFolders(Optional.of(given), given.resolve("no-cache"));
+  private static Optional<Images> in(Path given, IdxSet set) {
+    return offline(given, set).find(IdxSet.Part.TEST);
+  }
+
+  private static IdxSource offline(Path given, IdxSet set) {
+    DataFolders folders = new DataFolders(Optional.of(given), given.resolve("no-cache"));
+    return new IdxSource(set, folders, Downloader.of(name -> "1"));
   }
 
   private void put(String layout, Images images) throws IOException {

@@ -15,8 +15,8 @@ class DigitTransferTest {
 
   @BeforeEach
   void needsMnist() {
-    Optional<Images> train = Mnist.SET.find(IdxSet.Part.TRAIN, DataFolders.here());
-    Optional<Images> test = Mnist.SET.find(IdxSet.Part.TEST, DataFolders.here());
+    Optional<Images> train = IdxSource.here(IdxSet.MNIST).find(IdxSet.Part.TRAIN);
+    Optional<Images> test = IdxSource.here(IdxSet.MNIST).find(IdxSet.Part.TEST);
     assumeTrue(train.isPresent() && test.isPresent(), "MNIST is not on this machine");
     mnist = train.get();
     mnistTest = test.get();

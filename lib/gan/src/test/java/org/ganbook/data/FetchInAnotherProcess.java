@@ -2,6 +2,7 @@ package org.ganbook.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ganbook.data.Downloader.RemoteFile;
 
 /** Fetches {@code file} from a mirror into a folder: {@code mirror size sha256 folder}. */
 final class FetchInAnotherProcess {

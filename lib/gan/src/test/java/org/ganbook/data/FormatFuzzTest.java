@@ -59,7 +59,7 @@ class FormatFuzzTest {
     byte[] file = damaged(CIFAR, 1, seed);
     read(
         file,
-        f -> CifarFormat.images(List.of(CifarFormat.records(f)), Mnist.DIGITS, "file"),
+        f -> CifarFormat.images(List.of(CifarFormat.records(f)), Labels.numbers(10), "file"),
         images -> assertThat(images.count()).isEqualTo(file.length / 3073));
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.ganbook.data.Downloader.RemoteFile;
 
 /**
  * A mirror on this machine that goes wrong in each way a mirror can: the first part of the path

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Downloader.RemoteFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,7 +101,7 @@ class MnistTest {
           new IdxSet(
               "MNIST",
               "mnist",
-              Mnist.DIGITS,
+              Labels.numbers(10),
               List.of(
                   none,
                   none,
@@ -167,7 +168,8 @@ class MnistTest {
   }
 
   private static IdxSet setOf(RemoteFile missing) {
-    return new IdxSet("MNIST", "mnist", Mnist.DIGITS, List.of(missing, missing, missing, missing));
+    return new IdxSet(
+        "MNIST", "mnist", Labels.numbers(10), List.of(missing, missing, missing, missing));
   }
 
   @Test
@@ -185,7 +187,7 @@ class MnistTest {
   }
 
   private Mnist offline() {
-    return mnist(Mnist.SET, OFFLINE, Duration.ZERO);
+    return mnist(IdxSet.MNIST, OFFLINE, Duration.ZERO);
   }
 
   private static Downloader online() {
@@ -196,7 +198,7 @@ class MnistTest {
     Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), later);
     DataFolders folders =
         new DataFolders(Optional.of(root.resolve("given")), root.resolve("cache"));
-    return new Mnist(set, folders, downloader, clock, DRAWN);
+    return new Mnist(new IdxSource(set, folders, downloader), clock, DRAWN);
   }
 
   private void put(String place, Images images, String part, String separator, String packing)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SplitTest {
   private static final Images TEN =
       Images.of(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 10, 1, 1, 1)
-          .withLabels(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, Mnist.DIGITS);
+          .withLabels(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, Labels.numbers(10));
 
   @Test
   void partsShareNothingAndLoseNothing() {

@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Downloader.RemoteFile;
 import org.junit.jupiter.api.Test;
 
-class ImageSourceTest {
+class ImageSourcesTest {
   @Test
   void eachHasAName() {
     assertThat(
             Stream.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits")
-                .map(ImageSource::named)
+                .map(ImageSources::named)
                 .map(ImageSource::name))
         .containsExactly("MNIST", "Fashion-MNIST", "KMNIST", "CIFAR-10", "StrokeDigits");
-    assertThatThrownBy(() -> ImageSource.named("imagenet"))
+    assertThatThrownBy(() -> ImageSources.named("imagenet"))
         .isInstanceOf(GanbookException.class)
         .hasMessage(
             "data: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found"
@@ -25,7 +26,7 @@ class ImageSourceTest {
 
   @Test
   void publishedSetsHaveTwoMirrorsAndAChecksum() {
-    for (IdxSet set : List.of(Mnist.SET, FashionMnist.SET, Kmnist.SET)) {
+    for (IdxSet set : List.of(IdxSet.MNIST, IdxSet.FASHION_MNIST, IdxSet.KMNIST)) {
       assertThat(set.classNames()).hasSize(10);
       assertThat(set.files())
           .extracting(RemoteFile::name)
@@ -34,7 +35,7 @@ class ImageSourceTest {
               "train-labels-idx1-ubyte.gz",
               "t10k-images-idx3-ubyte.gz",
               "t10k-labels-idx1-ubyte.gz");
-      set.files().forEach(ImageSourceTest::isComplete);
+      set.files().forEach(ImageSourcesTest::isComplete);
     }
     isComplete(Cifar10.ARCHIVE);
   }
