@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How the values of one axis become numbers: as they are, as the place of their name in a list, as
@@ -26,6 +26,8 @@ record AxisScale(Kind kind, List<String> categories) {
     CATEGORY
   }
 
+  static final AxisScale LINEAR = new AxisScale(Kind.LINEAR, List.of());
+
   /** Finds the scale of an axis from what its layout says and which values lie on it. */
   static AxisScale of(Map<String, Object> axis, List<?> values) {
     Kind kind =
@@ -40,29 +42,36 @@ record AxisScale(Kind kind, List<String> categories) {
       return new AxisScale(kind, List.of());
     }
     var names = new LinkedHashSet<String>();
-    values.stream().filter(v -> v != null).forEach(v -> names.add(name(v)));
-    return new AxisScale(kind, new ArrayList<>(names));
+    values.stream().filter(Objects::nonNull).forEach(value -> names.add(name(value)));
+    return new AxisScale(kind, List.copyOf(names));
   }
 
   private static Kind guess(List<?> values) {
-    boolean text = values.stream().anyMatch(String.class::isInstance);
-    if (!text) {
+    if (values.stream().noneMatch(String.class::isInstance)) {
       return Kind.LINEAR;
     }
     boolean dates = values.stream().allMatch(v -> v == null || !Double.isNaN(millis(v)));
     return dates ? Kind.DATE : Kind.CATEGORY;
   }
 
+  boolean isLog() {
+    return kind == Kind.LOG;
+  }
+
+  boolean isCategory() {
+    return kind == Kind.CATEGORY;
+  }
+
   /** Where a value lies on the axis, before the logarithm; NaN if it is missing. */
   double at(Object value) {
-    if (kind == Kind.CATEGORY) {
-      int index = value == null ? -1 : categories.indexOf(name(value));
-      // Ranges, shapes and notes may speak of the place itself.
-      return index >= 0 ? index : value instanceof Number n ? n.doubleValue() : Double.NaN;
+    int index = isCategory() && value != null ? categories.indexOf(name(value)) : -1;
+    if (index >= 0) {
+      return index;
     }
     if (kind == Kind.DATE && value instanceof String) {
       return millis(value);
     }
+    // Among names too: ranges, shapes and notes may speak of the place itself.
     return value instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 

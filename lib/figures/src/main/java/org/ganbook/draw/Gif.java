@@ -59,8 +59,8 @@ public final class Gif {
     for (int i = 0; i < frames.size(); i++) {
       frames.get(i).getRGB(0, 0, width, height, pixels, i * size, width);
     }
-    var exact = Palette.exact(pixels);
-    var palette = exact == null ? Palette.near(pixels) : exact;
+    var exact = Png.Palette.exact(pixels);
+    var palette = exact == null ? Png.Palette.near(pixels) : exact;
     var colors = new IndexColorModel(8, palette.colors().length, palette.bytes(), 0, false);
     var indexed = new ArrayList<BufferedImage>();
     for (int i = 0; i < frames.size(); i++) {
@@ -75,7 +75,6 @@ public final class Gif {
   /** Says how long a picture is seen, in hundredths of a second, and that all begin again. */
   private static void describe(IIOMetadata metadata, int hundredths)
       throws IIOInvalidTreeException {
-    var root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
     var control = new IIOMetadataNode("GraphicControlExtension");
     control.setAttribute("disposalMethod", "none");
     control.setAttribute("userInputFlag", "FALSE");
@@ -88,13 +87,9 @@ public final class Gif {
     loop.setUserObject(new byte[] {1, 0, 0});
     var extensions = new IIOMetadataNode("ApplicationExtensions");
     extensions.appendChild(loop);
-    var old = root.getElementsByTagName("GraphicControlExtension");
-    if (old.getLength() > 0) {
-      root.replaceChild(control, old.item(0));
-    } else {
-      root.appendChild(control);
-    }
+    var root = new IIOMetadataNode(FORMAT);
+    root.appendChild(control);
     root.appendChild(extensions);
-    metadata.setFromTree(FORMAT, root);
+    metadata.mergeTree(FORMAT, root);
   }
 }

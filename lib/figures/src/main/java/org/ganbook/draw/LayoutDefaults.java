@@ -1,5 +1,6 @@
 package org.ganbook.draw;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,19 +10,20 @@ import java.util.stream.Collectors;
  * margins wide enough for what stands in them, the legend's place.
  */
 public final class LayoutDefaults {
+  /** Between what stands at the curves and the sheet's edge. */
   private static final int EDGE = 16;
 
-  /** Between text and the sheet's edge. */
-  private static final int LEAST = 3;
+  /** Between text and the sheet's edge, at least. */
+  private static final int LEAST_GAP = 3;
+
+  /** What stands right of the curves, a colour bar, a second axis, has so much room at least. */
+  private static final int LEAST_SIDE = 64;
+
+  /** The part of the sheet's width that a name on an axis may take. */
+  private static final double WIDEST_NAME = 0.35;
 
   /** Seven digits at most, thousands apart, no letters for powers of ten. */
   private static final String DIGITS = ",.7~r";
-
-  /** What stands right of the curves, a colour bar, a second axis, has so much room at least. */
-  private static final int SIDE = 64;
-
-  /** The part of the sheet's width that a name on an axis may take. */
-  private static final double NAME = 0.35;
 
   private LayoutDefaults() {}
 
@@ -33,22 +35,23 @@ public final class LayoutDefaults {
     var data = Json.listWithin(json, "data");
     data.replaceAll(trace -> dressed(Bins.count(Json.asObject(trace), layout)));
     quietBackground(data);
-    Ranges.fix(json);
-    var axes = Axes.of(json);
+    var axes = new Axes(json);
+    axes.fixRanges();
     for (String id : axes.used()) {
       var axis = Json.within(layout, Axes.key(id));
       Style.dressAxis(axis);
       switch (axes.scale(id).kind()) {
         case CATEGORY -> {
           axis.putIfAbsent("showgrid", false);
-          shorten(axis, axes.scale(id), NAME * Json.number(layout, "width", Style.MAX_WIDTH));
+          shorten(
+              axis, axes.scale(id), WIDEST_NAME * Json.number(layout, "width", Style.MAX_WIDTH));
         }
         case LINEAR -> axis.putIfAbsent("hoverformat", DIGITS);
         default -> {}
       }
     }
     wrapTitle(layout);
-    margins(json, layout);
+    margins(json, axes, layout);
     return json;
   }
 
@@ -94,15 +97,9 @@ public final class LayoutDefaults {
         trace.put("colorscale", Style.HEAT);
       }
       if (type.equals("contour")) {
-        ContourBands.choose(trace);
+        HeatMap.chooseLevels(trace);
       }
-      var bar = Json.within(trace, "colorbar");
-      bar.putIfAbsent("thickness", 14);
-      bar.putIfAbsent("outlinewidth", 0);
-      bar.putIfAbsent("len", 1);
-      bar.putIfAbsent("ticks", "outside");
-      bar.putIfAbsent("ticklen", 3);
-      bar.putIfAbsent("tickcolor", Style.AXIS);
+      Style.dress(Json.within(trace, "colorbar"), "colorbar");
     }
     return trace;
   }
@@ -117,33 +114,34 @@ public final class LayoutDefaults {
     }
   }
 
-  private static void margins(Map<String, Object> json, Map<String, Object> layout) {
-    var axes = Axes.of(json);
+  private static void margins(Map<String, Object> json, Axes axes, Map<String, Object> layout) {
     var margin = Json.within(layout, "margin");
     var title = Json.object(layout, "title");
     var lines = PlotlyText.lines(Json.text(title, "text", ""));
-    double titleHeight =
-        lines.isEmpty() ? 8 : 14 + Lettering.of(Json.object(title, "font"), 15).height(lines);
+    var lettering = Lettering.of(Json.object(title, "font"), Style.TITLE_SIZE);
+    double titleHeight = lines.isEmpty() ? 8 : 14 + lettering.height(lines);
     double height = Json.number(layout, "height", Style.HEIGHT);
     double width = Json.number(layout, "width", Style.MAX_WIDTH);
     margin.putIfAbsent("l", EDGE + (int) beside(axes, "y", height));
     double left = Json.number(margin, "l", 60);
-    double right = Math.max(atTheRight(axes, height), ColorBar.width(json, width - left));
-    double side = EDGE + (right > 0 ? Math.max(SIDE, right) : 0);
+    double right = HeatMap.widthOfBars(json, width - left);
+    for (String id : axes.used()) {
+      if ("right".equals(axes.layoutOf(id).get("side"))) {
+        right = Math.max(right, beside(axes, id, height));
+      }
+    }
+    double side = EDGE + (right > 0 ? Math.max(LEAST_SIDE, right) : 0);
     double[] beyond = Ticks.beyond(axes, "x", width - left - side);
-    margin.putIfAbsent("r", (int) Math.max(side, Math.ceil(beyond[1]) + LEAST));
+    margin.putIfAbsent("r", (int) Math.max(side, Math.ceil(beyond[1]) + LEAST_GAP));
     margin.putIfAbsent("b", EDGE + 14 + (hasTitle(axes.layoutOf("x")) ? 22 : 0));
     double legend = new Legend(json).height(width - left);
-    margin.putIfAbsent("t", (int) (titleHeight + legend + 8 + (hasMarks(layout) ? 12 : 0)));
+    // Names of marks stand above the curves.
+    boolean marked = Json.objects(layout, "annotations").stream().anyMatch(LayoutDefaults::isMark);
+    margin.putIfAbsent("t", (int) (titleHeight + legend + 8 + (marked ? 12 : 0)));
     anchorMarks(axes, layout, left, width);
     if (legend > 0) {
       var place = Json.within(layout, "legend");
-      place.putIfAbsent("orientation", "h");
-      place.putIfAbsent("traceorder", "normal");
-      place.putIfAbsent("xref", "container");
-      place.putIfAbsent("yref", "container");
-      place.putIfAbsent("xanchor", "left");
-      place.putIfAbsent("yanchor", "top");
+      Style.dress(place, "legend");
       place.putIfAbsent("x", Math.max(0, left - 5) / width);
       place.putIfAbsent("y", 1 - titleHeight / height);
     }
@@ -158,9 +156,9 @@ public final class LayoutDefaults {
       if (isMark(note) && "x".equals(note.get("xref")) && note.get("x") instanceof Number x) {
         double at = left + across * (x.doubleValue() - range[0]) / (range[1] - range[0]);
         double half = Fonts.width(Json.text(note, "text", ""), Style.FONT_SIZE) / 2;
-        if (at - half < LEAST) {
+        if (at - half < LEAST_GAP) {
           note.put("xanchor", "left");
-        } else if (at + half > width - LEAST) {
+        } else if (at + half > width - LEAST_GAP) {
           note.put("xanchor", "right");
         }
       }
@@ -171,20 +169,6 @@ public final class LayoutDefaults {
     return "y domain".equals(note.get("yref")) && "bottom".equals(note.get("yanchor"));
   }
 
-  /** Whether names stand above the curves. */
-  private static boolean hasMarks(Map<String, Object> layout) {
-    return Json.objects(layout, "annotations").stream().anyMatch(LayoutDefaults::isMark);
-  }
-
-  /** Room for the axes at the right; 0 if there are none. */
-  private static double atTheRight(Axes axes, double height) {
-    return axes.used().stream()
-        .filter(id -> "right".equals(axes.layoutOf(id).get("side")))
-        .mapToDouble(id -> beside(axes, id, height))
-        .max()
-        .orElse(0);
-  }
-
   private static boolean hasTitle(Map<String, Object> axis) {
     return !Json.text(Json.object(axis, "title"), "text", "").isEmpty();
   }
@@ -193,20 +177,18 @@ public final class LayoutDefaults {
   private static double beside(Axes axes, String id, double height) {
     var axis = axes.layoutOf(id);
     var scale = axes.scale(id);
-    double[] range = axes.range(id);
-    double widest = 0;
+    var labels = new ArrayList<>(scale.labels(axis));
+    double widest = 40;
     if (scale.kind() == AxisScale.Kind.LINEAR) {
+      double[] range = axes.range(id);
       double step = Ticks.step(axis, range[0], range[1], height - 100, true);
-      var format = Ticks.format(axis, step);
-      for (double tick : List.of(range[0], range[1])) {
-        double shown = Math.rint(tick / step) * step;
-        widest = Math.max(widest, Fonts.width(format.format(shown), Style.FONT_SIZE));
+      for (double end : range) {
+        labels.add(Ticks.format(axis, step).format(Math.rint(end / step) * step));
       }
-    } else {
-      widest = 40;
+      widest = 0;
     }
-    for (String name : scale.labels(axis)) {
-      widest = Math.max(widest, Fonts.width(name, Style.FONT_SIZE));
+    for (String label : labels) {
+      widest = Math.max(widest, Fonts.width(label, Style.FONT_SIZE));
     }
     return widest + 8 + (hasTitle(axis) ? 24 : 0);
   }

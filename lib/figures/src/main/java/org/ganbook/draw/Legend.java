@@ -1,6 +1,5 @@
 package org.ganbook.draw;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -52,7 +51,7 @@ public final class Legend {
   }
 
   /** Draws it where the layout's legend says. */
-  void draw(Graphics2D g, Sheet sheet, Traces traces) {
+  void draw(Graphics2D g, Sheet sheet) {
     var legend = Json.object(layout, "legend");
     double x0 = Json.number(legend, "x", 0);
     double y0 = Json.number(legend, "y", 1);
@@ -68,23 +67,22 @@ public final class Legend {
     for (var entry : entries.entrySet()) {
       double middle = top + (Math.floorDiv(i, columns) + 0.5) * ROW;
       x = oneRow ? x : left + (i % columns) * widest();
-      sign(g, entry.getValue(), traces.color(entry.getKey(), entry.getValue()), x + GAP, middle);
-      String name =
-          Fonts.shortened(name(entry.getValue()), size, sheet.width() - x - SIGN_END - PAD);
+      var trace = entry.getValue();
+      g.setColor(Traces.color(layout, entry.getKey(), trace));
+      sign(g, trace, x + GAP, middle);
+      String name = Fonts.shortened(name(trace), size, sheet.width() - x - SIGN_END - PAD);
       lettering.draw(g, List.of(name), x + SIGN_END, middle, 0, 0.5);
-      x += oneRow ? width(entry.getValue()) : 0;
+      x += oneRow ? width(trace) : 0;
       i++;
     }
   }
 
-  private static void sign(
-      Graphics2D g, Map<String, Object> trace, Color color, double x, double y) {
-    g.setColor(color);
+  private static void sign(Graphics2D g, Map<String, Object> trace, double x, double y) {
     String mode = Json.text(trace, "mode", "lines");
     String type = Json.text(trace, "type", "scatter");
     if (type.startsWith("scatter") || type.equals("line")) {
       if (mode.contains("lines")) {
-        g.setStroke(Strokes.of(Json.object(trace, "line"), 2));
+        g.setStroke(Traces.stroke(Json.object(trace, "line")));
         g.draw(new Line2D.Double(x, y, x + SIGN, y));
       }
       if (mode.contains("markers")) {

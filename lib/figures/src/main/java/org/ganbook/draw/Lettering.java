@@ -25,7 +25,7 @@ public record Lettering(double size, Color color, boolean bold) {
         Json.number(font, "weight", 400) >= 600);
   }
 
-  /** The width of the widest line. */
+  /** Returns the width of the widest line. */
   public double width(List<String> lines) {
     return lines.stream().mapToDouble(line -> Fonts.width(line, size)).max().orElse(0);
   }
@@ -50,7 +50,7 @@ public record Lettering(double size, Color color, boolean bold) {
     return Math.max(0, lines.size() - 1) * 0.65 * size;
   }
 
-  /** The height of some lines. */
+  /** Returns the height of some lines. */
   public double height(List<String> lines) {
     return lines.size() * size * LINE;
   }
@@ -62,21 +62,19 @@ public record Lettering(double size, Color color, boolean bold) {
    * @param y where the anchor lies
    * @param across which part of the text lies there: 0 its left, 0.5 its middle, 1 its right
    * @param down 0 its top, 0.5 its middle, 1 its bottom
-   * @return the rectangle that it takes
    */
-  public Rectangle2D draw(
+  public void draw(
       Graphics2D g, List<String> lines, double x, double y, double across, double down) {
-    var box = box(lines, x, y, across, down);
     if (Fonts.missing() == null) {
+      double top = y - down * height(lines);
       g.setColor(color);
       for (int i = 0; i < lines.size(); i++) {
         g.setFont(Fonts.of(size, bold, lines.get(i)));
         double left = x - across * Fonts.width(lines.get(i), size);
-        double base = box.getY() + i * size * LINE + size;
+        double base = top + i * size * LINE + size;
         g.drawString(lines.get(i), (float) left, (float) base);
       }
     }
-    return box;
   }
 
   /** The rectangle that {@link #draw} would take. */

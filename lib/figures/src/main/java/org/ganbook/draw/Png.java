@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
@@ -110,7 +113,7 @@ public final class Png {
     }
   }
 
-  /** A PNG as an address that holds it. */
+  /** Returns an address that holds a PNG. */
   public static String dataUri(byte[] png) {
     return DATA_URI + Base64.getEncoder().encodeToString(png);
   }
@@ -120,5 +123,125 @@ public final class Png {
     return uri.startsWith(DATA_URI)
         ? image(Base64.getDecoder().decode(uri.substring(DATA_URI.length())))
         : null;
+  }
+
+  /**
+   * At most 256 colours that stand for the pixels of a picture.
+   *
+   * @param colors {@code 0xRRGGBB}
+   * @param indices the place of each pixel's colour among them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, compared by nobody
+  record Palette(int[] colors, byte[] indices) {
+    private static final int MOST_COLORS = 256;
+
+    /** Boxes of colours: 64 x 64 x 64 of them, and 64 of grey. */
+    private static final int COLOURED = 1 << 18;
+
+    private static final int BOXES = COLOURED + 64;
+
+    /** The colours as they are; null if there are too many. */
+    static Palette exact(int[] pixels) {
+      var places = new LinkedHashMap<Integer, Integer>();
+      byte[] indices = new byte[pixels.length];
+      int last = -1;
+      int place = 0;
+      for (int i = 0; i < pixels.length; i++) {
+        int color = pixels[i] & 0xFFFFFF;
+        if (color != last) { // most pixels are like the one before them
+          last = color;
+          place = places.computeIfAbsent(color, fresh -> places.size());
+          if (places.size() > MOST_COLORS) {
+            return null;
+          }
+        }
+        indices[i] = (byte) place;
+      }
+      return new Palette(places.keySet().stream().mapToInt(color -> color).toArray(), indices);
+    }
+
+    /** The most frequent colours, a little rounded; every other pixel gets the nearest of them. */
+    static Palette near(int[] pixels) {
+      int[] counts = new int[BOXES];
+      int[] boxes = Arrays.stream(pixels).map(Palette::box).toArray();
+      for (int box : boxes) {
+        counts[box]++;
+      }
+      int[] kept = mostFrequent(counts);
+      int[] colors = Arrays.stream(kept).map(Palette::color).toArray();
+      int[] places = new int[BOXES];
+      Arrays.fill(places, -1);
+      for (int i = 0; i < kept.length; i++) {
+        places[kept[i]] = i;
+      }
+      byte[] indices = new byte[boxes.length];
+      for (int i = 0; i < boxes.length; i++) {
+        int box = boxes[i];
+        if (places[box] < 0) {
+          places[box] = nearest(colors, color(box));
+        }
+        indices[i] = (byte) places[box];
+      }
+      return new Palette(colors, indices);
+    }
+
+    /** The boxes with the highest counts, of equal ones the first; at most as many as a palette. */
+    private static int[] mostFrequent(int[] counts) {
+      return IntStream.range(0, counts.length)
+          .filter(box -> counts[box] > 0)
+          .mapToLong(box -> (long) -counts[box] << Integer.SIZE | box)
+          .sorted()
+          .limit(MOST_COLORS)
+          .mapToInt(rank -> (int) rank)
+          .toArray();
+    }
+
+    private static int box(int pixel) {
+      int red = pixel >> 16 & 255;
+      int green = pixel >> 8 & 255;
+      int blue = pixel & 255;
+      return red == green && green == blue
+          ? COLOURED + (red >> 2)
+          : red >> 2 << 12 | green >> 2 << 6 | blue >> 2;
+    }
+
+    private static int color(int box) {
+      if (box >= COLOURED) {
+        int grey = Math.round((box - COLOURED) * 255 / 63f);
+        return grey << 16 | grey << 8 | grey;
+      }
+      return wide(box >> 12) << 16 | wide(box >> 6 & 63) << 8 | wide(box & 63);
+    }
+
+    private static int wide(int sixBits) {
+      return sixBits << 2 | sixBits >> 4;
+    }
+
+    private static int nearest(int[] colors, int color) {
+      int best = 0;
+      int least = Integer.MAX_VALUE;
+      for (int i = 0; i < colors.length; i++) {
+        int red = (colors[i] >> 16) - (color >> 16);
+        int green = (colors[i] >> 8 & 255) - (color >> 8 & 255);
+        int blue = (colors[i] & 255) - (color & 255);
+        int distance = red * red + green * green + blue * blue;
+        if (distance < least) {
+          least = distance;
+          best = i;
+        }
+      }
+      return best;
+    }
+
+    /** The colours as a PNG holds them: three bytes each. */
+    byte[] bytes() {
+      byte[] bytes = new byte[colors.length * 3];
+      for (int i = 0; i < colors.length; i++) {
+        bytes[3 * i] = (byte) (colors[i] >> 16);
+        bytes[3 * i + 1] = (byte) (colors[i] >> 8);
+        bytes[3 * i + 2] = (byte) colors[i];
+      }
+      return bytes;
+    }
   }
 }

@@ -41,12 +41,27 @@ public final class Style {
   public static final String INK = "#333333";
   public static final String QUIET = "#666666";
   static final String AXIS = "#888888";
-  static final String GRID = "#EBEBEB";
   public static final String FONTS = "Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif";
   static final int FONT_SIZE = 12;
   static final int TITLE_SIZE = 15;
   public static final int MAX_WIDTH = 700;
   static final int HEIGHT = 360;
+
+  /** What parts of a figure have where they say nothing. */
+  private static final Map<String, Object> PARTS =
+      Json.read(
+          """
+          {"axis": {"showline": true, "linecolor": "#888888", "ticks": "outside", "ticklen": 4,
+             "tickcolor": "#888888", "gridcolor": "#EBEBEB", "zeroline": false,
+             "separatethousands": true, "minexponent": 9, "exponentformat": "power",
+             "tickangle": 0},
+           "colorbar": {"thickness": 14, "outlinewidth": 0, "len": 1, "ticks": "outside",
+             "ticklen": 3, "tickcolor": "#888888"},
+           "legend": {"orientation": "h", "traceorder": "normal", "xref": "container",
+             "yref": "container", "xanchor": "left", "yanchor": "top"},
+           "title": {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container",
+             "yanchor": "top"}}
+          """);
 
   private Style() {}
 
@@ -73,34 +88,20 @@ public final class Style {
     layout.putIfAbsent("bargap", 0.2);
     if (layout.get("title") instanceof Map<?, ?>) {
       var title = Json.within(layout, "title");
-      title.putIfAbsent("x", 0);
-      title.putIfAbsent("xref", "container");
-      title.putIfAbsent("xanchor", "left");
-      title.putIfAbsent("y", 1);
-      title.putIfAbsent("yref", "container");
-      title.putIfAbsent("yanchor", "top");
+      dress(title, "title");
       title.putIfAbsent("pad", Json.object("l", 12, "t", 10));
       Json.within(title, "font").putIfAbsent("size", TITLE_SIZE);
     }
   }
 
-  private static double number(Object value) {
-    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  /** Fills in whatever a part of a figure leaves open: a title, an axis, a legend. */
+  static void dress(Map<String, Object> part, String kind) {
+    Json.object(PARTS, kind).forEach(part::putIfAbsent);
   }
 
   /** Fills in whatever an axis leaves open; its range is known. */
   static void dressAxis(Map<String, Object> axis) {
-    axis.putIfAbsent("showline", true);
-    axis.putIfAbsent("linecolor", AXIS);
-    axis.putIfAbsent("ticks", "outside");
-    axis.putIfAbsent("ticklen", 4);
-    axis.putIfAbsent("tickcolor", AXIS);
-    axis.putIfAbsent("gridcolor", GRID);
-    axis.putIfAbsent("zeroline", false);
-    axis.putIfAbsent("separatethousands", true);
-    axis.putIfAbsent("minexponent", 9);
-    axis.putIfAbsent("exponentformat", "power");
-    axis.putIfAbsent("tickangle", 0);
+    dress(axis, "axis");
     if (axis.containsKey("overlaying")) {
       axis.putIfAbsent("showgrid", false);
     }
@@ -109,10 +110,15 @@ public final class Style {
       title.putIfAbsent("standoff", 6);
       Json.within(title, "font").putIfAbsent("size", FONT_SIZE + 1);
     }
-    double[] range = Json.list(axis, "range").stream().mapToDouble(Style::number).toArray();
-    if ("log".equals(axis.get("type")) && range.length == 2 && Math.abs(range[1] - range[0]) > 1) {
-      // Decades only.
-      axis.putIfAbsent("dtick", 1);
+    var range = Json.list(axis, "range");
+    if ("log".equals(axis.get("type"))
+        && range.size() == 2
+        && Math.abs(number(range.get(1)) - number(range.get(0))) > 1) {
+      axis.putIfAbsent("dtick", 1); // decades only
     }
+  }
+
+  private static double number(Object value) {
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
   }
 }

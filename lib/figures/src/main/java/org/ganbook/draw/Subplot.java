@@ -25,29 +25,20 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** One pair of axes with its curves, drawn by JFreeChart into exactly plotly's rectangle. */
 final class Subplot {
+  /** Around the curves, in pixels, for what stands at the axes. */
   private static final double ROOM = 200;
-  private final Axes axes;
-  private final List<String> pair;
-  private final Map<String, Object> layout;
-  private final Rectangle2D area;
 
-  Subplot(Axes axes, List<String> pair, Map<String, Object> layout, Sheet sheet) {
-    this.axes = axes;
-    this.pair = pair;
-    this.layout = layout;
-    area = sheet.plot(axes.layoutOf(pair.get(0)), axes.layoutOf(pair.get(1)));
-  }
+  private Subplot() {}
 
   /** Draws axes, grid and curves. */
-  void draw(Graphics2D g) {
+  static void draw(
+      Graphics2D g, Axes axes, List<String> pair, Map<String, Object> layout, Sheet sheet) {
     var xAxis = axes.layoutOf(pair.get(0));
     var yAxis = axes.layoutOf(pair.get(1));
-    var plot =
-        new XYPlot(
-            null,
-            axis(pair.get(0), area.getWidth(), false),
-            axis(pair.get(1), area.getHeight(), true),
-            null);
+    var area = sheet.plot(xAxis, yAxis);
+    var across = axis(axes, pair.get(0), area.getWidth(), false);
+    var down = axis(axes, pair.get(1), area.getHeight(), true);
+    var plot = new XYPlot(null, across, down, null);
     plot.setInsets(RectangleInsets.ZERO_INSETS);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setOutlineVisible(false);
@@ -60,22 +51,22 @@ final class Subplot {
     plot.setRangeGridlinePaint(Colors.of(yAxis.get("gridcolor"), Color.LIGHT_GRAY));
     // An axis laid over another shares its x axis, which is there already.
     boolean overlay = yAxis.containsKey("overlaying");
-    plot.getDomainAxis().setVisible(shows(xAxis, "visible") && !overlay);
+    across.setVisible(shows(xAxis, "visible") && !overlay);
     plot.setDomainGridlinesVisible(shows(xAxis, "showgrid") && !overlay);
     plot.setRangeGridlinesVisible(shows(yAxis, "showgrid"));
-    if ("right".equals(yAxis.get("side"))) {
+    boolean atTheRight = "right".equals(yAxis.get("side"));
+    if (atTheRight) {
       plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     }
     // The same room on each side, so that the curves' rectangle is where plotly has it.
-    var across = new AxisSpace();
-    across.setLeft(ROOM);
-    across.setRight(ROOM);
-    var down = new AxisSpace();
-    down.setTop(ROOM);
-    down.setBottom(ROOM);
-    plot.setFixedRangeAxisSpace(across);
-    plot.setFixedDomainAxisSpace(down);
-    new Traces(axes, layout).addTo(plot, axes.tracesOn(pair));
+    var room = new AxisSpace();
+    room.setLeft(ROOM);
+    room.setRight(ROOM);
+    room.setTop(ROOM);
+    room.setBottom(ROOM);
+    plot.setFixedRangeAxisSpace(room);
+    plot.setFixedDomainAxisSpace(room);
+    Traces.addTo(plot, axes, pair, layout);
     var around =
         new Rectangle2D.Double(
             area.getX() - ROOM,
@@ -85,7 +76,7 @@ final class Subplot {
     plot.draw(g, around, null, null, null);
     // After the curves and the grid, which JFreeChart would draw over them.
     line(g, xAxis, area.getX(), area.getMaxY(), area.getMaxX(), area.getMaxY());
-    double side = "right".equals(yAxis.get("side")) ? area.getMaxX() : area.getX();
+    double side = atTheRight ? area.getMaxX() : area.getX();
     line(g, yAxis, side, area.getY(), side, area.getMaxY());
   }
 
@@ -103,7 +94,7 @@ final class Subplot {
     return !Boolean.FALSE.equals(axis.get(what)) && !Boolean.FALSE.equals(axis.get("visible"));
   }
 
-  private ValueAxis axis(String id, double pixels, boolean vertical) {
+  private static ValueAxis axis(Axes axes, String id, double pixels, boolean vertical) {
     var json = axes.layoutOf(id);
     var scale = axes.scale(id);
     double[] range = axes.range(id);

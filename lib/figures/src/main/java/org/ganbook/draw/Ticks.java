@@ -6,17 +6,17 @@ import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where the ticks of a linear axis stand and how they are written; plotly's rule. */
 public final class Ticks {
   private static final Pattern FORMAT = Pattern.compile("(,?)\\.?(\\d*)([fdeg%]?)");
 
+  /** Pixels between the labels of two ticks. */
   private static final double APART = 8;
 
-  /** Half of a date, or of a power of ten. */
-  private static final double OTHER = 26;
+  /** Half the width of a date's label, or of a power of ten's. */
+  private static final double HALF_OF_OTHERS = 26;
 
   private Ticks() {}
 
@@ -59,31 +59,32 @@ public final class Ticks {
   static double[] beyond(Axes axes, String id, double pixels) {
     var axis = axes.layoutOf(id);
     var scale = axes.scale(id);
-    double[] range = axes.range(id).clone();
+    double[] range = axes.range(id);
+    boolean reversed = range[0] > range[1];
     Arrays.sort(range);
-    double share = pixels / (range[1] - range[0]);
-    double[] half = {OTHER, OTHER};
     double[] at = range.clone();
+    double[] half = {HALF_OF_OTHERS, HALF_OF_OTHERS};
     if (scale.kind() == AxisScale.Kind.LINEAR) {
       double step = step(axis, range[0], range[1], pixels, false);
       at = new double[] {first(range[0], step), last(range[1], step)};
       half = new double[] {width(axis, at[0], step) / 2, width(axis, at[1], step) / 2};
-    } else if (scale.kind() == AxisScale.Kind.CATEGORY && !scale.categories().isEmpty()) {
+    } else if (!scale.categories().isEmpty()) {
       var names = scale.labels(axis);
-      at = new double[] {0, names.size() - 1};
+      int last = names.size() - 1;
+      at = new double[] {0, last};
       half =
           new double[] {
             Fonts.width(names.get(0), Style.FONT_SIZE) / 2,
-            Fonts.width(names.get(names.size() - 1), Style.FONT_SIZE) / 2
+            Fonts.width(names.get(last), Style.FONT_SIZE) / 2
           };
     }
+    double share = pixels / (range[1] - range[0]);
     double left = half[0] - (at[0] - range[0]) * share;
     double right = half[1] - (range[1] - at[1]) * share;
-    boolean reversed = axes.range(id)[0] > axes.range(id)[1];
     return reversed ? new double[] {right, left} : new double[] {left, right};
   }
 
-  /** The next of 2, 5 and 10 times a power of ten that is above a number. */
+  /** Returns the next of 2, 5 and 10 times a power of ten that is above a number. */
   public static double roundUp(double rough) {
     if (!(rough > 0)) {
       return 1;
@@ -103,21 +104,17 @@ public final class Ticks {
   /** How numbers are written on an axis with this distance of ticks. */
   static NumberFormat format(Map<String, Object> axis, double step) {
     String wanted = Json.text(axis, "tickformat", "");
-    Matcher parts = FORMAT.matcher(wanted);
-    boolean given = !wanted.isEmpty() && parts.matches();
-    boolean comma =
-        given ? !parts.group(1).isEmpty() : Boolean.TRUE.equals(axis.get("separatethousands"));
-    int decimals =
-        given
-            ? (parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2)))
-            : (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-    var pattern = new StringBuilder(comma ? "#,##0" : "0");
-    if (decimals > 0) {
-      pattern.append('.').append((given ? "0" : "#").repeat(decimals));
+    var parts = FORMAT.matcher(wanted);
+    if (wanted.isEmpty() || !parts.matches()) {
+      int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+      return plain(pattern(Boolean.TRUE.equals(axis.get("separatethousands")), "#", decimals));
     }
-    if (given && parts.group(3).equals("%")) {
-      pattern.append('%');
-    }
-    return plain(pattern.toString());
+    int decimals = parts.group(2).isEmpty() ? 0 : Integer.parseInt(parts.group(2));
+    String pattern = pattern(!parts.group(1).isEmpty(), "0", decimals);
+    return plain(parts.group(3).equals("%") ? pattern + "%" : pattern);
+  }
+
+  private static String pattern(boolean thousands, String digit, int decimals) {
+    return (thousands ? "#,##0" : "0") + (decimals > 0 ? "." + digit.repeat(decimals) : "");
   }
 }

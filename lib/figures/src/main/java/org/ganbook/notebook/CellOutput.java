@@ -43,11 +43,7 @@ final class CellOutput extends ShellReplyEnvironment {
   private int number;
   private volatile boolean failed;
 
-  /**
-   * Makes the output of a cell.
-   *
-   * @param cell what the kernel has prepared for the cell
-   */
+  /** Makes the output of a cell from what the kernel has prepared for it. */
   CellOutput(ShellReplyEnvironment cell) {
     super((ShellChannel) cell.getShell(), null, cell.getIopub(), cell.getContext());
     this.cell = cell;
@@ -72,7 +68,10 @@ final class CellOutput extends ShellReplyEnvironment {
       super.publish(message); // may be put off to the cell's end
     } else if (content instanceof PublishError error) {
       failed = true;
-      send(new Message<>(getContext(), PublishError.MESSAGE_TYPE, shortened(error)));
+      var shorter =
+          new PublishError(
+              error.getErrorName(), error.getErrorMessage(), shortened(error.getStacktrace()));
+      send(new Message<>(getContext(), PublishError.MESSAGE_TYPE, shorter));
     } else {
       if (content instanceof PublishExecuteInput input) {
         number = input.getCount();
@@ -136,11 +135,6 @@ final class CellOutput extends ShellReplyEnvironment {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  private static PublishError shortened(PublishError error) {
-    return new PublishError(
-        error.getErrorName(), error.getErrorMessage(), shortened(error.getStacktrace()));
   }
 
   /** A trace without the kernel's own frames, and without most of a recursion's. */

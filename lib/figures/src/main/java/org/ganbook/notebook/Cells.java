@@ -42,11 +42,7 @@ final class Cells implements ShellHandler<ExecuteRequest> {
     this.lost = lost;
   }
 
-  /**
-   * Takes over from the next cell on.
-   *
-   * @param kernel a kernel that runs a cell
-   */
+  /** Takes over from the next cell on in a kernel that runs one. */
   static void takeOver(BaseKernel kernel) {
     try {
       var cell = (ShellReplyEnvironment) Inside.get(kernel.getIO().display, "env");

@@ -15,13 +15,7 @@ import org.ganbook.GanbookException;
  * @param missing what is still missing, or null where all conditions hold
  */
 public record Check(String missing) {
-  /**
-   * Starts with a condition.
-   *
-   * @param condition tried once, now
-   * @param missing what to say if it does not hold
-   * @return the check so far
-   */
+  /** Starts with a condition, tried once, now, and what to say if it does not hold. */
   public static Check that(BooleanSupplier condition, String missing) {
     return new Check(null).and(condition, missing);
   }
@@ -30,9 +24,7 @@ public record Check(String missing) {
    * Adds a condition, tried only if all before it hold. A mistake found while trying it, such as a
    * shape that does not fit, is what is missing then.
    *
-   * @param condition tried once, now
-   * @param otherwise what to say if it does not hold
-   * @return the check so far
+   * @param otherwise what to say if the condition does not hold
    */
   public Check and(BooleanSupplier condition, String otherwise) {
     if (missing != null) {
@@ -45,11 +37,7 @@ public record Check(String missing) {
     }
   }
 
-  /**
-   * Tells whether the exercise is solved.
-   *
-   * @return true if all conditions hold
-   */
+  /** Returns whether the exercise is solved: all conditions hold. */
   public boolean solved() {
     return missing == null;
   }

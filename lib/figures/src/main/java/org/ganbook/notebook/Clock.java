@@ -21,17 +21,9 @@ public interface Clock {
         }
       };
 
-  /**
-   * Tells the time.
-   *
-   * @return nanoseconds since some moment
-   */
+  /** Returns the time, in nanoseconds since some moment. */
   long now();
 
-  /**
-   * Tells how long this thread has kept a core busy.
-   *
-   * @return nanoseconds since some moment, to be compared within one thread
-   */
+  /** Returns how many nanoseconds this thread has kept a core busy since some moment of its own. */
   long used();
 }

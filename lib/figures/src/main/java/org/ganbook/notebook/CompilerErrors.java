@@ -15,11 +15,7 @@ import org.ganbook.GanbookException;
 final class CompilerErrors {
   private final JShell shell;
 
-  /**
-   * Watches a shell, if what it does is passed on to {@link #hear}.
-   *
-   * @param shell the kernel's shell
-   */
+  /** Watches a shell, if what it does is passed on to {@link #hear}. */
   CompilerErrors(JShell shell) {
     this.shell = shell;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DrawingBudget {
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final double SHARE = 0.02;
+  private static final double SHARE_OF_A_CORE = 0.02;
 
   private final Clock clock;
   private final long start;
@@ -21,7 +21,6 @@ public final class DrawingBudget {
   /**
    * Starts the time of a training.
    *
-   * @param clock tells the time
    * @param expectedCost what the first picture will cost, in nanoseconds
    */
   public DrawingBudget(Clock clock, long expectedCost) {
@@ -31,25 +30,17 @@ public final class DrawingBudget {
     this.lastCost = expectedCost;
   }
 
-  /**
-   * Asks whether to draw now; if so, the next is counted from now on.
-   *
-   * @return true if a picture is due
-   */
+  /** Returns whether to draw now; if so, the next is counted from now on. */
   public synchronized boolean due() {
     long now = clock.now();
-    if (now - latest < SHORTEST_NANOS || spent + lastCost > SHARE * (now - start)) {
+    if (now - latest < SHORTEST_NANOS || spent + lastCost > SHARE_OF_A_CORE * (now - start)) {
       return false;
     }
     latest = now;
     return true;
   }
 
-  /**
-   * Notes what a picture has cost.
-   *
-   * @param nanos its cost, in nanoseconds
-   */
+  /** Notes what a picture has cost, in nanoseconds. */
   public synchronized void spent(long nanos) {
     lastCost = nanos;
     spent += nanos;

@@ -2,6 +2,8 @@ package org.ganbook.notebook;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Optional;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
 
 /**
  * What the kernel, its socket and JShell keep to themselves. Whoever looks must do without where a
@@ -10,6 +12,18 @@ import java.lang.reflect.Method;
  */
 final class Inside {
   private Inside() {}
+
+  /**
+   * The kernel that this program runs in. Outside a notebook it was never started, or its classes
+   * are missing; so its type must not be named where others call this.
+   */
+  static Optional<Object> kernel() {
+    try {
+      return Optional.of(BaseKernel.notebookKernel());
+    } catch (NullPointerException | NoClassDefFoundError outside) {
+      return Optional.empty();
+    }
+  }
 
   /** The value of an object's field, declared in its class or above. */
   static Object get(Object owner, String name) throws ReflectiveOperationException {

@@ -37,10 +37,8 @@ public final class LibraryFile {
   }
 
   /**
-   * Lets a kernel show the Javadoc of a library, and say when its jar has been written over.
-   *
-   * @param kernel the kernel
-   * @param type a class of the library
+   * Lets a kernel show the Javadoc of the library that a class is from, and say when its jar has
+   * been written over.
    */
   public static void serve(Object kernel, Class<?> type) {
     of(type).ifPresent(WATCHED::add);

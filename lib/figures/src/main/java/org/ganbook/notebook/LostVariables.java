@@ -40,7 +40,6 @@ final class LostVariables {
   /**
    * Watches a shell, if what it does is passed on to {@link #hear}.
    *
-   * @param shell the kernel's shell
    * @param evaluator what runs the kernel's cells
    */
   LostVariables(JShell shell, Object evaluator) {

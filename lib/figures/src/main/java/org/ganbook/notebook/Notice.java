@@ -17,11 +17,6 @@ public record Notice(String sentence) {
     }
   }
 
-  /** What a terminal shows: a line that begins with "Notice:". */
-  String text() {
-    return "Notice: " + sentence;
-  }
-
   /** What a notebook shows: a box. */
   String html() {
     return "<div style=\"border-left: 4px solid #D55E00; padding: 0.3em 0.8em; max-width: 46em\">"
@@ -30,8 +25,9 @@ public record Notice(String sentence) {
         + "</div>";
   }
 
+  /** Returns what a terminal shows: a line that begins with "Notice:". */
   @Override
   public String toString() {
-    return text();
+    return "Notice: " + sentence;
   }
 }

@@ -43,7 +43,7 @@ public final class Renderers {
         .preferring(MIMEType.TEXT_HTML, MIMEType.TEXT_PLAIN)
         .register(
             (notice, context) -> {
-              context.getOutputContainer().putText(notice.text());
+              context.getOutputContainer().putText(notice.toString());
               context.renderIfRequested(MIMEType.TEXT_HTML, notice::html);
             });
     pictures(renderer, Visual.class, Visual::picture);
@@ -74,7 +74,7 @@ public final class Renderers {
             (value, context) -> {
               Table table = toTable.apply(value);
               context.getOutputContainer().putText(table.print());
-              context.renderIfRequested(MIMEType.TEXT_HTML, () -> html(table));
+              context.renderIfRequested(MIMEType.TEXT_HTML, () -> Html.table(table));
             });
   }
 
@@ -98,11 +98,6 @@ public final class Renderers {
                 context.getOutputContainer().putHTML(toHtml.apply(value));
               }
             });
-  }
-
-  /** Returns a table as HTML of at most twenty rows, the first and the last of a longer one. */
-  public static String html(Table table) {
-    return TableHtml.of(table);
   }
 
   private static void put(Picture picture, RenderContext context) {

@@ -33,12 +33,36 @@ final class SoftCell implements Future<Object>, SoftStop {
   }
 
   /**
-   * Steps in front of the one cell that runs. The kernel lists a cell just after it has started it,
-   * so that a quick loop may have to wait for that; a cell stopped before never appears.
-   *
-   * @param running the kernel's map of evaluations
-   * @param clock tells the time
-   * @return the ear, already in place; empty if no cell appears
+   * Steps in front of the cell that this thread runs; empty where it runs none that can be seen.
+   */
+  static Optional<SoftCell> inFrontOfThisThreads() {
+    return Inside.kernel()
+        .flatMap(SoftCell::running)
+        .flatMap(running -> inFrontOfTheOneIn(running, Clock.SYSTEM));
+  }
+
+  /**
+   * The evaluations that a stop would cancel, if this thread runs a cell: the kernel's own map,
+   * evaluation id to future. By reflection, since the kernel offers no other way to hear of a stop.
+   */
+  private static Optional<Map<String, Future<Object>>> running(Object kernel) {
+    try {
+      Object control = Inside.get(Inside.call(kernel, "getEvaluator"), "execControl");
+      if (!(boolean) Inside.call(control, "isNestedCall")) {
+        return Optional.empty();
+      }
+      @SuppressWarnings("unchecked")
+      var running = (Map<String, Future<Object>>) Inside.get(control, "running");
+      return Optional.of(running);
+    } catch (ReflectiveOperationException | RuntimeException otherKernel) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Steps in front of the one cell in the kernel's map of evaluations. The kernel lists a cell just
+   * after it has started it, so that a quick loop may have to wait for that; a cell stopped before
+   * never appears.
    */
   static Optional<SoftCell> inFrontOfTheOneIn(Map<String, Future<Object>> running, Clock clock) {
     long start = System.nanoTime();

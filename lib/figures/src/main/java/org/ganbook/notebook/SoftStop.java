@@ -18,9 +18,6 @@ public interface SoftStop extends AutoCloseable {
 
   /** Starts to listen, in the thread that works; to be closed where the work ends. */
   static SoftStop listen() {
-    return RunningCells.ofThisThread()
-        .flatMap(running -> SoftCell.inFrontOfTheOneIn(running, Clock.SYSTEM))
-        .<SoftStop>map(cell -> cell)
-        .orElse(Thread::interrupted);
+    return SoftCell.inFrontOfThisThreads().<SoftStop>map(cell -> cell).orElse(Thread::interrupted);
   }
 }

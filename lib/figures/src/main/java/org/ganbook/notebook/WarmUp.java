@@ -12,16 +12,12 @@ import tech.tablesaw.api.Table;
  * not wait for fonts, chart and table libraries to load: about a second.
  */
 final class WarmUp {
-  /** Few are enough to load everything; many would let the compiler finish, but cost more. */
+  /** So few load everything; many would let the compiler finish, but cost more. */
   private static final int FRAMES = 3;
 
   private WarmUp() {}
 
-  /**
-   * Begins to draw.
-   *
-   * @param background where to draw, while the kernel runs cells
-   */
+  /** Begins to draw in the background, while the kernel runs cells. */
   static void start(Executor background) {
     initialiseInOneThread();
     background.execute(WarmUp::run);
@@ -50,7 +46,7 @@ final class WarmUp {
       for (int i = 0; i < FRAMES; i++) {
         FunctionChart.between(0, 1).curve("y", x -> x).picture();
       }
-      TableHtml.of(Table.create(DoubleColumn.create("warm", 1.5)));
+      Html.table(Table.create(DoubleColumn.create("warm", 1.5)));
     } catch (RuntimeException | Error later) {
       // Where a picture is asked for, its own error says more.
     }

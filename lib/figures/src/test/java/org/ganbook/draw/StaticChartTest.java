@@ -201,7 +201,7 @@ class StaticChartTest {
             .with(Level.of("ten", 10));
     var layout = Json.object(levelled.json(), "layout");
     assertThat(Json.objects(layout, "shapes").get(0)).containsEntry("y0", 10.0);
-    var places = new Places(Sheet.of(layout), Axes.of(levelled.json()));
+    var places = new Decorations(Sheet.of(layout), new Axes(levelled.json()), layout);
     var line = places.corner(Json.objects(layout, "shapes").get(0), "x0", "y0");
     var paper = Sheet.of(layout).paper();
     assertThat(line.getY()).isEqualTo(paper.getY() + paper.getHeight() / 4);

@@ -14,6 +14,7 @@ import org.ganbook.gan.Progress;
 import org.ganbook.nn.Description;
 import org.ganbook.nn.OneDnn;
 import org.ganbook.notebook.Background;
+import org.ganbook.notebook.Html;
 import org.ganbook.notebook.KernelExtension;
 import org.ganbook.notebook.LibraryFile;
 import org.ganbook.notebook.Notice;
@@ -52,12 +53,12 @@ public final class GanExtension implements Extension {
     Renderers.tables(renderer, ScoreCurve.class, ScoreCurve::table);
     Renderers.tables(renderer, ModeScores.class, ModeScores::table);
     Renderers.pages(
-        renderer, Scores.class, GanExtension::charts, scores -> Renderers.html(scores.table()));
+        renderer, Scores.class, GanExtension::charts, scores -> Html.table(scores.table()));
     Renderers.pages(
         renderer,
         ScoreComparison.class,
         GanExtension::charts,
-        scores -> Renderers.html(scores.table()));
+        scores -> Html.table(scores.table()));
     Renderers.pages(
         renderer,
         Description.class,
@@ -96,7 +97,7 @@ public final class GanExtension implements Extension {
       var images = Images.of(new byte[Dashboard.SAMPLES], Dashboard.SAMPLES, 1, 1, 1);
       history.record(1, 1, 0, 1);
       Dashboard.of().last(history, new Progress(1, 1, 1, 1, 0, null), images);
-      Renderers.html(history.table());
+      Html.table(history.table());
     } catch (RuntimeException | Error later) {
       // Where a picture is asked for, its own error says more.
     }

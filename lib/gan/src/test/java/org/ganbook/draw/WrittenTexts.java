@@ -46,7 +46,7 @@ public final class WrittenTexts {
 
   /** The boxes of a figure's curves. */
   public static List<Rectangle2D> plots(Map<String, Object> json) {
-    var axes = Axes.of(json);
+    var axes = new Axes(json);
     var sheet = Sheet.of(Json.object(json, "layout"));
     return axes.pairs().stream()
         .map(pair -> sheet.plot(axes.layoutOf(pair.get(0)), axes.layoutOf(pair.get(1))))
