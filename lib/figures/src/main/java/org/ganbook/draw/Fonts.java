@@ -38,16 +38,12 @@ public final class Fonts {
     }
   }
 
-  /**
-   * Tells whether pictures can have text here.
-   *
-   * @return one sentence of advice, or null if there are fonts
-   */
+  /** Returns one sentence of advice if pictures cannot have text here; null if there are fonts. */
   public static String missing() {
     return Found.FAMILY == null ? ADVICE : null;
   }
 
-  /** What a picture says, and that its text is missing if it is. */
+  /** Returns what a picture says, and that its text is missing if it is. */
   public static String noted(String text) {
     return missing() == null ? text : text + "\n(" + missing() + ")";
   }
@@ -75,7 +71,7 @@ public final class Fonts {
     return kept;
   }
 
-  /** How wide a line of text will be, in pixels; a guess if there are no fonts. */
+  /** Returns how wide a line of text will be, in pixels; a guess if there are no fonts. */
   public static double width(String line, double size) {
     return missing() != null
         ? line.length() * size * 0.55

@@ -32,7 +32,7 @@ public final class Json {
     }
   }
 
-  /** The object at a path of keys; an empty one where there is none. */
+  /** Returns the object at a path of keys; an empty one where there is none. */
   public static Map<String, Object> object(Map<String, Object> parent, String... path) {
     Map<String, Object> at = parent;
     for (String key : path) {
@@ -41,20 +41,20 @@ public final class Json {
     return at;
   }
 
-  /** A value seen as an object; an empty one if it is something else. */
+  /** Returns a value seen as an object; an empty one if it is something else. */
   @SuppressWarnings("unchecked")
   public static Map<String, Object> asObject(Object value) {
     return value instanceof Map<?, ?> map ? (Map<String, Object>) map : new LinkedHashMap<>();
   }
 
-  /** The object under a key, put there if there was none. */
+  /** Returns the object under a key, put there if there was none. */
   public static Map<String, Object> within(Map<String, Object> parent, String key) {
     var child = asObject(parent.get(key));
     parent.put(key, child);
     return child;
   }
 
-  /** The list under a key, put there if there was none. */
+  /** Returns the list under a key, put there if there was none. */
   @SuppressWarnings("unchecked")
   public static List<Object> listWithin(Map<String, Object> parent, String key) {
     if (parent.get(key) instanceof List<?> list) {
@@ -65,27 +65,27 @@ public final class Json {
     return made;
   }
 
-  /** The list under a key; an empty one if there is none. */
+  /** Returns the list under a key; an empty one if there is none. */
   public static List<?> list(Map<String, Object> parent, String key) {
     return parent.get(key) instanceof List<?> list ? list : List.of();
   }
 
-  /** The objects in the list under a key. */
+  /** Returns the objects in the list under a key. */
   public static List<Map<String, Object>> objects(Map<String, Object> parent, String key) {
     return list(parent, key).stream().map(Json::asObject).toList();
   }
 
-  /** The number under a key, or the fallback. */
+  /** Returns the number under a key, or the fallback. */
   public static double number(Map<String, Object> parent, String key, double fallback) {
     return parent.get(key) instanceof Number number ? number.doubleValue() : fallback;
   }
 
-  /** The text under a key, or the fallback. */
+  /** Returns the text under a key, or the fallback. */
   public static String text(Map<String, Object> parent, String key, String fallback) {
     return parent.get(key) instanceof String text ? text : fallback;
   }
 
-  /** A copy that shares no map and no list. */
+  /** Returns a copy that shares no map and no list. */
   public static Object copy(Object value) {
     if (value instanceof Map<?, ?> map) {
       var copy = new LinkedHashMap<String, Object>();
@@ -100,7 +100,7 @@ public final class Json {
     return value;
   }
 
-  /** JSON as it stands in a file. */
+  /** Returns JSON as it stands in a file. */
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

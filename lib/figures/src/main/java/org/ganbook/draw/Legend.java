@@ -13,16 +13,19 @@ import java.util.Map;
  * rule (one row if it fits, else columns of equal width), so that it never hides a curve.
  */
 public final class Legend {
+  /** The height of a row, in pixels. */
+  public static final double ROW = 19;
+
   private static final double SIGN = 30;
   private static final double SIGN_END = 40;
   private static final double GAP = 5;
-  public static final double ROW = 19;
   private static final double PAD = 4;
 
   private final Map<Integer, Map<String, Object>> entries = new LinkedHashMap<>();
   private final Map<String, Object> layout;
   private final double size;
 
+  /** Reads what a figure's legend has to explain. */
   public Legend(Map<String, Object> json) {
     layout = Json.object(json, "layout");
     size = Json.number(Json.object(layout, "legend", "font"), "size", Style.FONT_SIZE);
@@ -45,7 +48,9 @@ public final class Legend {
     }
   }
 
-  /** Its height in pixels if it may be as wide as given; 0 if there is nothing to explain. */
+  /**
+   * Returns its height in pixels if it may be as wide as given; 0 if there is nothing to explain.
+   */
   public double height(double available) {
     return entries.isEmpty() ? 0 : Math.ceil((double) entries.size() / columns(available)) * ROW;
   }

@@ -6,8 +6,6 @@ import java.util.Map;
 /**
  * The sheet that a figure is drawn on, in CSS pixels, and the places on it as plotly names them.
  *
- * @param width width of the sheet
- * @param height height of the sheet
  * @param paper the part inside the margins; plotly's "paper" coordinates run over it from 0 to 1,
  *     upwards
  */
@@ -26,12 +24,12 @@ public record Sheet(int width, int height, Rectangle2D paper) {
         width, height, new Rectangle2D.Double(left, top, Math.max(1, across), Math.max(1, down)));
   }
 
-  /** The pixel of a share of the paper's width. */
+  /** Returns the pixel of a share of the paper's width. */
   public double x(double share) {
     return paper.getX() + share * paper.getWidth();
   }
 
-  /** The pixel of a share of the paper's height, counted from below. */
+  /** Returns the pixel of a share of the paper's height, counted from below. */
   public double y(double share) {
     return paper.getMaxY() - share * paper.getHeight();
   }

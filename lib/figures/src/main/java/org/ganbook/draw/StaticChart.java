@@ -62,7 +62,7 @@ public final class StaticChart {
       Subplot.draw(g, axes, pair, layout, sheet);
     }
     prepare(g, 1); // JFreeChart leaves hints behind
-    PieTrace.draw(g, sheet, json);
+    Pies.draw(g, sheet, json);
     overlay.shapes(g, "above");
     overlay.annotations(g);
     overlay.title(g);

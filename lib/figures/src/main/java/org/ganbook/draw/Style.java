@@ -38,13 +38,21 @@ public final class Style {
   /** As plotly's {@code hovermode}: the mouse shows all curves' values at once. */
   public static final String TOGETHER = "x unified";
 
+  /** The colour of text, and of text that stands back. */
   public static final String INK = "#333333";
+
   public static final String QUIET = "#666666";
   static final String AXIS = "#888888";
+
+  /** Families as CSS lists them, the first that is there. */
   public static final String FONTS = "Arial, Helvetica, Liberation Sans, DejaVu Sans, sans-serif";
+
   static final int FONT_SIZE = 12;
   static final int TITLE_SIZE = 15;
+
+  /** How wide a notebook's page is, in CSS pixels. */
   public static final int MAX_WIDTH = 700;
+
   static final int HEIGHT = 360;
 
   /** What parts of a figure have where they say nothing. */

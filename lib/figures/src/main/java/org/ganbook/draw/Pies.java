@@ -12,11 +12,11 @@ import java.util.Map;
 /**
  * Pie charts, laid out as plotly does: the largest slice right of the top, the others leftwards.
  */
-final class PieTrace {
+final class Pies {
   /** The smallest share that is labelled. */
   private static final double LABELLED = 0.03;
 
-  private PieTrace() {}
+  private Pies() {}
 
   private record Slice(String label, double value) {}
 
