@@ -1,9 +1,12 @@
 package org.ganbook.figure;
 
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ganbook.draw.Json;
+import org.ganbook.draw.Png;
 import org.ganbook.draw.Style;
 
 /**
@@ -29,33 +32,46 @@ public final class Composition {
 
   /** Puts a chart's curves into a rectangle; its title and its legend stay behind. */
   public void chart(Chart chart, Rectangle2D place) {
+    arranged(chart.json(), place);
+  }
+
+  /** The same for a chart as {@link Chart#json} gives it; what is placed is a copy. */
+  void arranged(Map<String, Object> chart, Rectangle2D place) {
     placed++;
     String suffix = placed == 1 ? "" : Integer.toString(placed);
-    var arranged = chart.json();
-    var from = Json.object(arranged, "layout");
+    var from = Json.object(chart, "layout");
     if (Boolean.TRUE.equals(from.get("showlegend"))) {
       layout.put("showlegend", true);
     }
-    for (var trace : Json.objects(arranged, "data")) {
-      trace.put("xaxis", "x" + suffix);
-      trace.put("yaxis", "y" + suffix);
-      Json.listWithin(json, "data").add(trace);
+    for (var trace : Json.objects(chart, "data")) {
+      var copy = new LinkedHashMap<>(trace);
+      copy.put("xaxis", "x" + suffix);
+      copy.put("yaxis", "y" + suffix);
+      Json.listWithin(json, "data").add(copy);
     }
-    var x = Json.object(from, "xaxis");
-    var y = Json.object(from, "yaxis");
-    x.put("domain", List.of(place.getMinX() / width, place.getMaxX() / width));
-    y.put("domain", List.of(1 - place.getMaxY() / height, 1 - place.getMinY() / height));
-    x.put("anchor", "y" + suffix);
-    y.put("anchor", "x" + suffix);
-    layout.put("xaxis" + suffix, x);
-    layout.put("yaxis" + suffix, y);
+    axis("x", "y", suffix, from, List.of(place.getMinX() / width, place.getMaxX() / width));
+    axis(
+        "y",
+        "x",
+        suffix,
+        from,
+        List.of(1 - place.getMaxY() / height, 1 - place.getMinY() / height));
     for (String kind : List.of("shapes", "annotations")) {
       for (var thing : Json.objects(from, kind)) {
-        rename(thing, "xref", "x", suffix);
-        rename(thing, "yref", "y", suffix);
-        Json.listWithin(layout, kind).add(thing);
+        var copy = new LinkedHashMap<>(thing);
+        rename(copy, "xref", "x", suffix);
+        rename(copy, "yref", "y", suffix);
+        Json.listWithin(layout, kind).add(copy);
       }
     }
+  }
+
+  private void axis(
+      String letter, String other, String suffix, Map<String, Object> from, List<Double> domain) {
+    var axis = new LinkedHashMap<>(Json.object(from, letter + "axis"));
+    axis.put("domain", domain);
+    axis.put("anchor", other + suffix);
+    layout.put(letter + "axis" + suffix, axis);
   }
 
   private static void rename(Map<String, Object> thing, String key, String letter, String suffix) {
@@ -65,35 +81,50 @@ public final class Composition {
     }
   }
 
-  /** Puts pixels at a place, at their own size. */
-  public void image(byte[] png, int left, int top, int imageWidth, int imageHeight) {
-    Annotations.image(
-        layout,
-        png,
-        (double) left / width,
-        1 - (double) top / height,
-        (double) imageWidth / width,
-        (double) imageHeight / height);
+  /** Of two charts below each other, the x axis of the upper one is that of the lower one. */
+  public void shareX() {
+    var upper = Json.within(layout, "xaxis");
+    upper.remove("title");
+    upper.put("showticklabels", false);
+    upper.put("matches", "x2");
+  }
+
+  /** Puts an image at a place, under the curves. */
+  public void image(BufferedImage image, int left, int top, int imageWidth, int imageHeight) {
+    var json = corner(left, top);
+    json.putAll(Json.object("sizing", "stretch", "layer", "below"));
+    json.put("sizex", (double) imageWidth / width);
+    json.put("sizey", (double) imageHeight / height);
+    json.put("source", Png.dataUri(Png.exact(image)));
+    Json.listWithin(layout, "images").add(json);
   }
 
   /** Writes a line whose left end and middle height are given. */
   public void text(String text, double left, double middle, int size, String color) {
-    var label = Annotations.label(layout, text, left / width, 1 - middle / height);
+    var label = Plotly.text(text, 0, 0, "{}");
+    label.putAll(corner(left, middle));
+    label.put("yanchor", "middle");
     label.put("font", Json.object("size", size, "color", color));
+    Json.listWithin(layout, "annotations").add(label);
   }
 
   /** Says where the legend of all curves stands. */
   public void legend(double left, double top) {
-    // Of the container, plotly would push everything else down.
-    var legend =
+    var legend = corner(left, top);
+    legend.put("orientation", "h");
+    layout.put("legend", legend);
+  }
+
+  /** A place by its upper left corner. A legend's in the container would push the curves down. */
+  private Map<String, Object> corner(double left, double top) {
+    var corner =
         Json.read(
             """
-            {"orientation": "h", "xref": "paper", "yref": "paper", "xanchor": "left",
-             "yanchor": "top"}
+            {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
             """);
-    legend.put("x", left / width);
-    legend.put("y", 1 - top / height);
-    layout.put("legend", legend);
+    corner.put("x", left / width);
+    corner.put("y", 1 - top / height);
+    return corner;
   }
 
   /** The layout, for what has no method here. */

@@ -40,7 +40,6 @@ public record Film(List<ImageGrid> frames, double perSecond) implements Visual {
    * Makes a film of four moments a second.
    *
    * @param moments what each moment is called, such as "step 1,000", and what it shows; in order
-   * @return the film
    * @throws GanbookException if there is no moment
    */
   public static Film of(Map<String, ? extends ImageBatch> moments) {
@@ -49,41 +48,25 @@ public record Film(List<ImageGrid> frames, double perSecond) implements Visual {
     return new Film(frames, 4);
   }
 
-  /**
-   * Sets how fast it plays.
-   *
-   * @param moments moments a second
-   * @return the changed copy
-   */
+  /** Sets how fast it plays, in moments a second. */
   public Film atSpeed(double moments) {
     return new Film(frames, moments);
   }
 
-  /**
-   * Sets the images a row.
-   *
-   * @param columns at least 1
-   * @return the changed copy
-   */
+  /** Sets the images a row, at least 1. */
   public Film inColumns(int columns) {
     return new Film(frames.stream().map(frame -> frame.inColumns(columns)).toList(), perSecond);
   }
 
   /**
-   * Gives a slider with a button that plays, for a page; it asks for nothing outside of itself.
-   * Where scripts are stripped it is the last moment.
-   *
-   * @return a {@code <div>}
+   * Returns a slider with a button that plays, a {@code <div>} for a page; it asks for nothing
+   * outside of itself. Where scripts are stripped it is the last moment.
    */
   public String html() {
     return FilmHtml.of(this);
   }
 
-  /**
-   * Gives a looping GIF, each moment with its name; in colour, up to 256 colours are kept.
-   *
-   * @return the bytes of a GIF file
-   */
+  /** Returns a looping GIF file, each moment with its name; in colour, 256 colours are kept. */
   public byte[] gif() {
     var images = frames.stream().map(ImageGrid::image).toList();
     int width = images.stream().mapToInt(BufferedImage::getWidth).max().orElse(1);
@@ -103,11 +86,7 @@ public record Film(List<ImageGrid> frames, double perSecond) implements Visual {
     return sheet;
   }
 
-  /**
-   * Writes the GIF to a file.
-   *
-   * @param file where to
-   */
+  /** Writes the GIF to a file. */
   public void saveGif(Path file) {
     try {
       Files.write(file, gif());
@@ -116,11 +95,7 @@ public record Film(List<ImageGrid> frames, double perSecond) implements Visual {
     }
   }
 
-  /**
-   * Says what there is to see.
-   *
-   * @return one sentence
-   */
+  /** Returns one sentence that says what there is to see. */
   public String text() {
     String first = frames.get(0).title();
     String last = frames.get(frames.size() - 1).title();

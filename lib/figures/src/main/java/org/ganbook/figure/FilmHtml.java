@@ -1,9 +1,13 @@
 package org.ganbook.figure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.PlotlyText;
@@ -12,6 +16,8 @@ import org.ganbook.draw.Style;
 
 /** The slider of a {@link Film}. */
 final class FilmHtml {
+  private static final Pattern PLACE = Pattern.compile("\\$\\{(\\w+)}");
+
   private FilmHtml() {}
 
   static String of(Film film) {
@@ -25,8 +31,7 @@ final class FilmHtml {
     var last = film.frames().get(film.frames().size() - 1);
     var image = last.titled("").zoomed(1).image();
     String framesJson = script(frames);
-    return Resource.filled(
-        "film.html",
+    return filled(
         Map.ofEntries(
             Map.entry("id", id(framesJson + script(captions))),
             Map.entry("fonts", Style.FONTS),
@@ -39,6 +44,18 @@ final class FilmHtml {
             Map.entry("captions", script(captions)),
             Map.entry("frames", framesJson),
             Map.entry("last", frames.get(frames.size() - 1))));
+  }
+
+  /** The page with every {@code ${place}} filled once; what is filled in is not read again. */
+  private static String filled(Map<String, String> values) {
+    try (var stream = FilmHtml.class.getResourceAsStream("film.html")) {
+      String page = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return PLACE
+          .matcher(page)
+          .replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A value in a script: no text can end the script. */

@@ -2,13 +2,9 @@ package org.ganbook.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
-import org.ganbook.draw.Style;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.components.Line;
-import tech.tablesaw.plotly.traces.ScatterTrace;
-import tech.tablesaw.plotly.traces.Trace;
+import java.util.stream.IntStream;
 
 /**
  * Functions of one number as curves, such as losses of D's logit.
@@ -38,13 +34,7 @@ public record FunctionChart(
    */
   public record Named(String name, DoubleUnaryOperator function) {}
 
-  /**
-   * Starts an empty chart.
-   *
-   * @param from left end of the x axis
-   * @param to right end of the x axis
-   * @return the chart
-   */
+  /** Starts an empty chart between two ends of the x axis. */
   public static FunctionChart between(double from, double to) {
     return new FunctionChart(from, to, List.of(), "", "", "");
   }
@@ -54,7 +44,6 @@ public record FunctionChart(
    *
    * @param name its name in the legend
    * @param function what it computes; where that is not finite the curve has a gap
-   * @return the changed copy
    */
   public FunctionChart curve(String name, DoubleUnaryOperator function) {
     var more = new ArrayList<>(curves);
@@ -62,53 +51,31 @@ public record FunctionChart(
     return new FunctionChart(from, to, more, title, x, y);
   }
 
-  /**
-   * Writes the title.
-   *
-   * @param text plain text
-   * @return the changed copy
-   */
+  /** Writes the title, plain text. */
   public FunctionChart titled(String text) {
     return new FunctionChart(from, to, curves, text, x, y);
   }
 
-  /**
-   * Names the axes.
-   *
-   * @param xTitle plain text
-   * @param yTitle plain text
-   * @return the changed copy
-   */
+  /** Names the axes, in plain text. */
   public FunctionChart axes(String xTitle, String yTitle) {
     return new FunctionChart(from, to, curves, title, xTitle, yTitle);
   }
 
-  /**
-   * Gives it as a chart, to which levels and notes can be added.
-   *
-   * @return the chart
-   */
+  /** Returns it as a chart, to which levels and notes can be added. */
   public Chart chart() {
-    double[] places = new double[POINTS];
-    for (int i = 0; i < POINTS; i++) {
-      places[i] = from + (to - from) * i / (POINTS - 1);
-    }
-    var traces = new ArrayList<Trace>();
-    for (int i = 0; i < curves.size(); i++) {
+    double[] places =
+        IntStream.range(0, POINTS)
+            .mapToDouble(i -> from + (to - from) * i / (POINTS - 1))
+            .toArray();
+    var lines = new ArrayList<Map<String, Object>>();
+    for (var curve : curves) {
       double[] values = new double[POINTS];
-      for (int k = 0; k < POINTS; k++) {
-        values[k] = Thinning.rounded(curves.get(i).function().applyAsDouble(places[k]));
+      for (int i = 0; i < POINTS; i++) {
+        values[i] = Thinning.rounded(curve.function().applyAsDouble(places[i]));
       }
-      String color = Style.PALETTE.get(i % Style.PALETTE.size());
-      traces.add(
-          ScatterTrace.builder(places, values)
-              .mode(ScatterTrace.Mode.LINE)
-              .name(curves.get(i).name())
-              .line(Line.builder().color(color).width(2).build())
-              .build());
+      lines.add(Plotly.line(curve.name(), places, values, Plotly.color(lines.size()), 2));
     }
-    var figure = new Figure(Layout.builder().title(title).build(), traces.toArray(Trace[]::new));
-    return Chart.of(figure).withAxes(x, y);
+    return Chart.of(lines, Plotly.axis(x), Plotly.axis(y)).withTitle(title);
   }
 
   @Override

@@ -3,7 +3,10 @@ package org.ganbook.figure;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
+import org.ganbook.GanbookException;
 import org.ganbook.draw.Colors;
 import org.ganbook.draw.Fonts;
 import org.ganbook.draw.Lettering;
@@ -37,6 +40,7 @@ record GridLayout(ImageGrid grid, int cell, int leftMargin, int topMargin, int c
         grid.captions().isEmpty() ? 0 : LINE);
   }
 
+  /** The width of all, in pixels. */
   int width() {
     int columns = Math.max(1, Math.min(grid.columns(), Math.max(1, grid.images().count())));
     columns = Math.max(columns, grid.columnNames().size());
@@ -45,17 +49,58 @@ record GridLayout(ImageGrid grid, int cell, int leftMargin, int topMargin, int c
     return Math.max(1, Math.max(cells, (int) Math.ceil(title)));
   }
 
-  int height() {
+  private int height() {
     return Math.max(1, topMargin + grid.rows() * (rowHeight() + grid.gap()) - grid.gap());
   }
 
-  int left(int index) {
+  /** Draws the images and what is written beside them, on white. */
+  BufferedImage image() {
+    var image = new BufferedImage(width(), height(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    try {
+      g.setColor(Color.WHITE);
+      g.fillRect(0, 0, image.getWidth(), image.getHeight());
+      for (int i = 0; i < grid.images().count(); i++) {
+        drawPixels(image, i);
+      }
+      write(g);
+    } finally {
+      g.dispose();
+    }
+    return image;
+  }
+
+  /** Draws one image, each pixel a square of whole size: never smoothed. */
+  private void drawPixels(BufferedImage to, int index) {
+    var images = grid.images();
+    int channels = images.channels();
+    if (channels != 1 && channels != 3) {
+      throw GanbookException.of("image grid", "1 channel (grey) or 3 (colour)", channels);
+    }
+    byte[] pixels = images.pixels();
+    int zoom = grid.zoom();
+    int width = images.width();
+    int from = index * images.height() * width * channels;
+    int[] row = new int[width * zoom];
+    for (int y = 0; y < images.height(); y++) {
+      for (int x = 0; x < width; x++) {
+        int at = from + (y * width + x) * channels;
+        int red = Byte.toUnsignedInt(pixels[at]);
+        int green = channels == 1 ? red : Byte.toUnsignedInt(pixels[at + 1]);
+        int blue = channels == 1 ? red : Byte.toUnsignedInt(pixels[at + 2]);
+        Arrays.fill(row, x * zoom, (x + 1) * zoom, red << 16 | green << 8 | blue);
+      }
+      to.setRGB(left(index), top(index) + y * zoom, width * zoom, zoom, row, 0, 0);
+    }
+  }
+
+  private int left(int index) {
     int column = index % grid.columns();
     int inside = (cell - grid.images().width() * grid.zoom()) / 2;
     return leftMargin + column * (cell + grid.gap()) + inside;
   }
 
-  int top(int index) {
+  private int top(int index) {
     return topMargin + Math.floorDiv(index, grid.columns()) * (rowHeight() + grid.gap());
   }
 
@@ -68,7 +113,7 @@ record GridLayout(ImageGrid grid, int cell, int leftMargin, int topMargin, int c
   }
 
   /** Writes title, names and captions. */
-  void write(Graphics2D g) {
+  private void write(Graphics2D g) {
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
-import org.ganbook.draw.Json;
 import org.ganbook.draw.Style;
+import org.ganbook.draw.Ticks;
 
 /**
  * How often values of some size come, several groups over each other in the same bins: pixels,
@@ -63,14 +64,15 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
 
     @Override
     public String toString() {
+      var all = Arrays.stream(values).summaryStatistics();
       return String.format(
           Locale.ROOT,
           "%s: %,d values from %.3g to %.3g, mean %.3g",
           name,
           values.length,
-          Arrays.stream(values).min().orElseThrow(),
-          Arrays.stream(values).max().orElseThrow(),
-          Arrays.stream(values).average().orElseThrow());
+          all.getMin(),
+          all.getMax(),
+          all.getAverage());
     }
   }
 
@@ -79,21 +81,13 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
    *
    * @param name its name in the legend
    * @param values at least one, all finite
-   * @return the histogram
    * @throws GanbookException if there are none or one is not finite
    */
   public static Histogram of(String name, double... values) {
-    return new Histogram(List.of(new Group(name, values)), "", "", false);
+    return new Histogram(List.of(), "", "", false).and(name, values);
   }
 
-  /**
-   * Starts with a group.
-   *
-   * @param name its name in the legend
-   * @param values at least one, all finite
-   * @return the histogram
-   * @throws GanbookException if there are none or one is not finite
-   */
+  /** Starts with a group, as {@link #of(String, double...)} does. */
   public static Histogram of(String name, float[] values) {
     return of(name, doubles(values));
   }
@@ -103,7 +97,6 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
    *
    * @param name its name in the legend
    * @param values at least one, all finite
-   * @return the changed copy
    * @throws GanbookException if there are none or one is not finite
    */
   public Histogram and(String name, double... values) {
@@ -112,75 +105,46 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
     return new Histogram(more, title, x, logarithmic);
   }
 
-  /**
-   * Adds a group.
-   *
-   * @param name its name in the legend
-   * @param values at least one, all finite
-   * @return the changed copy
-   * @throws GanbookException if there are none or one is not finite
-   */
+  /** Adds a group, as {@link #and(String, double...)} does. */
   public Histogram and(String name, float[] values) {
     return and(name, doubles(values));
   }
 
   private static double[] doubles(float[] values) {
-    double[] wide = new double[values.length];
-    Arrays.setAll(wide, i -> values[i]);
-    return wide;
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 
-  /**
-   * Writes the title.
-   *
-   * @param text plain text
-   * @return the changed copy
-   */
+  /** Writes the title, plain text. */
   public Histogram titled(String text) {
     return new Histogram(groups, text, x, logarithmic);
   }
 
-  /**
-   * Names the x axis.
-   *
-   * @param text plain text
-   * @return the changed copy
-   */
+  /** Names the x axis, in plain text. */
   public Histogram axis(String text) {
     return new Histogram(groups, title, text, logarithmic);
   }
 
-  /**
-   * Makes the y axis logarithmic.
-   *
-   * @return the changed copy
-   */
+  /** Makes the y axis logarithmic. */
   public Histogram withLogarithmicShares() {
     return new Histogram(groups, title, x, true);
   }
 
-  /**
-   * Gives it as a chart, to which marks and notes can be added.
-   *
-   * @return the chart
-   */
+  /** Returns it as a chart, to which marks and notes can be added. */
   public Chart chart() {
-    var bins = SharedBins.of(groups.stream().map(Group::values).toList());
-    var traces = new ArrayList<Object>();
+    var bins = Bins.of(groups);
+    var bars = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < groups.size(); i++) {
-      var trace = Json.object("type", "bar", "name", groups.get(i).name());
-      trace.put("x", bins.middles());
-      trace.put("y", bins.percent(groups.get(i).values()));
+      var group = groups.get(i);
+      var trace = Plotly.bars(group.name(), bins.middles(), bins.percent(group.values()), color(i));
       trace.put("width", bins.width());
       trace.put("opacity", groups.size() > 1 ? 0.6 : 1);
-      trace.put("marker", Json.object("color", color(i)));
-      traces.add(trace);
+      bars.add(trace);
     }
-    Map<String, Object> y = Json.object("type", logarithmic ? "log" : "linear");
-    var layout = Json.object("barmode", "overlay", "showlegend", groups.size() > 1, "yaxis", y);
-    return Chart.ofJson(Json.object("data", traces, "layout", layout))
+    var y = Plotly.axis("share of values in %", "type", logarithmic ? "log" : "linear");
+    return Chart.of(bars, Plotly.axis(x), y)
+        .withLayout("barmode", "overlay")
+        .withLayout("showlegend", groups.size() > 1)
         .withTitle(title)
-        .withAxes(x, "share of values in %")
         .withText(text());
   }
 
@@ -198,10 +162,41 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
   }
 
   /**
-   * Says what there is to see.
+   * Bins of one width, side by side, in which several groups of values are counted.
    *
-   * @return one sentence
+   * @param start lower edge of the first one
+   * @param width a round number
+   * @param count how many; 60 at most
    */
+  private record Bins(double start, double width, int count) {
+    private static final int MOST = 60;
+
+    /** Chooses bins from the lowest to the highest value of all groups. */
+    static Bins of(List<Group> groups) {
+      var all = groups.stream().flatMapToDouble(g -> Arrays.stream(g.values())).summaryStatistics();
+      double range = all.getMax() - all.getMin();
+      double width = range > 0 ? Ticks.roundUp(range / MOST) : 1;
+      double start = Math.floor(all.getMin() / width) * width;
+      return new Bins(start, width, (int) Math.floor((all.getMax() - start) / width) + 1);
+    }
+
+    List<Object> middles() {
+      return Plotly.numbers(
+          IntStream.range(0, count).mapToDouble(i -> start + (i + 0.5) * width).toArray());
+    }
+
+    /** The share of values in each bin, in percent. */
+    List<Object> percent(double[] values) {
+      double[] percent = new double[count];
+      for (double value : values) {
+        int bin = (int) Math.floor((value - start) / width);
+        percent[Math.max(0, Math.min(count - 1, bin))] += 100.0 / values.length;
+      }
+      return Plotly.numbers(percent);
+    }
+  }
+
+  /** Returns one sentence that says what there is to see. */
   public String text() {
     String all = groups.stream().map(Group::toString).collect(Collectors.joining("; "));
     return (title.isEmpty() ? "" : title + ". ") + all + ".";

@@ -1,7 +1,5 @@
 package org.ganbook.figure;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
@@ -52,21 +50,14 @@ public record ImageGrid(
     zoom = zoom > 0 ? zoom : chooseZoom(images, columns, gap);
   }
 
-  /**
-   * Makes a grid of all images, nearly as wide as high, without captions.
-   *
-   * @param images grey or colour
-   * @return the grid
-   */
+  /** Makes a grid of all images, grey or colour, nearly as wide as high, without captions. */
   public static ImageGrid of(ImageBatch images) {
     return new ImageGrid(images, 0, 0, 2, List.of(), List.of(), List.of(), "");
   }
 
   /**
-   * Makes a grid of the first images, to see what a large set is like.
-   *
-   * @param images grey or colour, any number
-   * @return a grid of at most 40, with their classes if they have labels, titled with what they are
+   * Makes a grid of the first images, at most 40, to see what a large set is like: with their
+   * classes if they have labels, titled with what they are.
    */
   public static ImageGrid glance(ImageBatch images) {
     int shown = Math.min(GLANCE, images.count());
@@ -76,42 +67,24 @@ public record ImageGrid(
   }
 
   /**
-   * Puts grids side by side, each under its caption; narrow and large rather than wide and small.
-   *
-   * @param panels captions and images, in this order
-   * @return the panels
+   * Puts grids side by side, each under its caption; rather narrow and large than wide and small.
    */
   public static Panels panels(Map<String, ? extends ImageBatch> panels) {
     return Panels.inOneRow(
         panels.entrySet().stream().map(e -> of(e.getValue()).titled(e.getKey())).toList());
   }
 
-  /**
-   * Chooses the images a row.
-   *
-   * @param count at least 1
-   * @return the changed copy
-   */
+  /** Chooses the images a row, at least 1. */
   public ImageGrid inColumns(int count) {
     return new ImageGrid(images, count, 0, gap, captions, columnNames, rowNames, title);
   }
 
-  /**
-   * Chooses how large a pixel is shown.
-   *
-   * @param pixels screen pixels a pixel, at least 1
-   * @return the changed copy
-   */
+  /** Chooses how large a pixel is shown: screen pixels a pixel, at least 1. */
   public ImageGrid zoomed(int pixels) {
     return new ImageGrid(images, columns, pixels, gap, captions, columnNames, rowNames, title);
   }
 
-  /**
-   * Chooses the distance of the images.
-   *
-   * @param pixels screen pixels
-   * @return the changed copy
-   */
+  /** Chooses the distance of the images, in screen pixels. */
   public ImageGrid withGap(int pixels) {
     return new ImageGrid(images, columns, zoom, pixels, captions, columnNames, rowNames, title);
   }
@@ -119,58 +92,33 @@ public record ImageGrid(
   /**
    * Writes under each image the name of its class.
    *
-   * @return the changed copy
    * @throws GanbookException if the images have no labels
    */
   public ImageGrid labelled() {
     return withCaptions(images.captions());
   }
 
-  /**
-   * Writes something under each image.
-   *
-   * @param texts one an image
-   * @return the changed copy
-   */
+  /** Writes something under each image, one text an image. */
   public ImageGrid withCaptions(List<String> texts) {
     return new ImageGrid(images, columns, zoom, gap, texts, columnNames, rowNames, title);
   }
 
-  /**
-   * Writes something above each column; there are as many columns as names.
-   *
-   * @param names one a column
-   * @return the changed copy
-   */
+  /** Writes something above each column; there are as many columns as names. */
   public ImageGrid withColumnNames(List<String> names) {
     return new ImageGrid(images, names.size(), 0, gap, captions, names, rowNames, title);
   }
 
-  /**
-   * Writes something left of each row.
-   *
-   * @param names one a row
-   * @return the changed copy
-   */
+  /** Writes something left of each row, one name a row. */
   public ImageGrid withRowNames(List<String> names) {
     return new ImageGrid(images, columns, zoom, gap, captions, columnNames, names, title);
   }
 
-  /**
-   * Writes something above all.
-   *
-   * @param text one line
-   * @return the changed copy
-   */
+  /** Writes one line above all. */
   public ImageGrid titled(String text) {
     return new ImageGrid(images, columns, zoom, gap, captions, columnNames, rowNames, text);
   }
 
-  /**
-   * Says what there is to see.
-   *
-   * @return one sentence
-   */
+  /** Returns one sentence that says what there is to see. */
   public String text() {
     String what = images.count() + (images.count() == 1 ? " image" : " images");
     String how = " of " + images.width() + " x " + images.height() + " pixels in ";
@@ -183,26 +131,14 @@ public record ImageGrid(
     return Panels.of(List.of(this)).picture();
   }
 
+  /** Returns the number of rows, the last one filled or not. */
   public int rows() {
     return (images.count() + columns - 1) / columns;
   }
 
-  /** The grid with everything that is written on it. */
+  /** Draws the grid with everything that is written on it. */
   public BufferedImage image() {
-    var layout = GridLayout.of(this);
-    var image = new BufferedImage(layout.width(), layout.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D g = image.createGraphics();
-    try {
-      g.setColor(Color.WHITE);
-      g.fillRect(0, 0, layout.width(), layout.height());
-      for (int i = 0; i < images.count(); i++) {
-        Pixels.draw(image, images, i, layout.left(i), layout.top(i), zoom);
-      }
-      layout.write(g);
-    } finally {
-      g.dispose();
-    }
-    return image;
+    return GridLayout.of(this).image();
   }
 
   private static int chooseColumns(int count, int names) {

@@ -33,22 +33,12 @@ public record Panels(List<ImageGrid> grids) implements Visual {
     grids = List.copyOf(grids);
   }
 
-  /**
-   * Puts grids side by side.
-   *
-   * @param grids from left to right
-   * @return the panels
-   */
+  /** Puts grids side by side, from left to right. */
   public static Panels of(List<ImageGrid> grids) {
     return new Panels(grids);
   }
 
-  /**
-   * Puts grids side by side in one row if that can be: rather narrower grids than small pixels.
-   *
-   * @param grids from left to right
-   * @return the panels
-   */
+  /** Puts grids side by side in one row if that can be: rather narrower grids than small pixels. */
   public static Panels inOneRow(List<ImageGrid> grids) {
     int most = grids.stream().mapToInt(ImageGrid::zoom).max().orElse(1);
     int columns = grids.stream().mapToInt(ImageGrid::columns).max().orElse(1);
@@ -74,11 +64,7 @@ public record Panels(List<ImageGrid> grids) implements Visual {
     return widths - APART + 2 * EDGE;
   }
 
-  /**
-   * Says what there is to see.
-   *
-   * @return one sentence
-   */
+  /** Returns one sentence that says what there is to see. */
   public String text() {
     String seen = grids.stream().map(ImageGrid::text).collect(Collectors.joining("; "));
     String notices = String.join(" ", notices());

@@ -16,31 +16,17 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy a look would cost
 public record Picture(Map<String, Object> plotly, byte[] png, int width, int height, String text)
     implements Visual {
-
-  /**
-   * Tells whether a reader can explore it with the mouse.
-   *
-   * @return true if there is plotly JSON
-   */
+  /** Returns whether a reader can explore it with the mouse: whether there is plotly JSON. */
   public boolean interactive() {
     return plotly != null;
   }
 
-  /**
-   * Leaves out the interactive form, as live updates must.
-   *
-   * @return the PNG and the sentence alone
-   */
+  /** Leaves out the interactive form, as live updates must: the PNG and the sentence alone. */
   public Picture still() {
     return new Picture(null, png, width, height, text);
   }
 
-  /**
-   * Says something else about it.
-   *
-   * @param newText the sentence
-   * @return the same picture with that sentence
-   */
+  /** Says another sentence about it. */
   public Picture withText(String newText) {
     return new Picture(plotly, png, width, height, newText);
   }

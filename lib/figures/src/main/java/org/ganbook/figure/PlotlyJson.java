@@ -1,5 +1,10 @@
 package org.ganbook.figure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ganbook.GanbookException;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.PlotlyText;
 import tech.tablesaw.plotly.components.Figure;
@@ -18,26 +24,26 @@ import tech.tablesaw.plotly.components.Figure;
  *
  * <p>jsplot drops {@code plotBgColor} before it can be read here.
  */
-public final class PlotlyJson {
+final class PlotlyJson {
+  /** jsplot's scripts are not JSON: names without quotes, single quotes, trailing commas, NaN. */
+  private static final ObjectMapper LENIENT =
+      JsonMapper.builder()
+          .enable(
+              JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES,
+              JsonReadFeature.ALLOW_SINGLE_QUOTES,
+              JsonReadFeature.ALLOW_TRAILING_COMMA,
+              JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+              JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build();
+
   private static final Set<String> DATA =
-      Set.of(
-          "x",
-          "y",
-          "z",
-          "open",
-          "high",
-          "low",
-          "close",
-          "values",
-          "size",
-          "color",
-          "range",
-          "tickvals");
+      Set.of("x y z open high low close values size color range tickvals".split(" ", -1));
   private static final Set<String> NUMBERS =
       Set.of("opacity", "dtick", "tick0", "nticks", "scaleratio");
   private static final Set<String> FLAGS = Set.of("visible", "autorange");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Set<String> MISSING = Set.of("", "null", "NaN", "Infinity", "-Infinity");
   private static final Set<String> TEXTS = Set.of("title", "name");
   private static final Map<String, String> RENAMED =
       Map.of("showExponent", "showexponent", "showspike", "showspikes");
@@ -45,27 +51,25 @@ public final class PlotlyJson {
   private PlotlyJson() {}
 
   /**
-   * Reads a figure.
+   * Reads a figure as {@code {data: [trace, ...], layout: {...}}} and {@code config} if it has one:
+   * nested maps and lists of strings, finite numbers, booleans and nulls.
    *
-   * @param figure any jsplot figure
-   * @return {@code {data: [trace, ...], layout: {...}}} and {@code config} if the figure has one:
-   *     nested maps and lists of strings, finite numbers, booleans and nulls
-   * @throws org.ganbook.GanbookException if jsplot's script cannot be read
+   * @throws GanbookException if jsplot's script cannot be read
    */
-  public static Map<String, Object> of(Figure figure) {
+  static Map<String, Object> of(Figure figure) {
     Map<String, Object> layout =
         figure.getLayout() == null
             ? new LinkedHashMap<>()
-            : mend(JsplotScript.object(figure.getLayout().asJavascript()), Set.of());
+            : mend(read(figure.getLayout().asJavascript()), Set.of());
     Set<String> keepAsText = categoryData(layout);
     var data = new ArrayList<Object>();
     var traces = figure.getTraces();
     for (int i = 0; traces != null && i < traces.length; i++) {
-      data.add(mendTrace(mend(JsplotScript.object(traces[i].asJavascript(i)), keepAsText)));
+      data.add(mendTrace(mend(read(traces[i].asJavascript(i)), keepAsText)));
     }
     var json = Json.object("data", data, "layout", layout);
     if (figure.getConfig() != null) {
-      json.put("config", mend(JsplotScript.object(figure.getConfig().asJavascript()), Set.of()));
+      json.put("config", mend(read(figure.getConfig().asJavascript()), Set.of()));
     }
     return json;
   }
@@ -118,13 +122,14 @@ public final class PlotlyJson {
     boolean numeric =
         !asText
             && values.stream()
-                .allMatch(v -> !(v instanceof String text) || isMissing(text) || isNumber(text));
+                .allMatch(
+                    v -> !(v instanceof String text) || MISSING.contains(text) || isNumber(text));
     var mended = new ArrayList<Object>(values.size());
     for (Object value : values) {
       if (value instanceof List<?> row) {
         mended.add(mendData(row, asText));
       } else if (value instanceof String text) {
-        boolean missing = text.equals("null") || (numeric && isMissing(text));
+        boolean missing = text.equals("null") || (numeric && MISSING.contains(text));
         mended.add(missing ? null : numeric ? (Object) Double.valueOf(text) : text);
       } else {
         boolean missing = value instanceof Number n && !Double.isFinite(n.doubleValue());
@@ -132,14 +137,6 @@ public final class PlotlyJson {
       }
     }
     return mended;
-  }
-
-  private static boolean isMissing(String text) {
-    return text.isEmpty()
-        || text.equals("null")
-        || text.equals("NaN")
-        || text.equals("Infinity")
-        || text.equals("-Infinity");
   }
 
   private static boolean isNumber(String text) {
@@ -156,5 +153,46 @@ public final class PlotlyJson {
     }
     trace.values().removeIf(""::equals);
     return trace;
+  }
+
+  /** Reads the object in a script such as {@code var layout = {...};}. */
+  private static Map<String, Object> read(String script) {
+    int start = script.indexOf('{');
+    int end = script.lastIndexOf('}');
+    if (start < 0 || end < start) {
+      throw GanbookException.of("figure", "a script with an object in braces", script.strip());
+    }
+    try {
+      return LENIENT.readValue(
+          keepBackslashes(script.substring(start, end + 1)), new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new GanbookException("figure: jsplot wrote what cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Doubles the backslashes in single-quoted strings. The templates escape quotes there but no
+   * backslashes; double-quoted strings are escaped rightly.
+   */
+  private static String keepBackslashes(String script) {
+    if (script.indexOf('\\') < 0) {
+      return script;
+    }
+    var out = new StringBuilder(script.length() + 16);
+    char quote = 0;
+    for (int i = 0; i < script.length(); i++) {
+      char c = script.charAt(i);
+      out.append(c);
+      if (c == '\\' && quote == '\'') {
+        out.append('\\');
+      } else if (c == '\\' && quote == '"') {
+        out.append(script.charAt(++i));
+      } else if (c == quote) {
+        quote = 0;
+      } else if (quote == 0 && (c == '\'' || c == '"')) {
+        quote = c;
+      }
+    }
+    return out.toString();
   }
 }

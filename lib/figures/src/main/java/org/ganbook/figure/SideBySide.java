@@ -9,15 +9,14 @@ import java.util.Map;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.Legend;
 import org.ganbook.draw.Lettering;
-import org.ganbook.draw.PlotlyText;
 import org.ganbook.draw.Style;
 
 /**
  * Two charts beside each other, each half as wide as the page, under one legend. Where both y axes
  * say the same they have the same range and move together, so that heights compare.
  *
- * @param left the first chart
- * @param right the second chart
+ * @param left the first chart, with a title that says what it is of
+ * @param right the second chart, with a title
  */
 public record SideBySide(Chart left, Chart right) implements Visual {
   private static final int HEIGHT = 342;
@@ -33,58 +32,51 @@ public record SideBySide(Chart left, Chart right) implements Visual {
   /** A mark's name is as wide as this. */
   private static final int NAME = 62;
 
-  /**
-   * Puts two charts beside each other.
-   *
-   * @param left with a title that says what it is of
-   * @param right the same
-   * @return both
-   */
+  /** Puts two charts beside each other, each with a title that says what it is of. */
   public static SideBySide of(Chart left, Chart right) {
     return new SideBySide(left, right);
   }
 
   @Override
   public Picture picture() {
-    double rows = new Legend(sheet(0).json()).height(Style.MAX_WIDTH - FIRST);
-    return sheet((int) Math.max(0, rows - Legend.ROW)).picture(text());
+    var charts = List.of(spaced(left.json()), spaced(right.json()));
+    double rows = new Legend(sheet(charts, 0).json()).height(Style.MAX_WIDTH - FIRST);
+    return sheet(charts, (int) Math.max(0, rows - Legend.ROW)).picture(text());
   }
 
   /** Both, with so much room for further rows of the legend. */
-  private Composition sheet(int rows) {
-    int titles = (Math.max(titles(left).size(), titles(right).size()) - 1) * TITLE_LINE;
-    int down = titles + rows;
-    var sheet = new Composition(Style.MAX_WIDTH, HEIGHT + down);
-    place(sheet, left, FIRST, down);
-    place(sheet, right, SECOND, down);
+  private Composition sheet(List<Map<String, Object>> charts, int rows) {
+    var titles = List.of(titles(left), titles(right));
+    int below = (Math.max(titles.get(0).size(), titles.get(1).size()) - 1) * TITLE_LINE;
+    int top = PLOT_TOP + below + rows;
+    var sheet = new Composition(Style.MAX_WIDTH, HEIGHT + below + rows);
+    for (int i = 0; i < 2; i++) {
+      int from = i == 0 ? FIRST : SECOND;
+      sheet.arranged(
+          charts.get(i), new Rectangle2D.Double(from, top, PLOT_WIDTH, PLOT_BOTTOM - PLOT_TOP));
+      int middle = 18;
+      for (String line : titles.get(i)) {
+        sheet.text(line, from, middle, TITLE, Style.INK);
+        middle += TITLE_LINE;
+      }
+    }
     sheet.layout().put("hovermode", Style.TOGETHER);
-    sheet.legend(FIRST - 5, 36 + titles);
+    sheet.legend(FIRST - 5, 36 + below);
     alike(sheet.layout());
     oneLegend(sheet.json());
     return sheet;
   }
 
-  private static void place(Composition sheet, Chart chart, int from, int down) {
-    sheet.chart(
-        spaced(chart),
-        new Rectangle2D.Double(from, PLOT_TOP + down, PLOT_WIDTH, PLOT_BOTTOM - PLOT_TOP));
-    int middle = 18;
-    for (String line : titles(chart)) {
-      sheet.text(line, from, middle, TITLE, Style.INK);
-      middle += TITLE_LINE;
-    }
-  }
-
   private static List<String> titles(Chart chart) {
-    return new Lettering(TITLE, Color.BLACK, false).wrapped(title(chart), PLOT_WIDTH + 30);
+    return new Lettering(TITLE, Color.BLACK, false).wrapped(chart.title(), PLOT_WIDTH + 30);
   }
 
   /** Leaves out names of marks that would touch on half a page. */
-  private static Chart spaced(Chart chart) {
-    double[] x = range(Json.object(chart.json(), "layout", "xaxis"));
+  private static Map<String, Object> spaced(Map<String, Object> chart) {
+    double[] x = range(Json.object(chart, "layout", "xaxis"));
     double last = Double.NEGATIVE_INFINITY;
     var kept = new ArrayList<Object>();
-    for (var note : Json.objects(Json.object(chart.json(), "layout"), "annotations")) {
+    for (var note : Json.objects(Json.object(chart, "layout"), "annotations")) {
       if (x != null && "y domain".equals(note.get("yref"))) {
         double at = (Json.number(note, "x", 0) - x[0]) / (x[1] - x[0]) * PLOT_WIDTH;
         if (at - last < NAME || PLOT_WIDTH - at < NAME) {
@@ -94,12 +86,8 @@ public record SideBySide(Chart left, Chart right) implements Visual {
       }
       kept.add(note);
     }
-    return chart.withLayout("annotations", kept);
-  }
-
-  private static String title(Chart chart) {
-    var title = Json.object(chart.json(), "layout", "title");
-    return String.join(" ", PlotlyText.lines(Json.text(title, "text", "")));
+    Json.within(chart, "layout").put("annotations", kept);
+    return chart;
   }
 
   /** One range for both y axes if they have the same title. */
@@ -140,13 +128,9 @@ public record SideBySide(Chart left, Chart right) implements Visual {
     }
   }
 
-  /**
-   * Says what there is to see.
-   *
-   * @return a sentence a chart
-   */
+  /** Says what there is to see, in a sentence a chart. */
   public String text() {
-    return title(left) + ": " + left.text() + " " + title(right) + ": " + right.text();
+    return left.title() + ": " + left.text() + " " + right.title() + ": " + right.text();
   }
 
   @Override

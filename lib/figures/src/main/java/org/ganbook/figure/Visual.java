@@ -3,10 +3,6 @@ package org.ganbook.figure;
 /** Something that can be looked at. A notebook shows every {@code Visual} as its picture. */
 @FunctionalInterface
 public interface Visual {
-  /**
-   * Draws it.
-   *
-   * @return the picture, made anew
-   */
+  /** Draws it anew. */
   Picture picture();
 }

@@ -4,8 +4,8 @@
  * explored with the mouse.
  *
  * <ul>
- *   <li>{@link org.ganbook.figure.Chart} is any chart, made from a jsplot figure (by {@link
- *       org.ganbook.figure.PlotlyJson}) or from plotly JSON; {@link
+ *   <li>{@link org.ganbook.figure.Chart} is any chart, made from a jsplot figure, from {@link
+ *       org.ganbook.figure.Plotly}'s traces and axes, or from plotly JSON; {@link
  *       org.ganbook.figure.FunctionChart} draws functions, {@link org.ganbook.figure.Histogram} how
  *       often values come, {@link org.ganbook.figure.SideBySide} two charts; {@link
  *       org.ganbook.figure.Composition} is a sheet of several.

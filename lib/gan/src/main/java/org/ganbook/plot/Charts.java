@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
+import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.FunctionChart;
 import org.ganbook.figure.Level;
+import org.ganbook.figure.Plotly;
 import org.ganbook.gan.History;
 import org.ganbook.score.Metric;
 import org.ganbook.score.ScoreCurve;
@@ -23,60 +25,33 @@ public final class Charts {
   private Charts() {}
 
   /**
-   * Draws the losses of D and G.
+   * Draws the losses of D and G. Peaks far beyond most others leave the upper edge; zoom out to see
+   * them.
    *
    * @param history what was recorded, with {@link History#D_LOSS} and {@link History#G_LOSS}
    * @param levels values to compare with, such as {@link Level#discriminator} at equilibrium
-   * @return the chart; peaks far beyond most others leave its upper edge, zoom out to see them
    */
   public static Chart losses(History history, Level... levels) {
-    var curves = curves(history);
-    return curves
-        .losses(levels)
-        .withTitle(curves.titled("Losses"))
-        .withText(
-            ends(
-                history,
-                "Losses of discriminator and generator",
-                "D %.3f, G %.3f.",
-                History.D_LOSS,
-                History.G_LOSS));
+    return TrainingCurves.of(history).losses(levels);
   }
 
   /**
-   * Draws the accuracies of D and G, with the line of a coin's guess.
+   * Draws the accuracies of D and G from 0 to 1, with the line of a coin's guess.
    *
    * @param history what was recorded, with {@link History#D_ACCURACY} and {@link
    *     History#G_ACCURACY}
-   * @return the chart, its y axis from 0 to 1
    */
   public static Chart accuracies(History history) {
-    var curves = curves(history);
-    String what = "D's accuracy and the share of images with which G fools D";
-    return curves
-        .accuracies()
-        .withTitle(curves.titled("Accuracies"))
-        .withText(ends(history, what, "D %.2f, G %.2f.", History.D_ACCURACY, History.G_ACCURACY));
+    return TrainingCurves.of(history).accuracies();
   }
 
   /**
-   * Draws D's mean probability of "real" for real and for generated images.
+   * Draws D's mean probability of "real" for real and for generated images, from 0 to 1.
    *
    * @param history what was recorded, with {@link History#D_REAL} and {@link History#D_FAKE}
-   * @return the chart, its y axis from 0 to 1
    */
   public static Chart dOfX(History history) {
-    var curves = curves(history);
-    return curves
-        .probabilities()
-        .withTitle(curves.titled("What D thinks"))
-        .withText(
-            ends(
-                history,
-                "D's mean probability of \"real\"",
-                "D(x) %.2f, D(G(z)) %.2f.",
-                History.D_REAL,
-                History.D_FAKE));
+    return TrainingCurves.of(history).probabilities();
   }
 
   /**
@@ -84,51 +59,53 @@ public final class Charts {
    *
    * @param history what was recorded, with {@link History#D_GRADIENT} and {@link
    *     History#G_GRADIENT}
-   * @return the chart
    */
   public static Chart gradientNorms(History history) {
-    var curves = curves(history);
-    return curves
-        .gradientNorms()
-        .withTitle(curves.titled("Gradients"))
-        .withText(
-            ends(
-                history,
-                "Norms of the gradients",
-                "D %.3g, G %.3g.",
-                History.D_GRADIENT,
-                History.G_GRADIENT));
+    return TrainingCurves.of(history).gradientNorms();
   }
 
   /**
-   * Draws how many images each class has, with the line of equal shares.
+   * Draws how many images each class has, one bar a class, with the line of equal shares.
    *
-   * @param images labelled images
-   * @return the chart, one bar a class
    * @throws org.ganbook.GanbookException if the images have no labels
    */
   public static Chart classHistogram(Images images) {
-    return ClassBars.of(images);
+    return classes(images.classCounts(), images.classNames());
   }
 
   /**
-   * Draws how many of a model's images the classifier recognised as each class, with the line of
-   * equal shares.
-   *
-   * @param scores of the model
-   * @return the chart, one bar a class
+   * Draws how many of a model's images the classifier recognised as each class, one bar a class,
+   * with the line of equal shares.
    */
   public static Chart classHistogram(Scores scores) {
-    return ClassBars.of(scores.classCounts(), scores.classNames()).withTitle(scores.model());
+    return classes(scores.classCounts(), scores.classNames()).withTitle(scores.model());
+  }
+
+  private static Chart classes(int[] counts, List<String> classes) {
+    var numbers = Arrays.stream(counts).summaryStatistics();
+    double[] heights = Arrays.stream(counts).asDoubleStream().toArray();
+    var bars = Plotly.bars(null, classes, Plotly.numbers(heights), Style.REAL);
+    var names = Plotly.axis("class", "type", "category");
+    return Chart.of(List.of(bars), names, Plotly.axis("images"))
+        .withTitle(String.format(Locale.ROOT, "%,d images by class", numbers.getSum()))
+        .with(Level.of("equal shares", (double) numbers.getSum() / Math.max(1, counts.length)))
+        .withText(
+            String.format(
+                Locale.ROOT,
+                "%,d images in %d classes of %,d to %,d.",
+                numbers.getSum(),
+                counts.length,
+                counts.length == 0 ? 0 : numbers.getMin(),
+                counts.length == 0 ? 0 : numbers.getMax()));
   }
 
   /**
-   * Draws how often a generator that was asked for one class drew which.
+   * Draws how often a generator that was asked for one class drew which, as a matrix of shares, one
+   * row a class asked for; a perfect one is dark on its diagonal.
    *
    * @param counts {@code [asked][recognised]}, such as 100 images of each class, as a classifier
    *     recognises them
    * @param classes the classes' names
-   * @return a matrix of shares, one row a class asked for; a perfect one is dark on its diagonal
    * @throws org.ganbook.GanbookException if it is not a square of as many rows as names
    */
   public static Chart obedience(int[][] counts, List<String> classes) {
@@ -136,10 +113,8 @@ public final class Charts {
   }
 
   /**
-   * Draws the scores of models that are shares, beside those of real images.
-   *
-   * @param models one or several
-   * @return horizontal bars; the Fréchet distance of a single model stands in the title
+   * Draws the scores of one or several models that are shares, beside those of real images, as
+   * horizontal bars; the Fréchet distance of a single model stands in the title.
    */
   public static Chart scores(Scores... models) {
     return ScoreCharts.bars(List.of(models));
@@ -151,7 +126,6 @@ public final class Charts {
    * @param history what was recorded
    * @param curve the watcher that scored
    * @param metrics which of its scores; of a single one the value of real images is drawn too
-   * @return two charts in one
    * @throws org.ganbook.GanbookException if the curve lacks one of the metrics
    */
   public static Chart lossesAndScores(History history, ScoreCurve curve, Metric... metrics) {
@@ -164,7 +138,6 @@ public final class Charts {
    * @param rows name of the first one and its values, from above
    * @param columns name of the second one and its values, from left
    * @param scores {@code [row][column]}; NaN where there is none
-   * @return the heat map
    * @throws org.ganbook.GanbookException if the scores are not as many as the values say
    */
   public static Chart sweep(Setting rows, Setting columns, double[][] scores) {
@@ -178,27 +151,9 @@ public final class Charts {
    * @param values as they are written in the picture
    */
   public record Setting(String name, List<String> values) {
-    /**
-     * Makes a setting.
-     *
-     * @param name such as "learning rate"
-     * @param values such as 1e-4, 2e-4
-     * @return the setting
-     */
+    /** Makes a setting of values such as 1e-4, 2e-4. */
     public static Setting of(String name, Object... values) {
       return new Setting(name, Arrays.stream(values).map(String::valueOf).toList());
     }
-  }
-
-  private static TrainingCurves curves(History history) {
-    return new TrainingCurves(history, TrainingAxis.of(history));
-  }
-
-  /** A sentence that ends with the last values of two columns. */
-  private static String ends(
-      History history, String what, String format, String column, String other) {
-    return what
-        + String.format(Locale.ROOT, " over %,d steps; at the end ", history.steps())
-        + String.format(Locale.ROOT, format, history.last(column), history.last(other));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
 import org.ganbook.draw.Json;
-import org.ganbook.draw.Png;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Composition;
 import org.ganbook.figure.ImageGrid;
@@ -92,10 +91,7 @@ public record Dashboard(List<Level> levels) {
       sheet.chart(
           new TrainingCurves(history, axis.unnamed()).accuracies(),
           new Rectangle2D.Double(LEFT, top, RIGHT - LEFT, HEIGHT - BOTTOM - top));
-      var upper = Json.within(sheet.layout(), "xaxis");
-      upper.remove("title");
-      upper.put("showticklabels", false);
-      upper.put("matches", "x2");
+      sheet.shareX();
       Json.objects(sheet.json(), "data").stream()
           .filter(trace -> "x2".equals(trace.get("xaxis")))
           .forEach(trace -> trace.put("showlegend", false));
@@ -120,7 +116,7 @@ public record Dashboard(List<Level> levels) {
     int width = Math.min(GRID, image.getWidth());
     int height = Math.min(GRID, image.getHeight());
     int left = GRID_LEFT + (GRID - width) / 2;
-    sheet.image(Png.exact(image), left, GRID_TOP, width, height);
+    sheet.image(image, left, GRID_TOP, width, height);
     sheet.text("G's images, always from the same noise", left, 60, 12, Style.QUIET);
   }
 

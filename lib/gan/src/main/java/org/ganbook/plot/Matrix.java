@@ -1,18 +1,14 @@
 package org.ganbook.plot;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ganbook.GanbookException;
 import org.ganbook.draw.Colors;
-import org.ganbook.draw.Json;
 import org.ganbook.draw.Style;
-import org.ganbook.figure.Annotations;
 import org.ganbook.figure.Chart;
-import org.ganbook.figure.PlotlyJson;
-import tech.tablesaw.plotly.components.Axis;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.traces.HeatmapTrace;
+import org.ganbook.figure.Plotly;
 
 /** Numbers in rows and columns as a heat map, each number written in its cell. */
 final class Matrix {
@@ -94,27 +90,15 @@ final class Matrix {
       double high,
       String format,
       double unit) {
-    var trace =
-        HeatmapTrace.builder(columns.values().toArray(), rows.values().toArray(), cells).build();
-    var layout =
-        Layout.builder()
-            .height(HEIGHT)
-            .xAxis(Axis.builder().title(columns.name()).type(Axis.Type.CATEGORY).build())
-            .yAxis(
-                Axis.builder()
-                    .title(rows.name())
-                    .type(Axis.Type.CATEGORY)
-                    .autoRange(Axis.AutoRange.REVERSED)
-                    .build())
-            .build();
-    var json = PlotlyJson.of(new Figure(layout, trace));
-    var heat = Json.objects(json, "data").get(0);
+    var heat = Plotly.trace("heatmap", null, columns.values(), rows.values());
+    heat.put("z", Arrays.stream(cells).map(Plotly::numbers).toList());
     heat.put("colorscale", scale);
     heat.put("zmin", Double.isFinite(low) ? low : 0);
     heat.put("zmax", Double.isFinite(high) ? high : 1);
-    var within = Json.within(json, "layout");
-    Json.within(within, "xaxis").put("showgrid", false);
-    Json.within(within, "yaxis").put("showgrid", false);
+    var x = Plotly.axis(columns.name(), "type", "category", "showgrid", false);
+    var y = Plotly.axis(rows.name(), "type", "category", "showgrid", false);
+    y.put("autorange", "reversed");
+    var notes = new ArrayList<Object>();
     for (int i = 0; i < cells.length; i++) {
       for (int j = 0; j < cells[i].length; j++) {
         boolean number = Double.isFinite(cells[i][j]);
@@ -123,10 +107,12 @@ final class Matrix {
           continue;
         }
         double share = number && high > low ? (cells[i][j] - low) / (high - low) : 0;
-        Json.within(Annotations.note(within, text, j, i), "font")
-            .put("color", number ? Colors.inkOn(scale, share) : Style.QUIET);
+        String ink = number ? Colors.inkOn(scale, share) : Style.QUIET;
+        notes.add(Plotly.note(text, j, i, ink));
       }
     }
-    return Chart.ofJson(json);
+    return Chart.of(List.of(heat), x, y)
+        .withLayout("height", HEIGHT)
+        .withLayout("annotations", notes);
   }
 }

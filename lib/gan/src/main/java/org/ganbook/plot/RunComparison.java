@@ -3,19 +3,16 @@ package org.ganbook.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.draw.Colors;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Picture;
+import org.ganbook.figure.Plotly;
+import org.ganbook.figure.Thinning;
 import org.ganbook.figure.Visual;
 import org.ganbook.gan.History;
-import tech.tablesaw.plotly.components.Axis;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.components.Line;
-import tech.tablesaw.plotly.traces.ScatterTrace;
-import tech.tablesaw.plotly.traces.Trace;
 
 /**
  * One quantity of several runs over each other. Runs that differ only in their seed go under one
@@ -25,6 +22,7 @@ import tech.tablesaw.plotly.traces.Trace;
  * @param runs the runs by name, in the order of their colours
  */
 public record RunComparison(String quantity, List<Named> runs) implements Visual {
+  private static final int POINTS = 150;
   private static final int MARKED = 620;
   private static final double BAND = 0.2;
 
@@ -47,14 +45,14 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
         throw GanbookException.of("runs of " + name, "at least one history", 0);
       }
     }
+
+    /** How far all runs have come, in images seen. */
+    private double end() {
+      return histories.stream().mapToDouble(h -> (double) h.size() * h.batch()).min().orElse(0);
+    }
   }
 
-  /**
-   * Starts a comparison.
-   *
-   * @param quantity such as {@link History#G_LOSS}
-   * @return the comparison, without runs
-   */
+  /** Starts a comparison of a quantity, such as {@link History#G_LOSS}, without runs. */
   public static RunComparison of(String quantity) {
     return new RunComparison(quantity, List.of());
   }
@@ -64,7 +62,6 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
    *
    * @param name their name in the legend
    * @param histories what each recorded, with the quantity; at least one
-   * @return the changed copy
    */
   public RunComparison run(String name, History... histories) {
     var more = new ArrayList<>(runs);
@@ -72,66 +69,82 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
     return new RunComparison(quantity, more);
   }
 
-  /**
-   * Gives it as a chart, to which levels and notes can be added.
-   *
-   * @return the chart, its x axis in images seen
-   */
+  /** Returns it as a chart, its x axis in images seen, to which levels and notes can be added. */
   public Chart chart() {
-    var bands = new ArrayList<Trace>();
-    var means = new ArrayList<Trace>();
-    double end = 1;
-    boolean several = false;
-    for (int i = 0; i < runs.size(); i++) {
-      var run = runs.get(i);
-      String color = Style.PALETTE.get(i % Style.PALETTE.size());
-      var seeds = SeedBand.of(run.histories(), quantity);
+    var bands = new ArrayList<Map<String, Object>>();
+    var means = new ArrayList<Map<String, Object>>();
+    for (var run : runs) {
+      String color = Plotly.color(means.size());
+      var seeds = SeedBand.of(run, quantity);
       int count = run.histories().size();
-      several |= count > 1;
       if (count > 1) {
-        bands.add(edge(seeds.x(), seeds.low()).build());
-        bands.add(
-            edge(seeds.x(), seeds.high())
-                .fill(ScatterTrace.Fill.TO_NEXT_Y)
-                .fillColor(Colors.transparent(color, BAND))
-                .build());
+        bands.add(edge(seeds.x(), seeds.low()));
+        var upper = edge(seeds.x(), seeds.high());
+        upper.put("fill", "tonexty");
+        upper.put("fillcolor", Colors.transparent(color, BAND));
+        bands.add(upper);
       }
       String name = count > 1 ? run.name() + " (" + count + " seeds)" : run.name();
-      means.add(line(seeds.x(), seeds.mean(), color, 2).name(name).build());
-      end = Math.max(end, SeedBand.end(run.histories()));
+      means.add(Plotly.line(name, seeds.x(), seeds.mean(), color, 2));
     }
+    boolean several = !bands.isEmpty();
     bands.addAll(means);
-    var layout =
-        Layout.builder()
-            .title(
-                quantity
-                    + (several ? ": mean of the seeds, and from the lowest to the highest" : ""))
-            .xAxis(Axis.builder().title("images seen").range(0, end).build())
-            .yAxis(Axis.builder().title(quantity).build())
-            .build();
-    var chart = Chart.of(new Figure(layout, bands.toArray(Trace[]::new))).withText(text());
-    chart = chart.withLayout("hovermode", Style.TOGETHER);
-    return runs.isEmpty() ? chart : mark(chart, end);
+    double end = Math.max(1, runs.stream().mapToDouble(Named::end).max().orElse(0));
+    var histories = runs.stream().flatMap(run -> run.histories().stream()).toList();
+    int epoch = histories.isEmpty() ? 1 : histories.get(0).imagesPerEpoch();
+    var axis = new TrainingAxis(epoch, end, true);
+    String what = several ? ": mean of the seeds, and from the lowest to the highest" : "";
+    var chart =
+        Chart.of(bands, axis.json(), Plotly.axis(quantity))
+            .withTitle(quantity + what)
+            .withLayout("hovermode", Style.TOGETHER)
+            .withText(text());
+    boolean sameEpochs = histories.stream().allMatch(h -> h.imagesPerEpoch() == epoch);
+    return sameEpochs && !histories.isEmpty() ? axis.mark(chart, MARKED) : chart;
   }
 
-  private Chart mark(Chart chart, double end) {
-    int epoch = runs.get(0).histories().get(0).imagesPerEpoch();
-    boolean same =
-        runs.stream()
-            .flatMap(r -> r.histories().stream())
-            .allMatch(h -> h.imagesPerEpoch() == epoch);
-    return same ? new TrainingAxis(1, epoch, end, true).mark(chart, MARKED) : chart;
+  private static Map<String, Object> edge(double[] x, double[] y) {
+    return Plotly.line(null, x, y, "rgba(0,0,0,0)", 0);
   }
 
-  private static ScatterTrace.ScatterBuilder edge(double[] x, double[] y) {
-    return line(x, y, "rgba(0,0,0,0)", 0).showLegend(false);
-  }
-
-  private static ScatterTrace.ScatterBuilder line(
-      double[] x, double[] y, String color, double width) {
-    return ScatterTrace.builder(x, y)
-        .mode(ScatterTrace.Mode.LINE)
-        .line(Line.builder().color(color).width(width).build());
+  /**
+   * Runs that differ only in their seed, at common places: the mean, the lowest and the highest of
+   * their running means; NaN where a run has no number.
+   *
+   * @param x images seen, as far as all runs have come
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, compared by nobody
+  private record SeedBand(double[] x, double[] mean, double[] low, double[] high) {
+    static SeedBand of(Named run, String quantity) {
+      var histories = run.histories();
+      double end = run.end();
+      int points = end == 0 ? 0 : POINTS;
+      var band =
+          new SeedBand(
+              new double[points], new double[points], new double[points], new double[points]);
+      double[][] means =
+          histories.stream()
+              .map(h -> TrainingCurves.mean(h.values(quantity), h.batch(), Integer.MAX_VALUE).y())
+              .toArray(double[][]::new);
+      for (int k = 0; k < points; k++) {
+        double at = Math.rint(end * (k + 1) / points);
+        double sum = 0;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < means.length; i++) {
+          int step = (int) Math.rint(at / histories.get(i).batch());
+          double value = means[i][Math.max(1, Math.min(means[i].length, step)) - 1];
+          sum += value;
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+        }
+        band.x[k] = at;
+        band.mean[k] = Thinning.rounded(sum / means.length);
+        band.low[k] = low;
+        band.high[k] = high;
+      }
+      return band;
+    }
   }
 
   private String text() {

@@ -2,17 +2,19 @@ package org.ganbook.plot;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.ganbook.draw.Json;
-import org.ganbook.draw.PlotlyText;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Composition;
 import org.ganbook.figure.Level;
+import org.ganbook.figure.Plotly;
 import org.ganbook.gan.History;
 import org.ganbook.score.Metric;
 import org.ganbook.score.Score;
@@ -39,41 +41,38 @@ final class ScoreCharts {
   private static final int RIGHT = 36;
   private static final int MIDDLE = 228;
 
+  /** D, G and real data have the first colours. */
+  private static final int FIRST_COLOR = 3;
+
   private ScoreCharts() {}
 
   static Chart bars(List<Scores> models) {
     var shown =
         SHARES.stream().filter(m -> models.stream().anyMatch(s -> s.all().containsKey(m))).toList();
-    var names = shown.stream().map(Metric::toString).toList();
-    var data = new ArrayList<Object>();
-    List<Object> floors = new ArrayList<>();
-    shown.forEach(m -> floors.add(floor(models, m)));
-    for (int i = 0; i < models.size(); i++) {
-      var scores = models.get(i);
-      List<Object> values = new ArrayList<>();
-      shown.forEach(m -> values.add(value(scores, m)));
-      String color =
-          models.size() == 1 ? Style.GENERATOR : Style.PALETTE.get((i + 3) % Style.PALETTE.size());
-      data.add(bar(scores.model(), values, names, color));
+    var bars = new ArrayList<Map<String, Object>>();
+    for (var scores : models) {
+      String color = models.size() == 1 ? Style.GENERATOR : Plotly.color(bars.size() + FIRST_COLOR);
+      bars.add(lying(scores.model(), shown, m -> value(scores, m), color));
     }
     var notices = new LinkedHashSet<String>();
     models.forEach(scores -> notices.addAll(scores.notices()));
     String real = "real images" + (notices.isEmpty() ? "" : ": " + models.get(0).heldOut());
-    data.add(bar(real, floors, names, Style.REAL));
-    int rows = shown.size() * (models.size() + 1);
-    var layout =
-        Json.object(
-            "height",
-            Math.max(300, 120 + rows * 16),
-            "barmode",
-            "group",
-            "xaxis",
-            Json.object("title", Json.object("text", lower(shown))),
-            "yaxis",
-            Json.object("type", "category", "autorange", "reversed", "showgrid", false));
-    return Chart.ofJson(Json.object("data", data, "layout", layout))
+    bars.add(lying(real, shown, m -> floor(models, m), Style.REAL));
+    var names = Json.object("type", "category", "autorange", "reversed", "showgrid", false);
+    return Chart.of(bars, Plotly.axis(lower(shown)), names)
+        .withLayout("height", Math.max(300, 120 + shown.size() * bars.size() * 16))
+        .withLayout("barmode", "group")
         .withTitle(title(models))
         .withText(text(models) + notices.stream().map(n -> " " + n).collect(Collectors.joining()));
+  }
+
+  private static Map<String, Object> lying(
+      String name, List<Metric> metrics, ToDoubleFunction<Metric> value, String color) {
+    var names = metrics.stream().map(Metric::toString).toList();
+    var values = Plotly.numbers(metrics.stream().mapToDouble(value).toArray());
+    var bars = Plotly.bars(name, values, names, color);
+    bars.put("orientation", "h");
+    return bars;
   }
 
   /** What stands at the axis: a reader must know of which bars short ones are good. */
@@ -86,46 +85,26 @@ final class ScoreCharts {
     return lower.isEmpty() ? "share" : "share; less is better of " + String.join(" and ", lower);
   }
 
-  private static Map<String, Object> bar(
-      String name, List<Object> values, List<String> names, String color) {
-    return Json.object(
-        "type",
-        "bar",
-        "orientation",
-        "h",
-        "name",
-        PlotlyText.escape(name),
-        "x",
-        values,
-        "y",
-        new ArrayList<Object>(names),
-        "marker",
-        Json.object("color", color));
-  }
-
-  private static Double value(Scores scores, Metric metric) {
+  private static double value(Scores scores, Metric metric) {
     Score score = scores.all().get(metric);
-    return score == null ? null : Double.valueOf(score.value());
+    return score == null ? Double.NaN : score.value();
   }
 
-  private static Double floor(List<Scores> models, Metric metric) {
+  private static double floor(List<Scores> models, Metric metric) {
     return models.stream()
         .filter(s -> s.all().containsKey(metric))
-        .map(s -> s.score(metric).floor())
+        .mapToDouble(s -> s.score(metric).floor())
         .filter(Double::isFinite)
         .findFirst()
-        .orElse(null);
+        .orElse(Double.NaN);
   }
 
   private static String title(List<Scores> models) {
+    var scores = models.get(0);
     if (models.size() > 1) {
       return String.format(
-          Locale.ROOT,
-          "Scores of %d models, %,d images each",
-          models.size(),
-          models.get(0).count());
+          Locale.ROOT, "Scores of %d models, %,d images each", models.size(), scores.count());
     }
-    var scores = models.get(0);
     Score distance = scores.all().get(Metric.FRECHET_DISTANCE);
     return distance == null
         ? "Scores of " + scores.model()
@@ -142,9 +121,8 @@ final class ScoreCharts {
     for (Scores scores : models) {
       text.append(' ').append(scores.model());
       for (Metric metric : List.of(Metric.RECOGNISABLE, Metric.PRECISION, Metric.COVERAGE)) {
-        Double value = value(scores, metric);
-        if (value != null) {
-          text.append(String.format(Locale.ROOT, ", %s %.3f", metric, value));
+        if (scores.all().containsKey(metric)) {
+          text.append(String.format(Locale.ROOT, ", %s %.3f", metric, value(scores, metric)));
         }
       }
       text.append(';');
@@ -163,10 +141,7 @@ final class ScoreCharts {
     sheet.chart(
         scores(history, axis.unnamed(), curve, metrics),
         new Rectangle2D.Double(LEFT, MIDDLE + 8, WIDTH - LEFT - RIGHT, HEIGHT - MIDDLE - 8 - 46));
-    var upper = Json.within(sheet.layout(), "xaxis");
-    upper.remove("title");
-    upper.put("showticklabels", false);
-    upper.put("matches", "x2");
+    sheet.shareX();
     sheet.layout().put("hovermode", Style.TOGETHER);
     sheet.legend(LEFT - 5, 12);
     var ends = new ArrayList<String>();
@@ -187,51 +162,25 @@ final class ScoreCharts {
 
   private static Chart scores(
       History history, TrainingAxis axis, ScoreCurve curve, Metric... metrics) {
-    var data = new ArrayList<Object>();
-    List<Object> seen = new ArrayList<>();
-    for (long step : curve.steps()) {
-      seen.add((double) step * history.batch());
+    double[] seen =
+        Arrays.stream(curve.steps()).mapToDouble(s -> (double) s * history.batch()).toArray();
+    var lines = new ArrayList<Map<String, Object>>();
+    for (Metric metric : metrics) {
+      String color = Plotly.color(lines.size() + FIRST_COLOR);
+      lines.add(marked(metric.toString(), seen, curve.values(metric), color));
     }
-    var chart = new ArrayList<Level>();
-    for (int i = 0; i < metrics.length; i++) {
-      List<Object> values = new ArrayList<>();
-      for (double value : curve.values(metrics[i])) {
-        values.add(value);
-      }
-      String color = Style.PALETTE.get((i + 3) % Style.PALETTE.size());
-      data.add(marked(metrics[i].toString(), seen, values, color));
-    }
+    var chart = Chart.of(lines, axis.json(), Plotly.axis("score", "rangemode", "tozero"));
     if (metrics.length == 1) {
-      chart.add(Level.of("real images", curve.floor(metrics[0])));
+      chart = chart.with(Level.of("real images", curve.floor(metrics[0])));
     }
-    var layout =
-        Json.object(
-            "xaxis",
-            Json.object(
-                "title", Json.object("text", "images seen"), "range", List.of(0.0, axis.end())),
-            "yaxis",
-            Json.object("title", Json.object("text", "score"), "rangemode", "tozero"));
-    return axis.mark(
-        Chart.ofJson(Json.object("data", data, "layout", layout)).with(chart.toArray(Level[]::new)),
-        WIDTH);
+    return axis.mark(chart, WIDTH);
   }
 
   /** A line with a mark at each value. */
-  static Map<String, Object> marked(String name, List<Object> x, List<Object> y, String color) {
-    return Json.object(
-        "type",
-        "scatter",
-        "mode",
-        "lines+markers",
-        "name",
-        name,
-        "x",
-        x,
-        "y",
-        y,
-        "line",
-        Json.object("color", color, "width", 2),
-        "marker",
-        Json.object("color", color, "size", 5));
+  static Map<String, Object> marked(String name, double[] x, double[] y, String color) {
+    var line = Plotly.line(name, x, y, color, 2);
+    line.put("mode", "lines+markers");
+    line.put("marker", Json.object("color", color, "size", 5));
+    return line;
   }
 }

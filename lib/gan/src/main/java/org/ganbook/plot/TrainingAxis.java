@@ -1,20 +1,21 @@
 package org.ganbook.plot;
 
+import java.util.List;
+import java.util.Map;
 import org.ganbook.draw.Ticks;
 import org.ganbook.figure.Chart;
+import org.ganbook.figure.Plotly;
 import org.ganbook.gan.History;
-import tech.tablesaw.plotly.components.Axis;
 
 /**
  * The x axis of what happens while a model trains: real images seen, so that runs with different
  * batch sizes compare, with the ends of epochs marked.
  *
- * @param batch images a step
  * @param imagesPerEpoch images in one pass over the data
  * @param end images seen at the axis' right end
  * @param named whether the epochs' names stand at their marks
  */
-record TrainingAxis(int batch, int imagesPerEpoch, double end, boolean named) {
+record TrainingAxis(int imagesPerEpoch, double end, boolean named) {
   private static final int LABEL = 70;
   private static final int NAME = 50;
 
@@ -26,18 +27,17 @@ record TrainingAxis(int batch, int imagesPerEpoch, double end, boolean named) {
   /** The axis up to a step that may be still to come. */
   static TrainingAxis of(History history, long lastStep) {
     long steps = Math.max(1, Math.max(lastStep, history.size()));
-    return new TrainingAxis(
-        history.batch(), history.imagesPerEpoch(), (double) steps * history.batch(), true);
+    return new TrainingAxis(history.imagesPerEpoch(), (double) steps * history.batch(), true);
   }
 
   /** The same axis with bare marks. */
   TrainingAxis unnamed() {
-    return new TrainingAxis(batch, imagesPerEpoch, end, false);
+    return new TrainingAxis(imagesPerEpoch, end, false);
   }
 
-  /** The axis for jsplot. */
-  Axis axis(String title) {
-    return Axis.builder().title(title).range(0, end).build();
+  /** The axis for plotly. */
+  Map<String, Object> json() {
+    return Plotly.axis("images seen", "range", List.of(0.0, end));
   }
 
   /** Marks ends of epochs, so few that their names do not touch on so many pixels. */

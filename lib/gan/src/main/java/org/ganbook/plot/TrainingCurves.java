@@ -3,25 +3,35 @@ package org.ganbook.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.ganbook.draw.Colors;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Level;
+import org.ganbook.figure.Plotly;
 import org.ganbook.figure.Thinning;
 import org.ganbook.gan.History;
-import tech.tablesaw.plotly.components.Axis;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.traces.Trace;
 
-/** The curves of one run over the images it has seen, without title. */
-final class TrainingCurves {
+/**
+ * The curves of one run over the images it has seen. What was recorded is drawn twice: thin and
+ * pale as it was at each step, and its running mean on top.
+ */
+record TrainingCurves(History history, TrainingAxis axis) {
   private static final int WIDTH = 620;
-  private final History history;
-  private final TrainingAxis axis;
+  private static final int PARTS = 150;
+  private static final double PALE = 0.28;
 
-  TrainingCurves(History history, TrainingAxis axis) {
-    this.history = history;
-    this.axis = axis;
+  /**
+   * One recorded quantity.
+   *
+   * @param column the history's name of it
+   * @param name its name in the legend
+   * @param color CSS colour {@code #rrggbb}
+   */
+  private record Curve(String column, String name, String color) {}
+
+  static TrainingCurves of(History history) {
+    return new TrainingCurves(history, TrainingAxis.of(history));
   }
 
   /** Losses; the y axis shows nearly all values, and zero. */
@@ -39,39 +49,94 @@ final class TrainingCurves {
     }
     double room = (high - low) * 0.08;
     return curves(
-            Axis.builder().title("loss").range(low < 0 ? low - room : 0, high + room),
-            new RecordedCurve(History.D_LOSS, "D", Style.DISCRIMINATOR),
-            new RecordedCurve(History.G_LOSS, "G", Style.GENERATOR))
-        .with(levels);
+            "Losses",
+            Plotly.axis("loss", "range", List.of(low < 0 ? low - room : 0, high + room)),
+            new Curve(History.D_LOSS, "D", Style.DISCRIMINATOR),
+            new Curve(History.G_LOSS, "G", Style.GENERATOR))
+        .with(levels)
+        .withText(
+            ends(
+                "Losses of discriminator and generator",
+                "D %.3f, G %.3f.",
+                History.D_LOSS,
+                History.G_LOSS));
   }
 
   Chart accuracies() {
     return curves(
+            "Accuracies",
             shares("accuracy"),
-            new RecordedCurve(History.D_ACCURACY, "D is right", Style.DISCRIMINATOR),
-            new RecordedCurve(History.G_ACCURACY, "G fools D", Style.GENERATOR))
-        .with(Level.HALF);
+            new Curve(History.D_ACCURACY, "D is right", Style.DISCRIMINATOR),
+            new Curve(History.G_ACCURACY, "G fools D", Style.GENERATOR))
+        .with(Level.HALF)
+        .withText(
+            ends(
+                "D's accuracy and the share of images with which G fools D",
+                "D %.2f, G %.2f.",
+                History.D_ACCURACY,
+                History.G_ACCURACY));
   }
 
   Chart probabilities() {
     return curves(
+            "What D thinks",
             shares("D's probability of \"real\""),
-            new RecordedCurve(History.D_REAL, "D(x), real images", Style.REAL),
-            new RecordedCurve(History.D_FAKE, "D(G(z)), generated images", Style.GENERATOR))
-        .with(Level.HALF);
+            new Curve(History.D_REAL, "D(x), real images", Style.REAL),
+            new Curve(History.D_FAKE, "D(G(z)), generated images", Style.GENERATOR))
+        .with(Level.HALF)
+        .withText(
+            ends(
+                "D's mean probability of \"real\"",
+                "D(x) %.2f, D(G(z)) %.2f.",
+                History.D_REAL,
+                History.D_FAKE));
   }
 
   /** Norms of gradients, which may go over decades. */
   Chart gradientNorms() {
     return curves(
-        Axis.builder().title("norm of the gradient").type(Axis.Type.LOG),
-        new RecordedCurve(History.D_GRADIENT, "D", Style.DISCRIMINATOR),
-        new RecordedCurve(History.G_GRADIENT, "G", Style.GENERATOR));
+            "Gradients",
+            Plotly.axis("norm of the gradient", "type", "log"),
+            new Curve(History.D_GRADIENT, "D", Style.DISCRIMINATOR),
+            new Curve(History.G_GRADIENT, "G", Style.GENERATOR))
+        .withText(
+            ends(
+                "Norms of the gradients",
+                "D %.3g, G %.3g.",
+                History.D_GRADIENT,
+                History.G_GRADIENT));
+  }
+
+  private static Map<String, Object> shares(String title) {
+    return Plotly.axis(title, "range", List.of(-0.02, 1.02));
+  }
+
+  private Chart curves(String what, Map<String, Object> y, Curve... curves) {
+    int steps = history.size();
+    var pale = new ArrayList<Map<String, Object>>();
+    var means = new ArrayList<Map<String, Object>>();
+    for (Curve curve : curves) {
+      float[] values = history.values(curve.column());
+      if (window(steps) > 1) {
+        var all = Thinning.peaks(values, history.batch(), PARTS);
+        pale.add(Plotly.line(null, all.x(), all.y(), Colors.transparent(curve.color(), PALE), 1));
+      }
+      var mean = mean(values, history.batch(), PARTS);
+      var line = Plotly.line(curve.name(), mean.x(), mean.y(), curve.color(), 2);
+      if (steps == 1) {
+        line.put("mode", "lines+markers");
+      }
+      means.add(line);
+    }
+    // No mean lies under another's noise.
+    pale.addAll(means);
+    var chart = Chart.of(pale, axis.json(), y).withTitle(titled(what));
+    return axis.mark(chart.withLayout("hovermode", Style.TOGETHER), WIDTH);
   }
 
   /** A title that says what is pale and what is strong. */
-  String titled(String what) {
-    int window = RecordedCurve.window(history.size());
+  private String titled(String what) {
+    int window = window(history.size());
     int steps = history.stepsPerRow();
     if (window == 1) {
       return what;
@@ -82,22 +147,21 @@ final class TrainingCurves {
         Locale.ROOT, "%s: %s, and the mean of %,d steps", what, pale, window * steps);
   }
 
-  private Chart curves(Axis.AxisBuilder y, RecordedCurve... curves) {
-    var pale = new ArrayList<Trace>();
-    var strong = new ArrayList<Trace>();
-    for (RecordedCurve curve : curves) {
-      curve.pale(history).ifPresent(pale::add);
-      strong.add(curve.mean(history));
-    }
-    // No mean lies under another's noise.
-    pale.addAll(strong);
-    var layout = Layout.builder().xAxis(axis.axis("images seen")).yAxis(y.build()).build();
-    var chart = Chart.of(new Figure(layout, pale.toArray(Trace[]::new)));
-    return axis.mark(chart.withLayout("hovermode", Style.TOGETHER), WIDTH);
+  /** A sentence that ends with the last values of two columns. */
+  private String ends(String what, String format, String column, String other) {
+    return what
+        + String.format(Locale.ROOT, " over %,d steps; at the end ", history.steps())
+        + String.format(Locale.ROOT, format, history.last(column), history.last(other));
   }
 
-  private static Axis.AxisBuilder shares(String title) {
-    return Axis.builder().title(title).range(-0.02, 1.02);
+  /** Steps that a running mean goes over in a history of this length. */
+  private static int window(int steps) {
+    return steps < 100 ? 1 : (int) Math.max(5, Math.round(steps / 100.0));
+  }
+
+  /** The running mean of a quantity as so many points at most. */
+  static Thinning.Points mean(float[] values, int batch, int most) {
+    return Thinning.mean(values, batch, window(values.length), most);
   }
 
   private static double least(double a, double b) {
