@@ -1,7 +1,7 @@
 package org.ganbook.nn;
 
 import org.ganbook.GanbookException;
-import org.ganbook.nn.PerSampleLayer.SameShape;
+import org.ganbook.nn.PerSample.SameShape;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 

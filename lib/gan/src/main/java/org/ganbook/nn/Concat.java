@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
  * Writes the condition behind the sample: {@code [...]} and {@code [k]} to {@code [n + k]}, images
  * laid flat (Mirza and Osindero, 2014, arXiv:1411.1784).
  */
-public record Concat() implements Join {
+public record Concat() implements PerSample.OfJoin {
   @Override
   public Shape outputShape(Shape x, Shape condition) {
     return Shape.of(x.size() + condition.size());
@@ -20,11 +20,6 @@ public record Concat() implements Join {
     var tf = c.tf();
     var flat = tf.reshape(x, tf.constant(new long[] {-1, c.inputShape().size()}));
     return tf.concat(List.of(flat, condition), tf.constant(1));
-  }
-
-  @Override
-  public boolean perSample() {
-    return true;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.ganbook.nn;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tensorflow.ndarray.Shape;
@@ -25,58 +24,17 @@ public record Description(String network, Shape input, List<Row> rows) {
   public record Row(
       String layer, Shape output, long parameters, long trainable, long multiplyAdds) {}
 
-  static Description of(Network network, Shape input, Wiring wiring) {
-    var shapes = network.shapes(wiring.entering(input, network.name()));
-    var rows = new ArrayList<Row>();
-    if (wiring.input() != null) {
-      rows.add(row(wiring.input(), input, wiring));
-    }
-    for (int i = 0; i < network.layers().size(); i++) {
-      Layer layer = network.layers().get(i);
-      var weights = layer.weights(shapes.get(i));
-      rows.add(
-          new Row(
-              layer.toString(),
-              shapes.get(i + 1),
-              weights.stream().mapToLong(Weight::size).sum(),
-              weights.stream().filter(Weight::trainable).mapToLong(Weight::size).sum(),
-              layer.multiplyAdds(shapes.get(i))));
-    }
-    if (wiring.output() != null) {
-      rows.add(row(wiring.output(), shapes.get(network.layers().size() - 1), wiring));
-    }
-    return new Description(network.name(), input, List.copyOf(rows));
-  }
-
-  private static Row row(Join join, Shape x, Wiring wiring) {
-    var weights = join.weights(x, wiring.condition());
-    long size = weights.stream().mapToLong(Weight::size).sum();
-    return new Row(join.toString(), join.outputShape(x, wiring.condition()), size, size, size);
-  }
-
-  /**
-   * Counts all parameters.
-   *
-   * @return numbers in all weights, moving statistics included
-   */
+  /** Counts the numbers in all weights, moving statistics included. */
   public long parameters() {
     return rows.stream().mapToLong(Row::parameters).sum();
   }
 
-  /**
-   * Counts the parameters that gradients move.
-   *
-   * @return numbers in all trainable weights
-   */
+  /** Counts the numbers that gradients move. */
   public long trainable() {
     return rows.stream().mapToLong(Row::trainable).sum();
   }
 
-  /**
-   * Counts the work.
-   *
-   * @return multiply-adds of one sample's forward pass
-   */
+  /** Counts the multiplications with additions of one sample's forward pass. */
   public long multiplyAdds() {
     return rows.stream().mapToLong(Row::multiplyAdds).sum();
   }

@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
  * Multiplies the sample, number by number, with a learnt vector for each class: x and {@code [k]}
  * to the shape of x. The embedding is a matrix {@code [k, n]}; a one-hot condition picks a row.
  */
-public record EmbeddingProduct() implements Join {
+public record EmbeddingProduct() implements PerSample.OfJoin {
   // Keras' embeddings start even in ±0.05, which would hide x from the first layer almost wholly
   // all the same; the published models did so and learnt.
   private static final Initializer START = Initializer.uniform(0.05);
@@ -29,11 +29,6 @@ public record EmbeddingProduct() implements Join {
     var tf = c.tf();
     var factors = tf.linalg.matMul(condition, c.weight("embedding"));
     return tf.math.mul(x, tf.reshape(factors, tf.constant(c.inputShape().prepend(-1))));
-  }
-
-  @Override
-  public boolean perSample() {
-    return true;
   }
 
   @Override

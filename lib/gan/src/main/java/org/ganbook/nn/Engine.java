@@ -1,13 +1,16 @@
 package org.ganbook.nn;
 
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.ganbook.files.Unbroken;
@@ -20,6 +23,7 @@ import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.RunMetadata;
+import org.tensorflow.proto.RunOptions;
 
 /**
  * One graph and one session, with an owner who closes it. Used by one thread at a time: a second
@@ -27,6 +31,8 @@ import org.tensorflow.proto.RunMetadata;
  */
 public final class Engine implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final RunOptions FULL_TRACE =
+      RunOptions.newBuilder().setTraceLevel(RunOptions.TraceLevel.FULL_TRACE).build();
 
   private final String name;
   private final Graph graph = Unbroken.run(Graph::new);
@@ -37,11 +43,7 @@ public final class Engine implements AutoCloseable {
   private volatile Thread owner;
   private Consumer<RunMetadata> tracer;
 
-  /**
-   * Opens an empty graph.
-   *
-   * @param name whose it is, for messages
-   */
+  /** Opens an empty graph; the name says whose it is, for messages. */
   public Engine(String name) {
     this(name, false);
   }
@@ -57,62 +59,67 @@ public final class Engine implements AutoCloseable {
     this.session = Unbroken.run(() -> new Session(graph, SessionConfig.of(small)));
   }
 
-  /**
-   * Gives the graph under construction.
-   *
-   * @return its operations
-   */
+  /** Returns the operations of the graph under construction. */
   public Ops tf() {
-    AsciiDigits.ensure();
+    ensureAsciiDigits();
     return tf;
   }
 
   /**
-   * A value for a placeholder.
-   *
-   * @param placeholder where it goes
-   * @param tensor the value, closed by whoever made it
+   * TensorFlow for Java numbers a graph's nodes by {@code String.format} in the default locale, but
+   * allows 0 to 9 alone in their names: where numbers are written ٠ to ٩, as in Egypt, the second
+   * constant of a graph would be refused. So the default locale gets other digits; all else in it
+   * stays.
    */
-  public record Feed(Operand<?> placeholder, Tensor tensor) {}
-
-  /** Reads a run's results; whatever it wants to keep it must copy. */
-  @FunctionalInterface
-  public interface Reader<T> {
-    /**
-     * Reads.
-     *
-     * @param result the fetched tensors, closed afterwards
-     * @return anything but a tensor
-     */
-    T read(Result result);
+  private static void ensureAsciiDigits() {
+    Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+    if (DecimalFormatSymbols.getInstance(locale).getZeroDigit() != '0') {
+      var same = new Locale.Builder().setLanguageTag(locale.toLanguageTag());
+      Locale ascii = same.setUnicodeLocaleKeyword("nu", "latn").build();
+      Locale.setDefault(Locale.Category.FORMAT, ascii);
+    }
   }
 
+  /** A value for a placeholder, closed by whoever made it. */
+  public record Feed(Operand<?> placeholder, Tensor tensor) {}
+
   /**
-   * SessionRun part of the graph.
+   * Runs part of the graph.
    *
    * @param feeds values for placeholders
    * @param fetches what to compute
    * @param target an operation to run for its effect, or null
-   * @param reader reads the fetched tensors
-   * @param <T> what the reader makes of them
-   * @return what the reader made
+   * @param reader makes what is returned of the fetched tensors, which are closed afterwards:
+   *     whatever it wants to keep it must copy
    */
-  public <T> T run(List<Feed> feeds, List<Operand<?>> fetches, Op target, Reader<T> reader) {
-    enter();
-    try {
-      try (Result result = SessionRun.run(session, feeds, fetches, target, tracer)) {
-        return reader.read(result);
-      }
-    } finally {
-      lock.unlock();
+  public <T> T run(
+      List<Feed> feeds, List<Operand<?>> fetches, Op target, Function<Result, T> reader) {
+    return alone(
+        () -> {
+          try (Result result = fetch(feeds, fetches, target)) {
+            return reader.apply(result);
+          }
+        });
+  }
+
+  private Result fetch(List<Feed> feeds, List<Operand<?>> fetches, Op target) {
+    Session.Runner runner = session.runner();
+    feeds.forEach(feed -> runner.feed(feed.placeholder().asOutput(), feed.tensor()));
+    fetches.forEach(runner::fetch);
+    if (target != null) {
+      runner.addTarget(target);
     }
+    if (tracer == null) {
+      return Unbroken.run(runner::run);
+    }
+    Result result = Unbroken.run(runner.setOptions(FULL_TRACE)::runAndFetchMetadata);
+    result.getMetadata().ifPresent(tracer);
+    return result;
   }
 
   /**
-   * Does work whose runs are traced: each kernel's begin and end is kept.
-   *
-   * @param runs gets the trace of each run
-   * @param work uses this engine
+   * Does work, which uses this engine, and hands on the trace of each run: every kernel's begin and
+   * end.
    */
   public void traced(Consumer<RunMetadata> runs, Runnable work) {
     tracer = runs;
@@ -158,13 +165,7 @@ public final class Engine implements AutoCloseable {
     return false;
   }
 
-  /**
-   * Does work of several runs with no other thread's run between them.
-   *
-   * @param work uses this engine
-   * @param <T> what it gives
-   * @return what the work gave
-   */
+  /** Does work of several runs of this engine, with no other thread's run between them. */
   public <T> T alone(Supplier<T> work) {
     enter();
     try {
@@ -177,10 +178,6 @@ public final class Engine implements AutoCloseable {
   /**
    * Does work that takes as long as a training, and keeps other threads out between its runs too.
    * They may still {@link #close} the engine, which ends the work at its next run.
-   *
-   * @param work uses this engine
-   * @param <T> what it gives
-   * @return what the work gave
    */
   public <T> T reserved(Supplier<T> work) {
     Thread before =
@@ -197,53 +194,37 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * SessionRun an operation for its effect.
-   *
-   * @param target the operation
-   */
+  /** Runs an operation for its effect. */
   public void run(Op target) {
     run(List.of(), List.of(), target, result -> null);
   }
 
-  /**
-   * Reads the values of variables.
-   *
-   * @param variables the graph's variables
-   * @param which those to read
-   * @return a copy of each one's values, row by row
-   */
+  /** Reads some of the graph's variables: a copy of each one's values by name, row by row. */
   public Map<String, float[]> values(Variables variables, List<Variable> which) {
     return alone(
         () -> {
           List<Operand<?>> reads = new ArrayList<>();
           which.forEach(v -> reads.add(variables.read(v)));
-          return run(List.of(), reads, null, result -> named(which, result));
+          var values = new LinkedHashMap<String, float[]>();
+          return run(
+              List.of(),
+              reads,
+              null,
+              result -> {
+                for (int i = 0; i < which.size(); i++) {
+                  values.put(which.get(i).name(), Floats.of(result.get(i)));
+                }
+                return values;
+              });
         });
   }
 
-  private static Map<String, float[]> named(List<Variable> which, Result result) {
-    var values = new LinkedHashMap<String, float[]>();
-    for (int i = 0; i < which.size(); i++) {
-      values.put(which.get(i).name(), Floats.of(result.get(i)));
-    }
-    return values;
-  }
-
-  /**
-   * Describes the graph.
-   *
-   * @return all operations, in the order in which they were added
-   */
+  /** Describes the graph: all operations, in the order in which they were added. */
   public GraphDef graphDef() {
     return alone(graph::toGraphDef);
   }
 
-  /**
-   * Tells whether it was closed.
-   *
-   * @return true after {@link #close}
-   */
+  /** Tells whether it was closed. */
   public boolean closed() {
     return closed != null;
   }
@@ -254,11 +235,7 @@ public final class Engine implements AutoCloseable {
     close("its weights are gone; run the cell that creates it again");
   }
 
-  /**
-   * Frees the graph's memory; waits for a run in progress.
-   *
-   * @param reason what whoever uses it later is told, after "... is closed: "
-   */
+  /** Does so for a reason that whoever uses it later is told, after "... is closed: ". */
   public void close(String reason) {
     lock.lock();
     try {

@@ -10,12 +10,7 @@ import org.tensorflow.types.TFloat32;
 public final class Floats {
   private Floats() {}
 
-  /**
-   * Copies a float32 tensor.
-   *
-   * @param tensor of any shape
-   * @return its numbers, row by row
-   */
+  /** Copies the numbers of a float32 tensor of any shape, row by row. */
   public static float[] of(Tensor tensor) {
     var values = new float[(int) tensor.shape().size()];
     if (values.length > 0) {

@@ -20,13 +20,9 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * Differentiates the sum of all entries; the result can itself be differentiated, as a gradient
-   * penalty is.
+   * Differentiates the sum of all entries of y by operands that y was computed from: a gradient for
+   * each, of its shape. It can itself be differentiated, as a gradient penalty is.
    *
-   * @param tf the graph
-   * @param y any shape
-   * @param of operands that y was computed from
-   * @return a gradient for each, of its shape
    * @throws GanbookException if y does not depend on one of them, or cannot be differentiated
    */
   public static List<Operand<TFloat32>> ofSum(
@@ -39,7 +35,6 @@ public final class Gradients {
    * Goes back from several operands at once: differentiates the sum of all their entries, each
    * weighted.
    *
-   * @param tf the graph
    * @param y any shapes
    * @param weights for each y as many numbers, of its shape
    * @param what for messages, such as "the discriminator's loss"
@@ -81,14 +76,11 @@ public final class Gradients {
   }
 
   /**
-   * Differentiates a loss with respect to variables, as read in this phase.
+   * Differentiates a loss with respect to variables, as read in this phase: a gradient for each, of
+   * its shape.
    *
-   * @param tf the graph
-   * @param variables where they are read
    * @param loss a scalar
    * @param lossName for messages, such as "the generator's loss"
-   * @param of the variables
-   * @return a gradient for each, of its shape
    * @throws GanbookException if the loss is no scalar, cannot be differentiated, or does not depend
    *     on one of the variables
    */
@@ -97,17 +89,13 @@ public final class Gradients {
     if (!loss.shape().isUnknown() && !loss.shape().isScalar()) {
       throw GanbookException.of(lossName, "a scalar", loss.shape());
     }
-    List<Operand<TFloat32>> reads = new ArrayList<>();
-    of.forEach(variable -> reads.add(variables.read(variable)));
+    var reads = of.stream().map(variables::read).toList();
     return differentiate(tf, loss, lossName, reads, of.stream().map(Variable::name).toList());
   }
 
   /**
-   * Measures gradients as one vector: the root of the sum of all their squares.
-   *
-   * @param tf the graph
-   * @param gradients of any shapes, at least one
-   * @return the Euclidean norm, a scalar
+   * Measures gradients of any shapes, at least one, as one vector: its Euclidean norm, the root of
+   * the sum of all their squares.
    */
   public static Operand<TFloat32> norm(Ops tf, List<Operand<TFloat32>> gradients) {
     List<Operand<TFloat32>> halves = new ArrayList<>();

@@ -15,13 +15,7 @@ public final class GraphMistake {
 
   private GraphMistake() {}
 
-  /**
-   * Writes the sentence.
-   *
-   * @param where the place a reader can go to, such as a layer
-   * @param e what TensorFlow said
-   * @return the exception, to be thrown
-   */
+  /** Makes an exception of what TensorFlow said; where is a place to go to, such as a layer. */
   public static GanbookException in(String where, RuntimeException e) {
     Matcher m = OPERATION.matcher(String.valueOf(e.getMessage()));
     if (!m.lookingAt()) {

@@ -14,22 +14,14 @@ import org.tensorflow.types.TFloat32;
  */
 public interface Join {
   /**
-   * Says which shape comes out.
+   * Says which shape one output sample has, for that of one sample and of one condition, {@code
+   * [k]}.
    *
-   * @param x shape of one sample
-   * @param condition shape of one condition, {@code [k]}
-   * @return shape of one output sample
    * @throws org.ganbook.GanbookException if this join cannot take them
    */
   Shape outputShape(Shape x, Shape condition);
 
-  /**
-   * Declares the weights.
-   *
-   * @param x shape of one sample
-   * @param condition shape of one condition
-   * @return the weights in order, none by default
-   */
+  /** Declares the weights for such shapes, in order; none by default. */
   default List<Weight> weights(Shape x, Shape condition) {
     return List.of();
   }
@@ -47,9 +39,7 @@ public interface Join {
 
   /**
    * Tells whether each output sample depends on its own sample and condition alone, as {@link
-   * Layer#perSample} does.
-   *
-   * @return by default false, which is always safe; true where no sample sees another
+   * Layer#perSample} does. By default false, which is always safe.
    */
   default boolean perSample() {
     return false;

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
  * Draws the condition as one more channel of the image, through a dense layer: {@code [h, w, c]}
  * and {@code [k]} to {@code [h, w, c + 1]}.
  */
-public record LabelChannel() implements Join {
+public record LabelChannel() implements PerSample.OfJoin {
   @Override
   public Shape outputShape(Shape x, Shape condition) {
     if (x.numDimensions() != 3) {
@@ -33,11 +33,6 @@ public record LabelChannel() implements Join {
     var drawn = tf.nn.biasAdd(tf.linalg.matMul(condition, c.weight("kernel")), c.weight("bias"));
     long[] channel = {-1, c.inputShape().get(0), c.inputShape().get(1), 1};
     return tf.concat(List.of(x, tf.reshape(drawn, tf.constant(channel))), tf.constant(3));
-  }
-
-  @Override
-  public boolean perSample() {
-    return true;
   }
 
   @Override

@@ -24,11 +24,7 @@ import org.tensorflow.types.TFloat32;
  * }</pre>
  */
 public interface Layer {
-  /**
-   * Names the kind of layer in tables and messages.
-   *
-   * @return by default the class's name with a small first letter
-   */
+  /** Names the kind of layer: by default the class's name with a small first letter. */
   default String name() {
     String simple = getClass().getSimpleName();
     return simple.isEmpty()
@@ -37,21 +33,14 @@ public interface Layer {
   }
 
   /**
-   * Says which shape comes out.
+   * Says which shape one output sample has, for that of one input sample.
    *
-   * @param input shape of one sample, without the batch
-   * @return shape of one output sample
    * @throws org.ganbook.GanbookException if this layer cannot take that shape, with what it
    *     expected, what it found and what to do; the network adds which layer it was
    */
   Shape outputShape(Shape input);
 
-  /**
-   * Declares the weights.
-   *
-   * @param input shape of one sample
-   * @return the weights in order, none by default
-   */
+  /** Declares the weights for input samples of some shape, in order; none by default. */
   default List<Weight> weights(Shape input) {
     return List.of();
   }
@@ -66,10 +55,8 @@ public interface Layer {
   Operand<TFloat32> apply(LayerContext c, Operand<TFloat32> x);
 
   /**
-   * Counts the multiplications with additions for one sample; 0 by default (element-wise layers).
-   *
-   * @param input shape of one sample
-   * @return multiply-adds of one forward pass
+   * Counts the multiplications with additions of one forward pass, for one sample of some shape; 0
+   * by default (element-wise layers).
    */
   default long multiplyAdds(Shape input) {
     return 0;
@@ -77,9 +64,8 @@ public interface Layer {
 
   /**
    * Tells whether each output sample depends on its own input sample alone, in training too. Where
-   * all of D's layers say so, both losses share one backward pass through D.
-   *
-   * @return by default false, which is always safe; true where no sample sees another
+   * all of D's layers say so, both losses share one backward pass through D. By default false,
+   * which is always safe.
    */
   default boolean perSample() {
     return false;

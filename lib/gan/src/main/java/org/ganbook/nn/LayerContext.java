@@ -19,16 +19,8 @@ public final class LayerContext {
   private final Shape inputShape;
   private final Map<String, Operand<TFloat32>> replaced;
 
+  /** For one layer with its declared weights, some of whose values may be replaced, by name. */
   LayerContext(
-      Pass pass,
-      Variables variables,
-      String where,
-      Map<String, Variable> weights,
-      Shape inputShape) {
-    this(pass, variables, where, weights, inputShape, Map.of());
-  }
-
-  private LayerContext(
       Pass pass,
       Variables variables,
       String where,
@@ -43,39 +35,22 @@ public final class LayerContext {
     this.replaced = replaced;
   }
 
-  /**
-   * Gives TensorFlow's operations.
-   *
-   * @return the graph under construction
-   */
+  /** Returns TensorFlow's operations: the graph under construction. */
   public Ops tf() {
     return pass.tf();
   }
 
-  /**
-   * Tells whether this pass trains (batch statistics, dropout) or samples.
-   *
-   * @return true in training
-   */
+  /** Tells whether this pass trains (batch statistics, dropout) or samples. */
   public boolean training() {
     return pass.training();
   }
 
-  /**
-   * Gives the shape of one input sample.
-   *
-   * @return shape without the batch
-   */
+  /** Returns the shape of one input sample, without the batch. */
   public Shape inputShape() {
     return inputShape;
   }
 
-  /**
-   * Gives the value of a declared weight.
-   *
-   * @param name as in {@link Layer#weights}
-   * @return its value, float32
-   */
+  /** Gives the value, float32, of a weight declared under this name in {@link Layer#weights}. */
   public Operand<TFloat32> weight(String name) {
     Variable variable = variable(name);
     Operand<TFloat32> other = replaced.get(name);
@@ -86,31 +61,24 @@ public final class LayerContext {
   }
 
   /**
-   * Notes a new value for a moving statistic, written once the network's own step is done.
-   *
-   * @param name as in {@link Layer#weights}
-   * @param change from the old value to the new one
-   * @return the new one
+   * Notes a change from the old value of a moving statistic to a new one, which is returned; it is
+   * written once the network's own step is done.
    */
   public Operand<TFloat32> update(String name, UnaryOperator<Operand<TFloat32>> change) {
     return variables.update(variable(name), change);
   }
 
   /**
-   * Gives the seed of a random operation of this layer: another for each layer, use and step.
-   *
-   * @return {@code [2]}, for TensorFlow's stateless random operations
+   * Gives the seed of a random operation of this layer, another for each layer, use and step:
+   * {@code [2]}, for TensorFlow's stateless random operations.
    */
   public Operand<TInt64> seed() {
     return pass.seeds().next(where);
   }
 
   /**
-   * Multiplies matrices in the model's {@link Precision}; small ones always in float32.
-   *
-   * @param a {@code [n, k]}
-   * @param b {@code [k, m]}
-   * @return {@code [n, m]}, float32
+   * Multiplies matrices, {@code [n, k]} and {@code [k, m]} to {@code [n, m]}, in the model's {@link
+   * Precision}; small ones always in float32.
    */
   public Operand<TFloat32> matMul(Operand<TFloat32> a, Operand<TFloat32> b) {
     return products().matMul(a, b);
@@ -150,11 +118,8 @@ public final class LayerContext {
   }
 
   /**
-   * Gives the same context with another value for one weight, for a layer around a layer.
-   *
-   * @param name as in {@link Layer#weights}
-   * @param value what {@link #weight} is to give for it, of the weight's shape
-   * @return the changed context
+   * Gives the same context, for a layer around a layer, in which {@link #weight} gives another
+   * value of the same shape for one weight.
    */
   public LayerContext with(String name, Operand<TFloat32> value) {
     var changed = new HashMap<>(replaced);

@@ -31,20 +31,16 @@ public final class Layers {
   }
 
   /**
-   * A convolution with stride 1, same padding, bias, Glorot-uniform kernel.
-   *
-   * @param filters number of output channels
-   * @param kernel height and width of the kernel, in pixels
+   * A convolution to so many output channels, its kernel of so many pixels in height and width;
+   * with stride 1, same padding, bias, Glorot-uniform kernel.
    */
   public static Conv conv(int filters, int kernel) {
     return new Conv(filters, kernel, 1, Padding.SAME, true, Initializer.glorotUniform());
   }
 
   /**
-   * A transposed convolution with stride 1, same padding, bias, Glorot-uniform kernel.
-   *
-   * @param filters number of output channels
-   * @param kernel height and width of the kernel, in pixels
+   * A transposed convolution to so many output channels, its kernel of so many pixels in height and
+   * width; with stride 1, same padding, bias, Glorot-uniform kernel.
    */
   public static ConvTranspose convTranspose(int filters, int kernel) {
     return new ConvTranspose(filters, kernel, 1, Padding.SAME, true, Initializer.glorotUniform());

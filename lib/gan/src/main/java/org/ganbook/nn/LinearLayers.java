@@ -22,7 +22,7 @@ public final class LinearLayers {
    * @param bias whether b is there
    * @param initializer first values of W, {@code [inputs, units]}; b starts at 0
    */
-  public record Dense(int units, boolean bias, Initializer initializer) implements PerSampleLayer {
+  public record Dense(int units, boolean bias, Initializer initializer) implements PerSample {
     /** Refuses a layer without units. */
     public Dense {
       if (units < 1) {
@@ -85,7 +85,7 @@ public final class LinearLayers {
    */
   public record Conv(
       int filters, int kernel, int stride, Padding padding, boolean bias, Initializer initializer)
-      implements PerSampleLayer {
+      implements PerSample {
     /** Refuses numbers that cannot work. */
     public Conv {
       check("conv", filters, kernel, stride);
@@ -167,7 +167,7 @@ public final class LinearLayers {
    */
   public record ConvTranspose(
       int filters, int kernel, int stride, Padding padding, boolean bias, Initializer initializer)
-      implements PerSampleLayer {
+      implements PerSample {
     /** Refuses numbers that cannot work. */
     public ConvTranspose {
       check("convTranspose", filters, kernel, stride);
@@ -233,8 +233,7 @@ public final class LinearLayers {
    * @param size length of each vector
    * @param initializer first values of the matrix
    */
-  public record Embedding(int classes, int size, Initializer initializer)
-      implements PerSampleLayer {
+  public record Embedding(int classes, int size, Initializer initializer) implements PerSample {
     /** Refuses numbers that cannot work. */
     public Embedding {
       if (classes < 1 || size < 1) {

@@ -33,13 +33,7 @@ public record Network(String name, List<Layer> layers) {
     layers = List.copyOf(layers);
   }
 
-  /**
-   * Chains layers.
-   *
-   * @param name such as "generator"
-   * @param layers from input to output
-   * @return the network
-   */
+  /** Chains layers, from input to output, under a name such as "generator". */
   public static Network of(String name, Layer... layers) {
     return new Network(name, Arrays.asList(layers));
   }
@@ -83,21 +77,13 @@ public record Network(String name, List<Layer> layers) {
         && Arrays.stream(shape.asArray()).allMatch(size -> size >= 1);
   }
 
-  /**
-   * Says what comes out.
-   *
-   * @param input shape of one sample
-   * @return shape of one output sample
-   */
+  /** Returns the shape of one output sample for that of one sample of input. */
   public Shape outputShape(Shape input) {
     return shapes(input).get(layers.size());
   }
 
   /**
-   * Lists layers, shapes and parameter counts.
-   *
-   * @param input shape of one sample, such as {@code Shape.of(100)}
-   * @return a table that shows itself
+   * Lists layers, shapes and parameter counts for an input sample such as {@code Shape.of(100)}.
    */
   public Description describe(Shape input) {
     return describe(input, Wiring.NONE);
@@ -108,31 +94,43 @@ public record Network(String name, List<Layer> layers) {
    *
    * @param input shape of one sample, before a condition joins it
    * @param wiring how a condition enters
-   * @return a table that shows itself
    */
   public Description describe(Shape input, Wiring wiring) {
-    return Description.of(this, input, wiring);
+    var shapes = shapes(wiring.entering(input, name));
+    var rows = new ArrayList<Description.Row>();
+    if (wiring.input() != null) {
+      rows.add(row(wiring.input(), input, wiring));
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      var weights = layer.weights(shapes.get(i));
+      rows.add(
+          new Description.Row(
+              layer.toString(),
+              shapes.get(i + 1),
+              weights.stream().mapToLong(Weight::size).sum(),
+              weights.stream().filter(Weight::trainable).mapToLong(Weight::size).sum(),
+              layer.multiplyAdds(shapes.get(i))));
+    }
+    if (wiring.output() != null) {
+      rows.add(row(wiring.output(), shapes.get(layers.size() - 1), wiring));
+    }
+    return new Description(name, input, List.copyOf(rows));
+  }
+
+  private static Description.Row row(Join join, Shape x, Wiring wiring) {
+    var weights = join.weights(x, wiring.condition());
+    long size = weights.stream().mapToLong(Weight::size).sum();
+    Shape output = join.outputShape(x, wiring.condition());
+    return new Description.Row(join.toString(), output, size, size, size);
   }
 
   /**
-   * Draws its first weights, so that it can be tried on a few numbers.
-   *
-   * @param seed the same seed gives the same weights
-   * @return the network as a function
+   * Draws its first weights, so that it can be tried on a few numbers: the same seed gives the same
+   * weights.
    */
   public Untrained untrained(long seed) {
     return new Untrained(this, seed);
-  }
-
-  /**
-   * Declares the network's variables in a graph.
-   *
-   * @param variables the graph's variables
-   * @param input shape of one sample
-   * @return the network ready to be applied
-   */
-  public BuiltNetwork build(Variables variables, Shape input) {
-    return new BuiltNetwork(this, variables, input);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
-import org.ganbook.nn.PerSampleLayer.SameShape;
+import org.ganbook.nn.PerSample.SameShape;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -130,8 +130,8 @@ public final class Norms {
     @Override
     public String toString() {
       return "batchNorm()"
-          + (momentum == MOMENTUM ? "" : ".momentum(" + ShortNumber.of(momentum) + ")")
-          + (epsilon == EPSILON ? "" : ".epsilon(" + ShortNumber.of(epsilon) + ")");
+          + ShortNumber.unless(MOMENTUM, "momentum", momentum)
+          + ShortNumber.unless(EPSILON, "epsilon", epsilon);
     }
   }
 
@@ -170,17 +170,13 @@ public final class Norms {
       var sample = tf.constant(IntStream.rangeClosed(1, c.inputShape().numDimensions()).toArray());
       var centred = tf.math.sub(x, tf.math.mean(x, sample, Mean.keepDims(true)));
       var variance = tf.math.mean(tf.math.square(centred), sample, Mean.keepDims(true));
-      // TensorFlow's own Sqrt has no second derivative, which a gradient penalty needs.
-      var scale =
-          tf.math.pow(tf.math.add(variance, tf.constant((float) epsilon)), tf.constant(-0.5f));
-      var normal = tf.math.mul(centred, scale);
+      var normal = tf.math.mul(centred, inverseRoot(tf, variance, (float) epsilon));
       return tf.math.add(tf.math.mul(normal, c.weight("gamma")), c.weight("beta"));
     }
 
     @Override
     public String toString() {
-      return "layerNorm()"
-          + (epsilon == EPSILON ? "" : ".epsilon(" + ShortNumber.of(epsilon) + ")");
+      return "layerNorm()" + ShortNumber.unless(EPSILON, "epsilon", epsilon);
     }
   }
 
@@ -194,9 +190,7 @@ public final class Norms {
     public Operand<TFloat32> apply(LayerContext c, Operand<TFloat32> x) {
       var tf = c.tf();
       var meanSquare = tf.math.mean(tf.math.square(x), tf.constant(-1), Mean.keepDims(true));
-      // TensorFlow's own Sqrt has no second derivative, which a gradient penalty needs.
-      var scale = tf.math.pow(tf.math.add(meanSquare, tf.constant(1e-8f)), tf.constant(-0.5f));
-      return tf.math.mul(x, scale);
+      return tf.math.mul(x, inverseRoot(tf, meanSquare, 1e-8f));
     }
 
     @Override
@@ -300,5 +294,10 @@ public final class Norms {
     public String toString() {
       return "spectralNorm(" + layer + ")";
     }
+  }
+
+  /** TensorFlow's own Sqrt has no second derivative, which a gradient penalty needs. */
+  private static Operand<TFloat32> inverseRoot(Ops tf, Operand<TFloat32> x, float epsilon) {
+    return tf.math.pow(tf.math.add(x, tf.constant(epsilon)), tf.constant(-0.5f));
   }
 }

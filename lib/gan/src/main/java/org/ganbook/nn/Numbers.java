@@ -25,7 +25,6 @@ public final class Numbers {
    *
    * @param shape of all of them, such as {@code [batch, height, width, channels]}
    * @param values row by row, the last size fastest; copied
-   * @return the numbers
    * @throws GanbookException if they do not fill the shape
    */
   public static Numbers of(Shape shape, float... values) {
@@ -36,10 +35,9 @@ public final class Numbers {
   }
 
   /**
-   * Makes one grey image of rows of numbers.
+   * Makes one grey image of rows of numbers, {@code [height][width]}: {@code [1, height, width,
+   * 1]}.
    *
-   * @param rows {@code [height][width]}
-   * @return {@code [1, height, width, 1]}
    * @throws GanbookException if there are none, or the rows are not of one length
    */
   public static Numbers image(float[]... rows) {
@@ -58,10 +56,8 @@ public final class Numbers {
   }
 
   /**
-   * Takes the pixels of images as networks see them, {@code 2 * pixel / 255 - 1}.
-   *
-   * @param images at least one
-   * @return {@code [count, height, width, channels]}, in [-1, 1]
+   * Takes the pixels of images as networks see them, {@code 2 * pixel / 255 - 1}: {@code [count,
+   * height, width, channels]}, in [-1, 1].
    */
   public static Numbers of(Images images) {
     byte[] pixels = images.pixels();
@@ -74,9 +70,9 @@ public final class Numbers {
   }
 
   /**
-   * Shows numbers in [-1, 1] as pixels from 0 to 255; those beyond are cut off.
+   * Shows numbers in [-1, 1] as pixels from 0 to 255, uint8 images {@code [count, height, width,
+   * channels]} without labels; numbers beyond are cut off.
    *
-   * @return uint8 images {@code [count, height, width, channels]}, without labels
    * @throws GanbookException if the shape is not one of images
    */
   public Images images() {
@@ -92,12 +88,7 @@ public final class Numbers {
     return Images.of(pixels, (int) sizes[0], (int) sizes[1], (int) sizes[2], (int) sizes[3]);
   }
 
-  /**
-   * Multiplies each number.
-   *
-   * @param factor by what
-   * @return new numbers of the same shape
-   */
+  /** Multiplies each number by a factor, and leaves these as they are. */
   public Numbers times(double factor) {
     float[] products = new float[values.length];
     for (int i = 0; i < products.length; i++) {
@@ -154,6 +145,6 @@ public final class Numbers {
   /** The shape, then the numbers as rows; of many the first ones. */
   @Override
   public String toString() {
-    return NumbersText.of(this);
+    return NumbersText.of(shape, values);
   }
 }

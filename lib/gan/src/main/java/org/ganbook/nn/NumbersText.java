@@ -13,26 +13,25 @@ final class NumbersText {
   private static final int MOST_ROWS = 12;
   private static final int MOST_TABLES = 4;
 
-  private final Numbers numbers;
+  private final float[] values;
   private final int width;
 
-  private NumbersText(Numbers numbers) {
-    this.numbers = numbers;
+  private NumbersText(float[] values) {
+    this.values = values;
     width =
-        IntStream.range(0, numbers.values().length)
+        IntStream.range(0, values.length)
             .limit(10_000)
-            .map(i -> written(numbers.values()[i]).length())
+            .map(i -> written(values[i]).length())
             .max()
             .orElse(1);
   }
 
-  static String of(Numbers numbers) {
-    Shape shape = numbers.shape();
+  static String of(Shape shape, float[] values) {
     String head = shape + System.lineSeparator();
-    var text = new NumbersText(numbers);
+    var text = new NumbersText(values);
     int n = (int) shape.size();
     return switch (shape.numDimensions()) {
-      case 0 -> written(numbers.values()[0]);
+      case 0 -> written(values[0]);
       case 1 -> head + text.table(0, 1, n, n, 1);
       case 2 -> head + text.table(0, size(shape, 0), size(shape, 1), size(shape, 1), 1);
       case 4 -> head + text.tables(shape);
@@ -74,7 +73,7 @@ final class NumbersText {
     for (int r = 0; r < Math.min(rows, MOST_ROWS); r++) {
       lines.append(r == 0 ? "" : System.lineSeparator());
       for (int c = 0; c < Math.min(columns, MOST_COLUMNS); c++) {
-        float value = numbers.values()[start + r * rowStride + c * columnStride];
+        float value = values[start + r * rowStride + c * columnStride];
         lines.append(c == 0 ? "" : " ").append(String.format("%" + width + "s", written(value)));
       }
       lines.append(columns > MOST_COLUMNS ? " …" : "");

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * oneDNN, TensorFlow's faster kernels for convolutions. On Linux TensorFlow uses them by itself
@@ -24,22 +24,15 @@ public final class OneDnn {
   private OneDnn() {}
 
   /**
-   * Says what this process loses without oneDNN; reads the environment and the CPU's features, and
+   * Says what this process loses without oneDNN; nothing where it is on, where somebody has turned
+   * it off, and on systems where it is not known. Reads the environment and the CPU's features, and
    * does not load TensorFlow.
-   *
-   * @return a sentence, or nothing where oneDNN is on, where somebody has turned it off, and on
-   *     systems where it is not known
    */
   public static Optional<String> caution() {
     return caution(System.getenv(SETTING), features());
   }
 
-  /**
-   * Judges.
-   *
-   * @param setting the environment's, or null
-   * @param features of the CPU; empty if they are not known
-   */
+  /** Judges the environment's setting, or null, and the CPU's features, empty if unknown. */
   static Optional<String> caution(String setting, Set<String> features) {
     boolean off = features.contains("avx2") && Collections.disjoint(features, BY_ITSELF);
     return setting == null && off
@@ -55,11 +48,10 @@ public final class OneDnn {
 
   private static Set<String> features() {
     try {
-      List<String> lines = Files.readAllLines(Path.of("/proc/cpuinfo"));
-      return lines.stream()
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
           .filter(line -> line.startsWith("flags"))
           .limit(1)
-          .flatMap(line -> List.of(line.split("\\s+", -1)).stream())
+          .flatMap(line -> Stream.of(line.split("\\s+", -1)))
           .collect(Collectors.toSet());
     } catch (IOException elsewhere) {
       return Set.of();

@@ -11,54 +11,31 @@ public final class OptimizerContext {
   private final Ops tf;
   private final Operand<TInt64> iteration;
 
-  /**
-   * Prepares one update.
-   *
-   * @param variables where slots are declared
-   * @param tf operations that run after all reads
-   * @param iteration number of the update, a scalar, 0 at the first
-   */
+  /** Prepares one update, with operations that run after all reads, and its number, a scalar. */
   public OptimizerContext(Variables variables, Ops tf, Operand<TInt64> iteration) {
     this.variables = variables;
     this.tf = tf;
     this.iteration = iteration;
   }
 
-  /**
-   * Gives TensorFlow's operations; they run after the weights were read.
-   *
-   * @return the graph under construction
-   */
+  /** Returns TensorFlow's operations; they run after the weights were read. */
   public Ops tf() {
     return tf;
   }
 
-  /**
-   * Gives the number of this update.
-   *
-   * @return a scalar, 0 at the first
-   */
+  /** Returns the number of this update, a scalar, 0 at the first. */
   public Operand<TInt64> iteration() {
     return iteration;
   }
 
-  /**
-   * Gives the learning rate of this update.
-   *
-   * @param rate the schedule
-   * @return a scalar
-   */
+  /** Gives the learning rate of this update, a scalar, as a schedule has it. */
   public Operand<TFloat32> rate(LearningRate rate) {
     return rate.at(tf, tf.dtypes.cast(iteration, TFloat32.class));
   }
 
   /**
    * Declares a number that the optimizer keeps for each number of a weight; zeros at first. The
-   * same for all updates of one step.
-   *
-   * @param variable the weight
-   * @param name such as "m"
-   * @return the slot
+   * same for all updates of one step. Its name is such as "m".
    */
   public Variable slot(Variable variable, String name) {
     return variables.slot(variable, name);

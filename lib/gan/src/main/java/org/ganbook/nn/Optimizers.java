@@ -113,9 +113,9 @@ public final class Optimizers {
     @Override
     public String toString() {
       return ("adam(" + rate + ")")
-          + unless(BETA1, "beta1", beta1)
-          + unless(BETA2, "beta2", beta2)
-          + unless(EPSILON, "epsilon", epsilon);
+          + ShortNumber.unless(BETA1, "beta1", beta1)
+          + ShortNumber.unless(BETA2, "beta2", beta2)
+          + ShortNumber.unless(EPSILON, "epsilon", epsilon);
     }
   }
 
@@ -175,9 +175,9 @@ public final class Optimizers {
     @Override
     public String toString() {
       return ("rmsProp(" + rate + ")")
-          + unless(RHO, "rho", rho)
-          + unless(0, "momentum", momentum)
-          + unless(EPSILON, "epsilon", epsilon);
+          + ShortNumber.unless(RHO, "rho", rho)
+          + ShortNumber.unless(0, "momentum", momentum)
+          + ShortNumber.unless(EPSILON, "epsilon", epsilon);
     }
   }
 
@@ -219,7 +219,7 @@ public final class Optimizers {
 
     @Override
     public String toString() {
-      return "sgd(" + rate + ")" + unless(0, "momentum", momentum);
+      return "sgd(" + rate + ")" + ShortNumber.unless(0, "momentum", momentum);
     }
   }
 
@@ -233,10 +233,5 @@ public final class Optimizers {
     if (!(found > 0)) {
       throw GanbookException.of(optimizer, "an epsilon above 0", found);
     }
-  }
-
-  /** Writes a number as it was set, unless it is the usual one. */
-  private static String unless(double usual, String name, double number) {
-    return number == usual ? "" : "." + name + "(" + ShortNumber.of(number) + ")";
   }
 }

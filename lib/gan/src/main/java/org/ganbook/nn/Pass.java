@@ -12,14 +12,7 @@ import org.tensorflow.op.Ops;
  * @param averaged whether the moving averages of the weights are taken in place of the weights
  */
 public record Pass(Ops tf, boolean training, Precision precision, Seeds seeds, boolean averaged) {
-  /**
-   * SessionRun with the weights themselves.
-   *
-   * @param tf where operations go
-   * @param training whether batch statistics and dropout apply
-   * @param precision the arithmetic of large products
-   * @param seeds streams for layers that draw random numbers
-   */
+  /** A pass with the weights themselves. */
   public Pass(Ops tf, boolean training, Precision precision, Seeds seeds) {
     this(tf, training, precision, seeds, false);
   }

@@ -28,25 +28,20 @@ public enum Precision {
   private static final double WORTH = 1.2;
 
   /**
-   * Chooses by a trial on this machine, some tenths of a second once a process: bfloat16 where a
-   * convolution takes at least a sixth less time in it.
-   *
-   * @return the precision in which large models train fastest
+   * Chooses the precision in which large models train fastest, by a trial on this machine, some
+   * tenths of a second once a process: bfloat16 where a convolution takes at least a sixth less
+   * time in it.
    */
   public static Precision fastest() {
-    return PrecisionTrial.gain() >= WORTH ? BFLOAT16 : FLOAT32;
+    return Bfloat16.gain() >= WORTH ? BFLOAT16 : FLOAT32;
   }
 
   /**
    * Says what one should know before choosing this precision on this machine; {@link #BFLOAT16}'s
-   * answer is measured, as {@link #fastest} does.
-   *
-   * @return a sentence, or nothing if it is a good choice
+   * answer is measured, as {@link #fastest} does. Nothing if it is a good choice.
    */
   public Optional<String> caution() {
-    return this == FLOAT32
-        ? Optional.empty()
-        : caution(PrecisionTrial.gain(), Bfloat16Sums.exact());
+    return this == FLOAT32 ? Optional.empty() : caution(Bfloat16.gain(), Bfloat16.exact());
   }
 
   /** Judges a trial. */

@@ -14,9 +14,9 @@ import org.tensorflow.types.family.TNumber;
  * Matrix products and convolutions in a {@link Precision}: float32 in, float32 out.
  *
  * <p>In bfloat16 the factors and the result are rounded to 16 bits and the sums are float32. Where
- * this machine's own kernels would sum otherwise ({@link Bfloat16Sums}), the products of the
- * rounded numbers are made in float32, which is the same. That goes for gradients, too: the
- * gradient of a rounding is a rounding.
+ * this machine's own kernels would sum otherwise ({@link Bfloat16}), the products of the rounded
+ * numbers are made in float32, which is the same. That goes for gradients, too: the gradient of a
+ * rounding is a rounding.
  */
 final class Products {
   /**
@@ -30,14 +30,10 @@ final class Products {
   private final boolean kernels;
 
   Products(Ops tf, Precision precision) {
-    this(tf, precision, precision == Precision.BFLOAT16 && Bfloat16Sums.exact());
+    this(tf, precision, precision == Precision.BFLOAT16 && Bfloat16.exact());
   }
 
-  /**
-   * For a test.
-   *
-   * @param kernels whether bfloat16 is left to the machine's own kernels
-   */
+  /** For a test, which says whether bfloat16 is left to the machine's own kernels. */
   Products(Ops tf, Precision precision, boolean kernels) {
     this.tf = tf;
     this.precision = precision;

@@ -3,6 +3,7 @@ package org.ganbook.nn;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -10,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * learnt vector for each class: features and {@code [k]} to {@code [1]} (Miyato and Koyama, 2018,
  * arXiv:1802.05637).
  */
-public record Projection() implements Join {
+public record Projection() implements PerSample.OfJoin {
   @Override
   public Shape outputShape(Shape x, Shape condition) {
     return Shape.of(1);
@@ -29,15 +30,7 @@ public record Projection() implements Join {
     var flat = tf.reshape(x, tf.constant(new long[] {-1, c.inputShape().size()}));
     var direction = tf.linalg.matMul(condition, c.weight("embedding"));
     // A sum over axis 1 that keeps the axis: [batch, 1].
-    return tf.reduceSum(
-        tf.math.mul(flat, direction),
-        tf.constant(1),
-        org.tensorflow.op.core.ReduceSum.keepDims(true));
-  }
-
-  @Override
-  public boolean perSample() {
-    return true;
+    return tf.reduceSum(tf.math.mul(flat, direction), tf.constant(1), ReduceSum.keepDims(true));
   }
 
   @Override

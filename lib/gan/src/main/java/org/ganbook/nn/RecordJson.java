@@ -3,8 +3,12 @@ package org.ganbook.nn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +40,7 @@ public final class RecordJson {
   private final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
   private final Set<Class<?>> optional;
 
-  /**
-   * Knows some records.
-   *
-   * @param known all that may be read
-   * @param optional types of those components that may be null
-   */
+  /** Knows all records that may be read, and the types of those components that may be null. */
   public RecordJson(List<Class<? extends Record>> known, Set<Class<?>> optional) {
     known.forEach(type -> types.put(typeName(type), type));
     this.optional = Set.copyOf(optional);
@@ -68,17 +67,14 @@ public final class RecordJson {
         .toList();
   }
 
-  static String typeName(Class<?> type) {
+  private static String typeName(Class<?> type) {
     String simple = type.getSimpleName();
     return simple.substring(0, 1).toLowerCase(Locale.ROOT) + simple.substring(1);
   }
 
   /**
-   * Writes a value down.
-   *
-   * @param value null, a number, text, truth value, enum, shape, list or record of such, or
-   *     something of a learner's own
-   * @return its JSON
+   * Writes a value down: null, a number, text, truth value, enum, shape, list or record of such, or
+   * something of a learner's own.
    */
   public JsonNode write(Object value) {
     if (value == null) {
@@ -138,10 +134,8 @@ public final class RecordJson {
   }
 
   /**
-   * Tells whether something of a learner's own is in it.
-   *
-   * @param node from {@link #write}
-   * @return the name of the first such thing, empty for a lambda; null if there is none
+   * Gives the name of the first thing of a learner's own in what {@link #write} gave, empty for a
+   * lambda; null if there is none.
    */
   public static String own(JsonNode node) {
     JsonNode found = node.findValue("own");
@@ -154,10 +148,103 @@ public final class RecordJson {
    * @param where what it is part of, for messages
    * @param node from {@link #write}
    * @param expected type of the record, or an interface of it
-   * @return the record
    * @throws GanbookException if it is none, not a known one, or one that cannot work
    */
   public <T> T read(String where, JsonNode node, Class<T> expected) {
-    return expected.cast(new RecordReader(types, optional).value(where, node, expected));
+    return expected.cast(value(where, node, expected));
+  }
+
+  private Object value(String where, JsonNode node, Class<?> expected) {
+    if (node == null || node.isMissingNode()) {
+      throw GanbookException.of(where, "a value", "none");
+    }
+    if (node.isNull() && optional.contains(expected)) {
+      return null;
+    }
+    Object plain = plain(node, expected);
+    if (plain != null) {
+      return plain;
+    }
+    if (expected.isEnum() && node.isTextual()) {
+      return choice(where, node.textValue(), expected);
+    }
+    if (expected == Shape.class && node.isArray()) {
+      var sizes = new long[node.size()];
+      Arrays.setAll(sizes, i -> node.get(i).asLong(-1));
+      return Shape.of(sizes);
+    }
+    if (node.isObject() && node.has("type")) {
+      return record(where, node, expected);
+    }
+    throw GanbookException.of(where, "a " + typeName(expected), node);
+  }
+
+  /** A number, truth value or text; null if it is none of these, or not of this type. */
+  private static Object plain(JsonNode node, Class<?> expected) {
+    if (expected == int.class) {
+      return node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null;
+    }
+    if (expected == long.class) {
+      return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
+    }
+    if (expected == double.class) {
+      return Float.isFinite(node.floatValue()) && node.isNumber() ? node.doubleValue() : null;
+    }
+    if (expected == float.class || expected == Float.class) {
+      boolean text = node.isTextual() && node.textValue().matches("NaN|-?Infinity");
+      return text ? Float.valueOf(node.textValue()) : node.isNumber() ? node.floatValue() : null;
+    }
+    if (expected == boolean.class) {
+      return node.isBoolean() ? node.booleanValue() : null;
+    }
+    return expected == String.class ? node.textValue() : null;
+  }
+
+  private static Object choice(String where, String name, Class<?> expected) {
+    return Arrays.stream(expected.getEnumConstants())
+        .filter(constant -> ((Enum<?>) constant).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> GanbookException.of(where, "a " + typeName(expected), name));
+  }
+
+  private Object record(String where, JsonNode node, Class<?> expected) {
+    String name = node.get("type").asText();
+    Class<? extends Record> type = types.get(name);
+    if (type == null || !expected.isAssignableFrom(type)) {
+      throw GanbookException.of(where, "a " + typeName(expected), name);
+    }
+    RecordComponent[] components = type.getRecordComponents();
+    var parameters = new Class<?>[components.length];
+    var values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String part = where + "." + components[i].getName();
+      JsonNode value = node.get(components[i].getName());
+      parameters[i] = components[i].getType();
+      values[i] =
+          components[i].getGenericType() instanceof ParameterizedType list
+              ? elements(part, value, (Class<?>) list.getActualTypeArguments()[0])
+              : value(part, value, parameters[i]);
+    }
+    try {
+      Constructor<? extends Record> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new GanbookException(where + ": " + e.getCause().getMessage(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("every record has its constructor", e);
+    }
+  }
+
+  /** Lists are all that has a type parameter in these records. */
+  private List<Object> elements(String where, JsonNode node, Class<?> type) {
+    if (node == null || !node.isArray()) {
+      throw GanbookException.of(where, "a list", node);
+    }
+    var elements = new ArrayList<Object>();
+    for (JsonNode element : node) {
+      elements.add(value(where + "[" + elements.size() + "]", element, type));
+    }
+    return elements;
   }
 }

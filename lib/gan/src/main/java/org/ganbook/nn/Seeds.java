@@ -18,13 +18,7 @@ public final class Seeds {
   private final Operand<TInt64> step;
   private final Map<String, Integer> uses = new HashMap<>();
 
-  /**
-   * Starts the streams of a graph.
-   *
-   * @param tf the graph
-   * @param seed the run's seed
-   * @param step the number of the step, a scalar
-   */
+  /** Starts the streams of a graph, for the run's seed and the number of the step, a scalar. */
   public Seeds(Ops tf, long seed, Operand<TInt64> step) {
     this.tf = tf;
     this.seed = seed;
@@ -32,10 +26,8 @@ public final class Seeds {
   }
 
   /**
-   * Gives the seed of one random operation; asked twice for the same purpose, it gives two streams.
-   *
-   * @param purpose such as "noise"
-   * @return {@code [2]}, for TensorFlow's stateless random operations
+   * Gives the seed of one random operation, {@code [2]}, for a purpose such as "noise"; asked twice
+   * for the same, it gives two streams.
    */
   public Operand<TInt64> next(String purpose) {
     int use = uses.merge(purpose, 1, Integer::sum);
@@ -44,11 +36,8 @@ public final class Seeds {
   }
 
   /**
-   * Mixes a seed and a purpose into a new seed (FNV-1a, then SplitMix64's finalizer).
-   *
-   * @param seed the run's seed
-   * @param purpose what the numbers are for
-   * @return another seed, without visible relation to those of other purposes
+   * Mixes a seed and a purpose into a new seed, without visible relation to those of other purposes
+   * (FNV-1a, then SplitMix64's finalizer).
    */
   public static long derive(long seed, String purpose) {
     long h = 0xcbf29ce484222325L ^ seed;

@@ -17,7 +17,7 @@ public final class ShapeLayers {
    *
    * @param factor how often a pixel is repeated in each direction
    */
-  public record UpSample(int factor) implements PerSampleLayer {
+  public record UpSample(int factor) implements PerSample {
     /** Refuses a factor below 1. */
     public UpSample {
       if (factor < 1) {
@@ -50,7 +50,7 @@ public final class ShapeLayers {
    *
    * @param size height and width of each square, in pixels
    */
-  public record AveragePool(int size) implements PerSampleLayer {
+  public record AveragePool(int size) implements PerSample {
     /** Refuses a size below 1. */
     public AveragePool {
       if (size < 1) {
@@ -92,7 +92,7 @@ public final class ShapeLayers {
    *
    * @param shape shape of one output sample
    */
-  public record Reshape(Shape shape) implements PerSampleLayer {
+  public record Reshape(Shape shape) implements PerSample {
     /** Refuses a shape that is not made of whole positive numbers. */
     public Reshape {
       for (long size : shape.asArray()) {
@@ -125,7 +125,7 @@ public final class ShapeLayers {
   }
 
   /** Lays all numbers of a sample in a row: {@code [h, w, c]} to {@code [h * w * c]}. */
-  public record Flatten() implements PerSampleLayer {
+  public record Flatten() implements PerSample {
     @Override
     public Shape outputShape(Shape input) {
       return Shape.of(input.size());

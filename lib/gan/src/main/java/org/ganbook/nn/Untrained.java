@@ -22,34 +22,28 @@ import org.tensorflow.types.TFloat32;
  */
 public record Untrained(Network network, long seed) {
   /**
-   * Applies the network as at sampling: moving statistics, no dropout.
+   * Applies the network as at sampling: moving statistics, no dropout. From {@code [batch,
+   * ...input]} to {@code [batch, ...output]}.
    *
-   * @param x {@code [batch, ...input]}
-   * @return {@code [batch, ...output]}
    * @throws GanbookException if the network cannot take such samples
    */
   public Numbers apply(Numbers x) {
-    var layers = layers(x);
-    return layers.get(layers.size() - 1);
+    return last(layers(x, false));
   }
 
   /**
    * Applies the network as in training: batch statistics, dropout. Nothing is remembered of it.
    *
-   * @param x {@code [batch, ...input]}
-   * @return {@code [batch, ...output]}
    * @throws GanbookException if the network cannot take such samples
    */
   public Numbers applyInTraining(Numbers x) {
-    var layers = layers(x, true);
-    return layers.get(layers.size() - 1);
+    return last(layers(x, true));
   }
 
   /**
-   * Applies the network as at sampling and keeps what each layer gives.
+   * Applies the network as at sampling and keeps what each layer gives: {@code [batch, ...output]}
+   * of every layer, from first to last.
    *
-   * @param x {@code [batch, ...input]}
-   * @return {@code [batch, ...output]} of every layer, from first to last
    * @throws GanbookException if the network cannot take such samples
    */
   public List<Numbers> layers(Numbers x) {
@@ -57,17 +51,16 @@ public record Untrained(Network network, long seed) {
   }
 
   /**
-   * Gives the first weights.
+   * Gives the first weights for samples of some shape, by names such as {@code
+   * generator/1.dense/kernel}.
    *
-   * @param input shape of one sample
-   * @return by name, such as {@code generator/1.dense/kernel}
    * @throws GanbookException if the network cannot take such samples
    */
   public Map<String, Numbers> weights(Shape input) {
     return with(
         input,
         (engine, variables) -> {
-          network.build(variables, input);
+          new ConditionalNetwork(network, Wiring.NONE, variables, input);
           engine.run(variables.initializer());
           var all = variables.startingWith("");
           var values = engine.values(variables, all);
@@ -77,6 +70,10 @@ public record Untrained(Network network, long seed) {
         });
   }
 
+  private static Numbers last(List<Numbers> layers) {
+    return layers.get(layers.size() - 1);
+  }
+
   private List<Numbers> layers(Numbers x, boolean training) {
     if (x.shape().numDimensions() < 2) {
       throw GanbookException.of("input of " + network.name(), "a batch, [count, ...]", x.shape());
@@ -84,7 +81,7 @@ public record Untrained(Network network, long seed) {
     return with(
         x.sampleShape(),
         (engine, variables) -> {
-          var built = network.build(variables, x.sampleShape());
+          var built = new ConditionalNetwork(network, Wiring.NONE, variables, x.sampleShape());
           var tf = engine.tf();
           var in = tf.placeholder(TFloat32.class, Placeholder.shape(x.shape()));
           var seeds = new Seeds(tf, seed, tf.constant(0L));
@@ -93,7 +90,7 @@ public record Untrained(Network network, long seed) {
           List<Operand<?>> outputs = new ArrayList<>();
           for (int i = 0; i < network.layers().size(); i++) {
             // A layer may give its input back, and TensorFlow fetches nothing that it was fed.
-            y = tf.identity(built.apply(pass, y, i, i + 1));
+            y = tf.identity(built.applyLayer(i, pass, y));
             outputs.add(y);
           }
           engine.run(variables.initializer());

@@ -14,11 +14,7 @@ import org.tensorflow.types.family.TType;
  * @param initialize the operation that sets the first values
  */
 public record Variable(String name, Weight weight, Operand<? extends TType> handle, Op initialize) {
-  /**
-   * Gives the shape.
-   *
-   * @return shape of the values
-   */
+  /** Returns the shape of its values. */
   public Shape shape() {
     return weight.shape();
   }

@@ -29,25 +29,14 @@ public final class Variables {
   private final Map<Variable, Operand<TFloat32>> pending = new LinkedHashMap<>();
   private Ops readOps;
 
-  /**
-   * Starts without any variable.
-   *
-   * @param tf the graph
-   * @param seed from which each variable's first values are drawn, together with its name
-   */
+  /** Starts without any; each one's first values are drawn from the seed and its name. */
   public Variables(Ops tf, long seed) {
     this.tf = tf;
     this.seed = seed;
     this.readOps = tf;
   }
 
-  /**
-   * Adds a variable.
-   *
-   * @param name its full name, not used before
-   * @param weight shape and first values
-   * @return the variable
-   */
+  /** Adds a variable under a full name that was not used before. */
   public Variable declare(String name, Weight weight) {
     if (all.containsKey(name)) {
       throw GanbookException.of(name, "a weight declared once", "a second of that name");
@@ -61,11 +50,8 @@ public final class Variables {
   }
 
   /**
-   * Gives a variable a value that stands in the graph itself, for a graph that only draws; all
-   * reads from now on give it.
-   *
-   * @param variable one of these
-   * @param values row by row
+   * Gives a variable values, row by row, that stand in the graph itself, for a graph that only
+   * draws; all reads from now on give them.
    */
   public void freeze(Variable variable, float[] values) {
     reads.put(variable, tf.constant(variable.shape(), DataBuffers.of(values)));
@@ -87,60 +73,44 @@ public final class Variables {
     return first;
   }
 
-  /** An optimizer's number for each number of a weight; declared at the first call. */
+  /** An optimizer's number for each number of a weight, zeros; declared at the first call. */
   Variable slot(Variable variable, String name) {
-    Variable known = all.get(variable.name() + "/" + name);
-    return known != null
-        ? known
-        : declare(
-            variable.name() + "/" + name,
-            Weight.statistic(name, variable.shape(), Initializer.zeros()));
+    return beside(variable, name, Initializer.zeros());
   }
 
   /**
-   * Gives the moving average of a variable; declared at the first call, with the same first values.
-   *
-   * @param variable one of this graph
-   * @return its average, moved by whoever trains
+   * Gives the moving average of a variable, moved by whoever trains; declared at the first call,
+   * with the same first values.
    */
   public Variable average(Variable variable) {
-    String name = variable.name() + "/average";
-    Variable known = all.get(name);
-    if (known != null) {
-      return known;
-    }
-    long own = Seeds.derive(seed, "weights " + variable.name());
-    Initializer same =
-        (ops, shape, ignored) -> variable.weight().initializer().values(ops, shape, own);
-    return declare(name, Weight.statistic("average", variable.shape(), same));
+    long seedOfValues = Seeds.derive(seed, "weights " + variable.name());
+    Initializer values = variable.weight().initializer();
+    return beside(
+        variable, "average", (ops, shape, ignored) -> values.values(ops, shape, seedOfValues));
+  }
+
+  private Variable beside(Variable variable, String name, Initializer first) {
+    String full = variable.name() + "/" + name;
+    Variable known = all.get(full);
+    return known != null ? known : declare(full, Weight.statistic(name, variable.shape(), first));
   }
 
   /**
-   * Lists the variables whose name begins in some way.
-   *
-   * @param prefix such as {@code generator/}; empty for all
-   * @return in order of declaration
+   * Lists the variables, in order of declaration, whose names begin with a prefix such as {@code
+   * generator/}; all for an empty one.
    */
   public List<Variable> startingWith(String prefix) {
     return all.values().stream().filter(v -> v.name().startsWith(prefix)).toList();
   }
 
-  /**
-   * Reads a variable as it is in this phase.
-   *
-   * @param variable one of this graph
-   * @return its value; the same operand for the whole phase
-   */
+  /** Reads a variable as it is in this phase: the same operand for the whole phase. */
   public Operand<TFloat32> read(Variable variable) {
     return reads.computeIfAbsent(variable, v -> readOps.readVariableOp(v.handle(), TFloat32.class));
   }
 
   /**
-   * Notes a new value, to be written at the end of this phase; several notes follow one another.
-   *
-   * @param variable a moving statistic
-   * @param change from the value so far to the new one
-   * @return the new one
+   * Notes a new value, to be written at the end of this phase; several notes follow one another,
+   * each a change from the value so far to the new one, which is returned.
    */
   Operand<TFloat32> update(Variable variable, UnaryOperator<Operand<TFloat32>> change) {
     Operand<TFloat32> old = pending.containsKey(variable) ? pending.get(variable) : read(variable);
@@ -149,22 +119,13 @@ public final class Variables {
     return next;
   }
 
-  /**
-   * Gives an {@code Ops} whose operations run after all reads of this phase: writes belong there.
-   *
-   * @return operations after the reads
-   */
+  /** Gives operations that run after all reads of this phase: writes belong there. */
   public Ops afterReads() {
     List<Op> all = new ArrayList<>(reads.values());
     return tf.withControlDependencies(List.<Op>of(tf.withControlDependencies(all).noOp()));
   }
 
-  /**
-   * Writes what was noted for some variables; other notes of the phase are dropped.
-   *
-   * @param prefix whose variables
-   * @return the writes
-   */
+  /** Writes what was noted for variables with a prefix; the phase's other notes are dropped. */
   public List<Op> writeUpdates(String prefix) {
     Ops after = afterReads();
     List<Op> writes = new ArrayList<>();
@@ -177,22 +138,14 @@ public final class Variables {
     return writes;
   }
 
-  /**
-   * Begins the next phase.
-   *
-   * @param after what must have run before its reads: the writes of the phase before
-   */
+  /** Begins the next phase, whose reads come after some operations: the writes of this one. */
   public void nextPhase(List<Op> after) {
     reads.clear();
     pending.clear();
     readOps = after.isEmpty() ? tf : tf.withControlDependencies(after);
   }
 
-  /**
-   * Sets all variables to their first values.
-   *
-   * @return one operation to be run once
-   */
+  /** Returns an operation, to be run once, that sets all variables to their first values. */
   public Op initializer() {
     List<Op> each = all.values().stream().map(Variable::initialize).toList();
     return tf.withControlDependencies(each).noOp();

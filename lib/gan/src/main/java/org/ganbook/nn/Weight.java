@@ -12,35 +12,17 @@ import org.tensorflow.ndarray.Shape;
  */
 public record Weight(String name, Shape shape, Initializer initializer, boolean trainable) {
 
-  /**
-   * Declares a weight that gradients move.
-   *
-   * @param name its name within the layer
-   * @param shape its shape
-   * @param initializer its first values
-   * @return the declaration
-   */
+  /** Declares a weight that gradients move. */
   public static Weight trainable(String name, Shape shape, Initializer initializer) {
     return new Weight(name, shape, initializer, true);
   }
 
-  /**
-   * Declares a weight that only {@link LayerContext#update} moves.
-   *
-   * @param name its name within the layer
-   * @param shape its shape
-   * @param initializer its first values
-   * @return the declaration
-   */
+  /** Declares a weight that only {@link LayerContext#update} moves. */
   public static Weight statistic(String name, Shape shape, Initializer initializer) {
     return new Weight(name, shape, initializer, false);
   }
 
-  /**
-   * Counts its numbers.
-   *
-   * @return product of the shape's dimensions
-   */
+  /** Counts its numbers: the product of the shape's sizes. */
   public long size() {
     return shape.size();
   }

@@ -16,11 +16,9 @@ public record Wiring(Shape condition, Join input, Join output) {
   public static final Wiring NONE = new Wiring(null, null, null);
 
   /**
-   * Says what the first layer gets.
+   * Says which shape the first layer gets, after the input's join, for that of one input sample.
    *
-   * @param x shape of one input sample
    * @param network the network's name, for messages
-   * @return shape after the input's join
    * @throws GanbookException if the join cannot take it
    */
   public Shape entering(Shape x, String network) {

@@ -76,8 +76,9 @@ class ConvTest {
       var pass = new Pass(tf, false, Precision.FLOAT32, null);
       var outputs = new ArrayList<Operand<?>>();
       for (Layer layer : layers) {
-        var network = Network.of("n" + outputs.size(), layer).build(variables, input);
-        outputs.add(network.apply(pass, x));
+        var network = Network.of("n" + outputs.size(), layer);
+        var built = new ConditionalNetwork(network, Wiring.NONE, variables, input);
+        outputs.add(built.apply(pass, x, null));
       }
       engine.run(variables.initializer());
       engine.run(

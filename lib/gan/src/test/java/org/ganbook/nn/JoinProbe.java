@@ -27,6 +27,14 @@ final class JoinProbe implements AutoCloseable {
   private final Map<String, Placeholder<TFloat32>> given = new LinkedHashMap<>();
   private final Map<String, Op> assigns = new LinkedHashMap<>();
 
+  /** A layer that gives its input back, so that the join alone is seen. */
+  private record Same() implements PerSample.SameShape {
+    @Override
+    public Operand<TFloat32> apply(LayerContext c, Operand<TFloat32> x) {
+      return x;
+    }
+  }
+
   JoinProbe(Join join, Shape input, int conditions) {
     this.input = input;
     this.conditions = conditions;
@@ -36,7 +44,8 @@ final class JoinProbe implements AutoCloseable {
     Shape result = join.outputShape(input, Shape.of(conditions));
     coefficients =
         tf.placeholder(TFloat32.class, Placeholder.shape(result.prepend(Shape.UNKNOWN_SIZE)));
-    var built = new BuiltJoin(join, "probe", "input", variables, input, Shape.of(conditions));
+    var wiring = new Wiring(Shape.of(conditions), join, null);
+    var network = new ConditionalNetwork(Network.of("probe", new Same()), wiring, variables, input);
     for (Variable variable : variables.startingWith("")) {
       String name = variable.weight().name();
       weights.put(name, variable);
@@ -44,7 +53,7 @@ final class JoinProbe implements AutoCloseable {
       assigns.put(name, tf.assignVariableOp(variable.handle(), given.get(name)));
     }
     var pass = new Pass(tf, true, Precision.FLOAT32, new Seeds(tf, 1, tf.constant(0L)));
-    output = built.apply(pass, x, condition);
+    output = network.apply(pass, x, condition);
     var of = new ArrayList<Operand<TFloat32>>(List.of(x, condition));
     weights.values().forEach(v -> of.add(variables.read(v)));
     gradients = List.copyOf(Gradients.ofSum(tf, tf.math.mul(output, coefficients), of));

@@ -78,11 +78,12 @@ class NetworkTest {
         var in = TFloat32.tensorOf(Shape.of(1, 2), data -> data.setFloat(3, 0, 0))) {
       var tf = engine.tf();
       var variables = new Variables(tf, 1);
-      var network = Network.of("n", dense(3), batchNorm()).build(variables, Shape.of(2));
+      var chain = Network.of("n", dense(3), batchNorm());
+      var network = new ConditionalNetwork(chain, Wiring.NONE, variables, Shape.of(2));
       var x = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2)));
       var pass = new Pass(tf, false, Precision.FLOAT32, null);
-      var once = network.apply(pass, x);
-      var again = network.apply(pass, x);
+      var once = network.apply(pass, x, null);
+      var again = network.apply(pass, x, null);
       assertThat(variables.startingWith("n/"))
           .extracting(Variable::name)
           .containsExactly(

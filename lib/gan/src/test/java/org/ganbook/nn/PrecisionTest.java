@@ -21,8 +21,8 @@ class PrecisionTest {
 
   @Test
   void theFastestIsMeasuredOnceAndIsAGoodChoice() {
-    double gain = PrecisionTrial.gain();
-    assertThat(gain).isPositive().isEqualTo(PrecisionTrial.gain());
+    double gain = Bfloat16.gain();
+    assertThat(gain).isPositive().isEqualTo(Bfloat16.gain());
     assertThat(Precision.fastest().caution()).isEmpty();
     assertThat(Precision.fastest())
         .isEqualTo(Precision.BFLOAT16.caution().isEmpty() ? Precision.BFLOAT16 : Precision.FLOAT32);

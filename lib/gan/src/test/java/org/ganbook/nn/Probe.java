@@ -16,7 +16,9 @@ import org.tensorflow.types.TInt64;
 final class Probe implements AutoCloseable {
   private final Engine engine = new Engine("probe");
   private final Variables variables = new Variables(engine.tf(), 1);
-  private final BuiltNetwork network;
+  private final Shape input;
+  private final Shape output;
+  private final ConditionalNetwork network;
   private final Placeholder<TFloat32> x;
   private final Placeholder<TFloat32> coefficients;
   private final Placeholder<TInt64> step;
@@ -36,7 +38,9 @@ final class Probe implements AutoCloseable {
 
   Probe(Precision precision, Shape input, Layer... layers) {
     var tf = engine.tf();
-    network = Network.of("probe", layers).build(variables, input);
+    this.input = input;
+    output = Network.of("probe", layers).outputShape(input);
+    network = new ConditionalNetwork(Network.of("probe", layers), Wiring.NONE, variables, input);
     x = tf.placeholder(TFloat32.class, Placeholder.shape(input.prepend(Shape.UNKNOWN_SIZE)));
     coefficients = tf.placeholder(TFloat32.class);
     step = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
@@ -56,7 +60,7 @@ final class Probe implements AutoCloseable {
   private Mode mode(Pass pass) {
     var tf = engine.tf();
     // A layer may give its input back, and TensorFlow fetches nothing that it was fed.
-    Operand<TFloat32> y = tf.identity(network.apply(pass, x));
+    Operand<TFloat32> y = tf.identity(network.apply(pass, x, null));
     var flat = tf.reshape(tf.math.mul(y, coefficients), tf.constant(new long[] {-1}));
     var loss = tf.sum(flat, tf.constant(0));
     var of = new java.util.ArrayList<Operand<TFloat32>>(List.of(x));
@@ -101,12 +105,11 @@ final class Probe implements AutoCloseable {
   }
 
   /** Gradients of sum(c * output): "input" and each trainable weight. */
-  Map<String, float[]> gradients(boolean inTraining, float[] input, float[] c) {
+  Map<String, float[]> gradients(boolean inTraining, float[] samples, float[] c) {
     Mode mode = inTraining ? training : sampling;
-    long n = input.length / network.inputShape().size();
-    Shape output = network.network().outputShape(network.inputShape()).prepend(n);
-    try (var in = batch(input);
-        var factors = TFloat32.tensorOf(output, DataBuffers.of(c));
+    long n = samples.length / input.size();
+    try (var in = batch(samples);
+        var factors = TFloat32.tensorOf(output.prepend(n), DataBuffers.of(c));
         var at = TInt64.scalarOf(0)) {
       List<Engine.Feed> feeds =
           List.of(
@@ -144,9 +147,9 @@ final class Probe implements AutoCloseable {
     return engine.values(variables, List.of(variable)).get(variable.name());
   }
 
-  private TFloat32 batch(float[] input) {
-    long n = input.length / network.inputShape().size();
-    return TFloat32.tensorOf(network.inputShape().prepend(n), DataBuffers.of(input));
+  private TFloat32 batch(float[] samples) {
+    long n = samples.length / input.size();
+    return TFloat32.tensorOf(input.prepend(n), DataBuffers.of(samples));
   }
 
   private List<Variable> trainableVariables() {

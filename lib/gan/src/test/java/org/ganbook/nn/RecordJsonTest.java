@@ -58,7 +58,7 @@ class RecordJsonTest {
 
   @Test
   void aLearnersOwnLayerIsWrittenByNameAlone() {
-    record Halve() implements PerSampleLayer.SameShape {
+    record Halve() implements PerSample.SameShape {
       @Override
       public Operand<TFloat32> apply(LayerContext c, Operand<TFloat32> x) {
         return c.tf().math.mul(x, c.tf().constant(0.5f));

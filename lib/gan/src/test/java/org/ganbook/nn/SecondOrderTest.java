@@ -91,7 +91,7 @@ class SecondOrderTest {
     try (var engine = new Engine("probe")) {
       var tf = engine.tf();
       var variables = new Variables(tf, 3);
-      var network = new Network("d", layers).build(variables, input);
+      var network = new ConditionalNetwork(new Network("d", layers), Wiring.NONE, variables, input);
       float[] x = Values.awayFromZero(BATCH * (int) input.size(), 1);
       Shape batch = input.prepend(BATCH);
       Operand<TFloat32> real = tf.reshape(tf.constant(x), tf.constant(batch));
@@ -99,7 +99,7 @@ class SecondOrderTest {
       // Spectral normalisation takes u as a constant, which it is at sampling alone.
       boolean training = layers.stream().noneMatch(layer -> layer instanceof SpectralNorm);
       var seeds = new Seeds(tf, 1, step);
-      var y = network.apply(new Pass(tf, training, Precision.FLOAT32, seeds), real);
+      var y = network.apply(new Pass(tf, training, Precision.FLOAT32, seeds), real, null);
       var slope = Gradients.ofSum(tf, y, List.of(real)).get(0);
       var squares = tf.reshape(tf.math.square(slope), tf.constant(new long[] {-1}));
       Operand<TFloat32> penalty = tf.sum(squares, tf.constant(0));
