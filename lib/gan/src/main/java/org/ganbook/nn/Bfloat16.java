@@ -101,7 +101,8 @@ final class Bfloat16 {
         var half = sums(tf, tf.dtypes.cast(fed, TBfloat16.class), length);
         for (int i = 0; i < full.size(); i++) {
           var apart = tf.math.sub(full.get(i), tf.dtypes.cast(half.get(i), TFloat32.class));
-          errors.add(tf.max(tf.math.abs(apart), tf.constant(axes(apart.rank()))));
+          int[] axes = IntStream.range(0, apart.rank()).toArray();
+          errors.add(tf.max(tf.math.abs(apart), tf.constant(axes)));
         }
       }
       return engine.run(
@@ -111,10 +112,6 @@ final class Bfloat16 {
           result ->
               IntStream.range(0, errors.size()).allMatch(i -> Floats.of(result.get(i))[0] == 0));
     }
-  }
-
-  private static int[] axes(int rank) {
-    return IntStream.range(0, rank).toArray();
   }
 
   /** What layers and their gradients compute, with so many ones in the largest sum of each. */

@@ -2,8 +2,11 @@ package org.ganbook.nn;
 
 import org.tensorflow.ndarray.Shape;
 
-/** A layer in which no sample sees another. */
-interface PerSample extends Layer {
+/**
+ * A layer in which no sample sees another. Public since Java finds it to be what two such layers
+ * have in common, as in {@code List.of(dense(3), relu())}.
+ */
+public interface PerSample extends Layer {
   @Override
   default boolean perSample() {
     return true;
