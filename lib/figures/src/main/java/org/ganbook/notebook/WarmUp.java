@@ -2,10 +2,12 @@ package org.ganbook.notebook;
 
 import java.awt.image.BufferedImage;
 import java.util.concurrent.Executor;
-import org.ganbook.figure.FunctionChart;
+import org.ganbook.figure.Chart;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+import tech.tablesaw.plotly.traces.ScatterTrace;
 
 /**
  * Draws a picture that nobody sees while a learner reads, so that the first one they ask for need
@@ -14,6 +16,8 @@ import tech.tablesaw.api.Table;
 final class WarmUp {
   /** So few load everything; many would let the compiler finish, but cost more. */
   private static final int FRAMES = 3;
+
+  private static final double[] ENDS = {0, 1};
 
   private WarmUp() {}
 
@@ -44,7 +48,7 @@ final class WarmUp {
   private static void run() {
     try {
       for (int i = 0; i < FRAMES; i++) {
-        FunctionChart.between(0, 1).curve("y", x -> x).picture();
+        Chart.of(new Figure(ScatterTrace.builder(ENDS, ENDS).build())).picture();
       }
       Html.table(Table.create(DoubleColumn.create("warm", 1.5)));
     } catch (RuntimeException | Error later) {

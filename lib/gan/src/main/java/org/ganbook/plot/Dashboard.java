@@ -47,23 +47,18 @@ public record Dashboard(List<Level> levels) {
     levels = List.copyOf(levels);
   }
 
-  /**
-   * Makes a dashboard.
-   *
-   * @param levels values that the losses are compared with
-   * @return the dashboard
-   */
+  /** Makes a dashboard with values that the losses are compared with. */
   public static Dashboard of(Level... levels) {
     return new Dashboard(List.of(levels));
   }
 
   /**
-   * Draws one frame of a live display.
+   * Draws one frame of a live display: a PNG without plotly JSON, its text beginning with the line
+   * of progress.
    *
    * @param history what was recorded so far, with the losses; accuracies are drawn if it has them
    * @param progress how far it has come
    * @param samples what G draws now, {@link #SAMPLES} at best; may be empty
-   * @return a PNG without plotly JSON, its text beginning with the line of progress
    */
   public Picture frame(History history, Progress progress, Images samples) {
     return last(history, progress, samples).still();
@@ -76,7 +71,6 @@ public record Dashboard(List<Level> levels) {
    * @param history what was recorded, with the losses; accuracies are drawn if it has them
    * @param progress how it ended
    * @param samples what G draws now, {@link #SAMPLES} at best; may be empty
-   * @return PNG and plotly JSON, the text beginning with the line of progress
    */
   public Picture last(History history, Progress progress, Images samples) {
     var sheet = new Composition(WIDTH, HEIGHT);

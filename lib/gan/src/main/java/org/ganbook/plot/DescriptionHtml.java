@@ -1,22 +1,17 @@
 package org.ganbook.plot;
 
+import java.util.List;
 import java.util.Locale;
 import org.ganbook.nn.Description;
 import org.ganbook.notebook.Html;
 
 /** A network as an HTML table: a row a layer, the sums below. */
 final class DescriptionHtml {
-  private static final String LEFT = " style=\"text-align: left\"";
-  private static final String RIGHT = " style=\"text-align: right\"";
+  private static final List<String> ALIGNED = List.of("left", "left", "right", "right");
 
   private DescriptionHtml() {}
 
-  /**
-   * Writes a network.
-   *
-   * @param network its description
-   * @return a {@code <table>} of layer, output shape, parameters and multiply-adds
-   */
+  /** Returns a {@code <table>} of layer, output shape, parameters and multiply-adds. */
   static String of(Description network) {
     var html = new StringBuilder("<table><caption>");
     html.append(Html.escaped(network.network() + ", input " + network.input()));
@@ -24,11 +19,12 @@ final class DescriptionHtml {
     row(html, "th", "layer", "output", "parameters", "multiply-adds");
     html.append("</thead><tbody>");
     for (var layer : network.rows()) {
+      String output = String.valueOf(layer.output());
       row(
           html,
           "td",
           layer.layer(),
-          String.valueOf(layer.output()),
+          output,
           count(layer.parameters()),
           count(layer.multiplyAdds()));
     }
@@ -36,26 +32,22 @@ final class DescriptionHtml {
     row(html, "th", "total", "", count(network.parameters()), count(network.multiplyAdds()));
     long fixed = network.parameters() - network.trainable();
     if (fixed > 0) {
-      html.append("<tr><td colspan=\"4\"").append(LEFT).append('>');
+      html.append("<tr><td colspan=\"4\" style=\"text-align: left\">");
       html.append(count(network.trainable())).append(" trainable, ");
       html.append(count(fixed)).append(" moving statistics</td></tr>");
     }
     return html.append("</tfoot></table>").toString();
   }
 
-  private static void row(
-      StringBuilder html, String cell, String layer, String output, String first, String second) {
+  private static void row(StringBuilder html, String cell, String... texts) {
     html.append("<tr>");
-    cell(html, cell, LEFT, layer);
-    cell(html, cell, LEFT, output);
-    cell(html, cell, RIGHT, first);
-    cell(html, cell, RIGHT, second);
+    for (int i = 0; i < texts.length; i++) {
+      html.append(
+          String.format(
+              "<%s style=\"text-align: %s\">%s</%s>",
+              cell, ALIGNED.get(i), Html.escaped(texts[i]), cell));
+    }
     html.append("</tr>");
-  }
-
-  private static void cell(StringBuilder html, String name, String attributes, String text) {
-    html.append('<').append(name).append(attributes).append('>').append(Html.escaped(text));
-    html.append("</").append(name).append('>');
   }
 
   private static String count(long n) {

@@ -15,11 +15,10 @@ public final class Grids {
   private Grids() {}
 
   /**
-   * Shows a class a column.
+   * Shows a class a column, the classes' names above.
    *
    * @param images labelled images, some of each class
    * @param rows images of each class, the first ones; where there are fewer, the rest is left out
-   * @return the grid, the classes' names above
    * @throws GanbookException if there are no labels, or of some class no image
    */
   public static ImageGrid classColumns(Images images, int rows) {
@@ -44,26 +43,19 @@ public final class Grids {
     return ImageGrid.of(images.pick(picked)).withColumnNames(images.classNames());
   }
 
-  /**
-   * Shows real images beside generated ones.
-   *
-   * @param real what G learns from
-   * @param generated what G draws
-   * @return two grids side by side
-   */
+  /** Shows real images, what G learns from, beside generated ones. */
   public static Panels realAndGenerated(Images real, Images generated) {
     return Panels.inOneRow(
         List.of(ImageGrid.of(real).titled("real"), ImageGrid.of(generated).titled("generated")));
   }
 
   /**
-   * Shows each generated image above the training images that are nearest to it, so that a reader
-   * sees whether it was merely remembered.
+   * Shows each generated image, a column an image, above the training images that are nearest to
+   * it, so that a reader sees whether it was merely remembered.
    *
    * @param generated {@code [n, h, w, c]}
    * @param nearest {@code [n * k, h, w, c]}: the k nearest of the first, then of the second, ...,
    *     each with the nearest first
-   * @return the grid, a column an image
    * @throws GanbookException if the sizes do not fit
    */
   public static ImageGrid neighbours(Images generated, Images nearest) {
@@ -89,7 +81,6 @@ public final class Grids {
    *
    * @param images {@code [ways * steps, h, w, c]}
    * @param steps images a way
-   * @return the grid
    * @throws GanbookException if the images do not fill whole ways
    */
   public static ImageGrid strips(Images images, int steps) {

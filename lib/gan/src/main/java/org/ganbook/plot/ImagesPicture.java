@@ -16,11 +16,8 @@ final class ImagesPicture {
   private ImagesPicture() {}
 
   /**
-   * Draws images, their labels below.
-   *
-   * @param images at least one
-   * @return the grid; its text tells what they are, how many there are of each class and what a
-   *     reader should know of them. The latter is not drawn: it is shown beside
+   * Draws images, their labels below. The text tells what they are, how many there are of each
+   * class and what a reader should know of them; the latter is not drawn, but shown beside.
    */
   static Picture of(Images images) {
     var plain = images.withNotice(null);

@@ -20,10 +20,10 @@ public final class Live {
   /**
    * Shows losses, accuracies, images from always the same noise and the progress in one picture
    * that changes: at most four times a second, and for at most a twentieth of the training time.
-   * The last picture can be explored with the mouse. Outside a notebook it is {@link #line()}.
+   * The last picture can be explored with the mouse. Outside a notebook it is {@link #line()}. A
+   * watcher is for one model.
    *
    * @param levels values that the losses are compared with, such as {@link Level#discriminator}
-   * @return a new watcher, for one model
    */
   public static Watcher dashboard(Level... levels) {
     if (!Screen.inReach()) {
@@ -45,7 +45,6 @@ public final class Live {
    *
    * @param gan the model that is trained
    * @param every steps from one picture to the next, at least 1
-   * @return a new watcher, for this model
    * @throws org.ganbook.GanbookException if there are fewer than 1
    */
   public static Watcher surface(PointGan gan, int every) {
@@ -72,8 +71,6 @@ public final class Live {
   /**
    * Says how far the training has come, on the terminal: {@code step 1,200 of 10,000 · epoch 0.64 ·
    * 3,412 images/s · 2 min 10 s left}.
-   *
-   * @return a new watcher
    */
   public static Watcher line() {
     return ProgressLine.onTerminal();

@@ -4,7 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
 import org.ganbook.figure.Picture;
+import org.ganbook.gan.History;
+import org.ganbook.gan.Progress;
 import org.ganbook.notebook.Clock;
 import org.ganbook.notebook.DrawingBudget;
 import org.ganbook.notebook.Screen;
@@ -20,6 +23,15 @@ import org.ganbook.train.Watcher;
  * the progress line.
  */
 final class LivePicture implements Watcher {
+  /**
+   * How a training stands at one moment, to be drawn in another thread.
+   *
+   * @param history what was recorded; goes on growing
+   * @param samples images from the fixed noise, or null where they are no longer wanted
+   * @param progress how far it has come
+   */
+  record Moment(History history, Images samples, Progress progress) {}
+
   private final Function<Moment, Picture> painter;
   private final int sampleCount;
   private final Screen screen;
@@ -29,15 +41,7 @@ final class LivePicture implements Watcher {
   private CompletableFuture<Void> drawing = CompletableFuture.completedFuture(null);
   private volatile boolean failed;
 
-  /**
-   * Makes a watcher.
-   *
-   * @param painter draws a moment
-   * @param sampleCount number of images to draw from the generator for each picture
-   * @param screen where to show them
-   * @param background runs the painter while training goes on
-   * @param clock tells the time
-   */
+  /** Draws each moment, with so many samples, in the background. */
   LivePicture(
       Function<Moment, Picture> painter,
       int sampleCount,

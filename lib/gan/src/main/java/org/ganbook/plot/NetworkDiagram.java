@@ -20,6 +20,7 @@ import org.ganbook.figure.Picture;
 import org.ganbook.figure.Visual;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.nn.Description;
+import org.ganbook.plot.BlockColumn.Block;
 
 /**
  * The architecture of a network or of a GAN: layers as blocks, the shape of what flows at each
@@ -41,31 +42,17 @@ public record NetworkDiagram(List<Description> networks) implements Visual {
     networks = List.copyOf(networks);
   }
 
-  /**
-   * Draws one network.
-   *
-   * @param network its description
-   * @return the diagram
-   */
+  /** Draws one network. */
   public static NetworkDiagram of(Description network) {
     return new NetworkDiagram(List.of(network));
   }
 
-  /**
-   * Draws both networks of a GAN, with the way of the generated images from G to D.
-   *
-   * @param gan its description
-   * @return the diagram
-   */
+  /** Draws both networks of a GAN, with the way of the generated images from G to D. */
   public static NetworkDiagram of(GanDescription gan) {
     return new NetworkDiagram(List.of(gan.generator(), gan.discriminator()));
   }
 
-  /**
-   * Says what there is to see.
-   *
-   * @return one sentence a network
-   */
+  /** Returns a sentence a network that says what there is to see. */
   public String text() {
     return networks.stream().map(NetworkDiagram::sentence).collect(Collectors.joining(" "));
   }

@@ -18,25 +18,14 @@ final class ProgressLine implements Watcher {
   private long next;
   private int width;
 
-  /**
-   * Makes a watcher.
-   *
-   * @param out where to print
-   * @param overwrite whether a carriage return goes back to the line's start there
-   * @param clock tells the time
-   */
+  /** Prints; {@code overwrite} says whether a carriage return goes back to the line's start. */
   ProgressLine(PrintStream out, boolean overwrite, Clock clock) {
     this.out = out;
     this.overwrite = overwrite;
     this.clock = clock;
   }
 
-  /**
-   * Makes a watcher that prints on the terminal's error stream, which leaves a program's own output
-   * alone.
-   *
-   * @return the watcher
-   */
+  /** Prints on the terminal's error stream, which leaves a program's own output alone. */
   static ProgressLine onTerminal() {
     return new ProgressLine(System.err, somebodyLooks(), Clock.SYSTEM);
   }

@@ -20,14 +20,7 @@ final class SlowMotion implements Watcher {
   private final long nanos;
   private long due;
 
-  /**
-   * Makes a watcher.
-   *
-   * @param painter draws the model as it is
-   * @param every steps from one picture to the next
-   * @param screen where to show them
-   * @param nanos shortest time from one picture to the next, in nanoseconds
-   */
+  /** Draws the model each so many steps, with at least so many nanoseconds between pictures. */
   SlowMotion(Function<Training, Picture> painter, int every, Screen screen, long nanos) {
     this.painter = painter;
     this.every = every;

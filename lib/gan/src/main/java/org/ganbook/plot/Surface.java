@@ -1,6 +1,7 @@
 package org.ganbook.plot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,8 @@ public final class Surface implements Visual {
   }
 
   /**
-   * Starts with an empty square.
+   * Starts with an empty square, both axes from one number to another.
    *
-   * @param from left and lower end of both axes
-   * @param to right and upper end of both axes
-   * @return the surface
    * @throws GanbookException if there is nothing between them
    */
   public static Surface between(double from, double to) {
@@ -55,11 +53,8 @@ public final class Surface implements Visual {
   }
 
   /**
-   * Draws all of a game as it stands: what D thinks, what G makes of latent space, 256 real points,
-   * and a generated batch with the pull of G's loss at each of its points.
-   *
-   * @param gan the model
-   * @return the square from -1.5 to 1.5
+   * Draws all of a game as it stands, from -1.5 to 1.5: what D thinks, what G makes of latent
+   * space, 256 real points, and a generated batch with the pull of G's loss at each of its points.
    */
   public static Surface of(PointGan gan) {
     var surface = between(-1.5, 1.5);
@@ -75,18 +70,13 @@ public final class Surface implements Visual {
         .generated(pull.points());
   }
 
-  /**
-   * Writes a line above, such as {@code Progress.line()}.
-   *
-   * @param text plain text
-   * @return the changed copy
-   */
+  /** Writes a line of plain text above, such as {@code Progress.line()}. */
   public Surface titled(String text) {
     return new Surface(from, to, text, traces);
   }
 
   /**
-   * Gives the middles of the cells of an even grid over the square: where D has to be asked to
+   * Returns the middles of the cells of an even grid over the square: where D has to be asked to
    * colour the ground.
    *
    * @param side cells a row, and rows
@@ -109,7 +99,6 @@ public final class Surface implements Visual {
    * Colours the ground with what D thinks.
    *
    * @param probabilities D's probability of "real" at {@link #cells}, in the same order
-   * @return the changed copy
    * @throws GanbookException if they do not fill a square
    */
   public Surface discriminator(float[] probabilities) {
@@ -120,22 +109,12 @@ public final class Surface implements Visual {
     return with(SurfaceTraces.ground(from, to, probabilities, side));
   }
 
-  /**
-   * Draws real points.
-   *
-   * @param points any number
-   * @return the changed copy
-   */
+  /** Draws any number of real points. */
   public Surface real(Points points) {
     return with(SurfaceTraces.points("real", points, Style.REAL));
   }
 
-  /**
-   * Draws generated points.
-   *
-   * @param points any number
-   * @return the changed copy
-   */
+  /** Draws any number of generated points. */
   public Surface generated(Points points) {
     return with(SurfaceTraces.points("generated", points, Style.GENERATOR));
   }
@@ -146,7 +125,6 @@ public final class Surface implements Visual {
    *
    * @param points where the arrows begin
    * @param vectors {@code [2 n]}: x and y of the first arrow, of the second, ...
-   * @return the changed copy
    * @throws GanbookException if there is not one vector a point
    */
   public Surface arrows(Points points, float[] vectors) {
@@ -162,7 +140,6 @@ public final class Surface implements Visual {
    *
    * @param nodes where G sends the grid's nodes, row by row
    * @param columns nodes a row
-   * @return the changed copy
    * @throws GanbookException if the nodes do not fill whole rows
    */
   public Surface manifold(Points nodes, int columns) {
@@ -178,29 +155,19 @@ public final class Surface implements Visual {
     return new Surface(from, to, title, more);
   }
 
-  /**
-   * Gives it as a chart.
-   *
-   * @return the chart, a square
-   */
+  /** Returns it as a square chart. */
   public Chart chart() {
-    var layout =
-        Json.read(
-            """
-            {"xaxis": {"showgrid": false, "constrain": "domain"},
-             "yaxis": {"showgrid": false, "scaleanchor": "x", "constrain": "domain"},
-             "margin": {"l": 40, "r": 12, "t": 58, "b": 30}, "hovermode": "closest"}
-            """);
-    layout.put("width", SIZE);
-    // The inner part is a square.
-    layout.put("height", SIZE - 40 - 12 + 58 + 30);
-    Json.within(layout, "xaxis").put("range", List.of(from, to));
-    Json.within(layout, "yaxis").put("range", List.of(from, to));
-    if (!title.isEmpty()) {
-      layout.put(
-          "title", Json.object("text", PlotlyText.escape(title), "font", Json.object("size", 13)));
-    }
-    return Chart.ofJson(Json.object("data", traces, "layout", layout)).withText(text());
+    var x = Json.object("range", List.of(from, to), "showgrid", false, "constrain", "domain");
+    var y = new LinkedHashMap<>(x);
+    y.put("scaleanchor", "x");
+    var chart =
+        Chart.of(traces, x, y)
+            .withLayout("margin", Json.object("l", 40, "r", 12, "t", 58, "b", 30))
+            // The inner part is a square.
+            .withSize(SIZE, SIZE - 40 - 12 + 58 + 30)
+            .withText(text());
+    var small = Json.object("text", PlotlyText.escape(title), "font", Json.object("size", 13));
+    return title.isEmpty() ? chart : chart.withLayout("title", small);
   }
 
   private String text() {

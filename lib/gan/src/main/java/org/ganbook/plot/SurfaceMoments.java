@@ -38,13 +38,7 @@ public final class SurfaceMoments implements Watcher, Visual {
     this.gan = gan;
   }
 
-  /**
-   * Chooses the steps.
-   *
-   * @param gan the model that will be trained
-   * @param steps such as 0, 100, 1,000; at least one
-   * @return the watcher
-   */
+  /** Watches the training of a model at steps such as 0, 100, 1,000; at least one. */
   public static SurfaceMoments of(PointGan gan, long... steps) {
     if (steps.length == 0) {
       throw GanbookException.of("moments", "at least one step", "none");
@@ -69,11 +63,7 @@ public final class SurfaceMoments implements Watcher, Visual {
     }
   }
 
-  /**
-   * Gives what was kept so far.
-   *
-   * @return surfaces by step, in order
-   */
+  /** Returns what was kept so far: surfaces by step, in order. */
   public Map<Long, Surface> taken() {
     return new TreeMap<>(taken);
   }

@@ -1,14 +1,16 @@
 package org.ganbook.plot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ganbook.data.Points;
 import org.ganbook.draw.Colors;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.Style;
+import org.ganbook.figure.Plotly;
 import org.ganbook.figure.Thinning;
 
 /** The parts of a {@link Surface} as plotly's traces; a null ends a line. */
@@ -35,31 +37,26 @@ final class SurfaceTraces {
             """);
     var rows = new ArrayList<Object>();
     for (int i = 0; i < side; i++) {
-      rows.add(numbers(Arrays.copyOfRange(probabilities, i * side, (i + 1) * side)));
+      rows.add(numbers(i * side, (i + 1) * side, k -> probabilities[k]));
     }
-    trace.put("colorscale", GROUND);
-    trace.put("z", rows);
-    trace.put("y", middles(from, to, side));
-    trace.put("x", middles(from, to, side));
+    var middles = numbers(0, side, i -> from + (i + 0.5) * (to - from) / side);
+    trace.putAll(Json.object("colorscale", GROUND, "x", middles, "y", middles, "z", rows));
     return trace;
   }
 
-  private static List<Object> middles(double from, double to, int cells) {
-    var middles = new ArrayList<Object>();
-    for (int i = 0; i < cells; i++) {
-      middles.add(Thinning.rounded(from + (i + 0.5) * (to - from) / cells));
-    }
-    return middles;
+  private static List<Object> numbers(int from, int to, IntToDoubleFunction number) {
+    var numbers = IntStream.range(from, to).mapToDouble(number).map(Thinning::rounded);
+    return Plotly.numbers(numbers.toArray());
   }
 
   static Map<String, Object> points(String name, Points points, String color) {
-    var trace = new Polyline();
+    var all = new Polyline();
     for (int i = 0; i < points.count(); i++) {
-      trace.to(points.x(i), points.y(i));
+      all.to(points.x(i), points.y(i));
     }
-    var json = trace.json(name, "markers");
-    json.put("marker", Json.object("size", 5, "color", color, "opacity", 0.75));
-    return json;
+    var dots = Plotly.dots(name, all.x.build().toArray(), all.y.build().toArray(), color, 5, 0.75);
+    dots.put("hoverinfo", "x+y");
+    return dots;
   }
 
   static Map<String, Object> arrows(double side, Points points, float[] vectors) {
@@ -81,9 +78,7 @@ final class SurfaceTraces {
         arrow(line, points.x(i), points.y(i), dx * cut, dy * cut);
       }
     }
-    var json = line.json("G's pull", "lines");
-    json.put("line", Json.object("width", 1.2, "color", Style.INK));
-    return json;
+    return line.json("G's pull", Style.INK, 1.2);
   }
 
   private static void arrow(Polyline line, double x, double y, double dx, double dy) {
@@ -118,42 +113,27 @@ final class SurfaceTraces {
       }
       line.end();
     }
-    var json = line.json("G's plane", "lines");
-    json.put("line", Json.object("width", 1, "color", Colors.transparent(Style.GENERATOR, 0.45)));
-    return json;
-  }
-
-  private static List<Object> numbers(float[] values) {
-    var numbers = new ArrayList<Object>(values.length);
-    for (float value : values) {
-      numbers.add(number(value));
-    }
-    return numbers;
-  }
-
-  private static Object number(double value) {
-    return Double.isFinite(value) ? (Object) Thinning.rounded(value) : null;
+    return line.json("G's plane", Colors.transparent(Style.GENERATOR, 0.45), 1);
   }
 
   /** Points of a line with gaps. */
   private static final class Polyline {
-    private final List<Object> x = new ArrayList<>();
-    private final List<Object> y = new ArrayList<>();
+    private final DoubleStream.Builder x = DoubleStream.builder();
+    private final DoubleStream.Builder y = DoubleStream.builder();
 
     void to(double toX, double toY) {
-      x.add(number(toX));
-      y.add(number(toY));
+      x.add(Thinning.rounded(toX));
+      y.add(Thinning.rounded(toY));
     }
 
     void end() {
-      x.add(null);
-      y.add(null);
+      to(Double.NaN, Double.NaN);
     }
 
-    Map<String, Object> json(String name, String mode) {
-      var json = Json.object("type", "scatter", "mode", mode, "name", name, "x", x, "y", y);
-      json.put("hoverinfo", mode.equals("markers") ? "x+y" : "skip");
-      return json;
+    Map<String, Object> json(String name, String color, double width) {
+      var line = Plotly.line(name, x.build().toArray(), y.build().toArray(), color, width);
+      line.put("hoverinfo", "skip");
+      return line;
     }
   }
 }

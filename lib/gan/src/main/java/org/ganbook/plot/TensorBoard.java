@@ -50,10 +50,8 @@ public final class TensorBoard implements Watcher {
   }
 
   /**
-   * Makes a watcher that writes 25 samples every 500 steps.
-   *
-   * @param folder one a run, made if it is not there; its name is the run's in TensorBoard
-   * @return the watcher
+   * Makes a watcher that writes 25 samples every 500 steps into a folder, one a run, made if it is
+   * not there; its name is the run's in TensorBoard.
    */
   public static TensorBoard in(String folder) {
     return new TensorBoard(Path.of(folder), IMAGES, EVERY, List.of());
@@ -65,7 +63,6 @@ public final class TensorBoard implements Watcher {
    * @param images in each grid
    * @param steps from one grid, and one look at the scores, to the next; the first and the last
    *     step have theirs anyway
-   * @return a changed copy
    */
   public TensorBoard withSamples(int images, long steps) {
     if (images < 1 || steps < 1) {
@@ -83,7 +80,6 @@ public final class TensorBoard implements Watcher {
    * @param name such as "FID"
    * @param images how many samples it needs
    * @param of gives the score of that many samples
-   * @return a changed copy
    */
   public TensorBoard withScore(String name, int images, ToDoubleFunction<Images> of) {
     var all = new ArrayList<>(scores);

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.ganbook.GanbookException;
 import org.ganbook.figure.Picture;
+import org.ganbook.plot.LivePicture.Moment;
 import org.junit.jupiter.api.Test;
 
 class LivePictureTest {

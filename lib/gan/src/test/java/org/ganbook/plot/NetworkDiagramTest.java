@@ -17,6 +17,7 @@ import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Latent;
 import org.ganbook.nn.Description;
 import org.ganbook.nn.Network;
+import org.ganbook.plot.BlockColumn.Block;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
