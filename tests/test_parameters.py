@@ -142,6 +142,7 @@ def test_a_value_of_another_type_is_refused(kind, value, expected):
         typed(Parameter(kind, "x", ""), value)
 
 
+@pytest.mark.slow
 def test_a_java_kernel_takes_the_values(child_environment, monkeypatch, tmp_path):
     for name, value in child_environment.items():
         monkeypatch.setenv(name, value)

@@ -122,6 +122,7 @@ def test_values_are_put_into_a_notebook_that_names_no_language(tmp_path):
     assert "int steps = 7;" in put_in(read(tmp_path / "odd.ipynb"), [("steps", "7")]).cells[2].source
 
 
+@pytest.mark.slow
 def test_whatever_is_changed_in_a_notebook(tmp_path):
     """Notebooks, each with a few values put out of shape somewhere."""
     good = json.loads(TINY.read_text(encoding="utf-8"))

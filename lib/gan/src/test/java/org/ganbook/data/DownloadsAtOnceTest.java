@@ -13,9 +13,11 @@ import java.util.concurrent.Future;
 import org.ganbook.data.Downloader.RemoteFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class DownloadsAtOnceTest {
   private static final byte[] CONTENT = new byte[200_000];
 

@@ -16,12 +16,14 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.Inflater;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.ganbook.GanbookException;
 
 /**
  * A million damaged files: each is refused with the documented exception or read as its header
  * says, and takes no more memory than twice what the file holds and a few buffers.
  */
+@Tag("slow")
 class FormatFuzzTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

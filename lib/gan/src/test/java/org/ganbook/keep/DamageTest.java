@@ -16,10 +16,12 @@ import org.ganbook.gan.Gan;
 import org.ganbook.gan.Toy;
 import org.ganbook.train.Trainer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A checkpoint or generator with any byte changed, cut or added is refused by its name. */
+@Tag("slow")
 class DamageTest {
   private static final int DAMAGES = 200;
 

@@ -13,9 +13,11 @@ import org.ganbook.gan.Conditions;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.Recipes;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class GeneratorTest {
   @TempDir static Path folder;
   private static Path file;

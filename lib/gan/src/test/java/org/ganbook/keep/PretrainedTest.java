@@ -20,6 +20,7 @@ import org.ganbook.nn.Layer;
 import org.ganbook.nn.LayerContext;
 import org.ganbook.nn.Network;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
@@ -27,6 +28,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** Generators by name, by file and by run. */
+@Tag("slow")
 class PretrainedTest {
   private static final Path TRAINED = Path.of("..", "..", "data", "trained");
   private static final long LARGEST = 12 << 20;

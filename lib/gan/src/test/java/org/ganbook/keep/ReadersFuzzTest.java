@@ -17,12 +17,14 @@ import org.ganbook.gan.History;
 import org.ganbook.gan.HistoryCsv;
 import org.ganbook.gan.Toy;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Histories and checkpoints that say what cannot be: read as they are, or refused in a sentence.
  */
+@Tag("slow")
 class ReadersFuzzTest {
   private static final String[] WRONG = {
     "0", "-1", "1e300", "NaN", "2147483647", "9999999999999", "", "x", "0.5", "-", ",", "\n", "\0"

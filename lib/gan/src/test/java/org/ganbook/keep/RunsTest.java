@@ -16,10 +16,12 @@ import org.ganbook.gan.Step;
 import org.ganbook.gan.Toy;
 import org.ganbook.train.Snapshots;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A name's runs find their own folders, and say what they do in a sentence. */
+@Tag("slow")
 class RunsTest {
   @TempDir Path folder;
   private final List<String> said = new ArrayList<>();
