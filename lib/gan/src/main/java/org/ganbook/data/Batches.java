@@ -1,6 +1,7 @@
 package org.ganbook.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.ganbook.GanbookException;
 
 /**
@@ -45,7 +46,6 @@ public final class Batches {
    * @param count how many images there are
    * @param batchSize images a step, from 1 to {@code count}
    * @param seed the same seed gives the same batches
-   * @return the batches
    * @throws GanbookException if a batch is empty or larger than the data
    */
   public static Batches of(int count, int batchSize, long seed) {
@@ -71,12 +71,7 @@ public final class Batches {
     return batchSize;
   }
 
-  /**
-   * Returns the epoch that a step is in, from 0.
-   *
-   * @param step from 0
-   * @throws GanbookException if the step is negative
-   */
+  /** Returns the epoch, from 0, that a step is in; steps count from 0, over all epochs. */
   public long epoch(long step) {
     if (step < 0) {
       throw GanbookException.of("batch", "a step from 0", step);
@@ -85,10 +80,9 @@ public final class Batches {
   }
 
   /**
-   * Returns which images a step takes.
+   * Returns which images a step takes, {@code [batchSize]} indices from 0 to {@code count - 1}, a
+   * new array; steps count from 0, over all epochs.
    *
-   * @param step the batch's number, from 0, counted over all epochs
-   * @return {@code [batchSize]} indices from 0 to {@code count - 1}, a new array
    * @throws GanbookException if the step is negative
    */
   public int[] at(long step) {
@@ -99,14 +93,9 @@ public final class Batches {
 
   private int[] order(long epoch) {
     Epoch known = cached;
-    if (known == null || known.number != epoch) {
-      known = new Epoch(epoch, shuffled(epoch));
-      cached = known;
+    if (known != null && known.number == epoch) {
+      return known.order;
     }
-    return known.order;
-  }
-
-  private int[] shuffled(long epoch) {
     SplitMix random = SplitMix.of(seed, epoch);
     int[] order = new int[count];
     Arrays.setAll(order, i -> i);
@@ -116,18 +105,19 @@ public final class Batches {
       order[i] = order[j];
       order[j] = swap;
     }
+    cached = new Epoch(epoch, order);
     return order;
   }
 
   /** For example {@code 1875 batches of 32 an epoch, of 60000 images, seed 42}. */
   @Override
   public String toString() {
-    return perEpoch()
-        + " batches of "
-        + batchSize
-        + " an epoch, of "
-        + count
-        + " images, seed "
-        + seed;
+    return String.format(
+        Locale.ROOT,
+        "%d batches of %d an epoch, of %d images, seed %d",
+        perEpoch(),
+        batchSize,
+        count,
+        seed);
   }
 }

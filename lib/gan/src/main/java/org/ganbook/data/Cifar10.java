@@ -89,9 +89,17 @@ public final class Cifar10 implements ImageSource {
               ? unpacked(file, wanted)
               : List.of(DataFile.with(file, CifarFormat::records)));
     }
-    int count = files.size();
-    Images images = CifarFormat.images(files, CLASSES, found.toString());
-    return withWords(images, count, wanted, part);
+    Images images = CifarFormat.images(files, CLASSES, found.toString()).ofSet(NAME, part);
+    return files.size() == wanted.size()
+        ? images
+        : images.withNotice(
+            String.format(
+                Locale.ROOT,
+                "Only %d of the %d files of %s's %s images were found.",
+                files.size(),
+                wanted.size(),
+                NAME,
+                part));
   }
 
   private static List<byte[]> unpacked(Path file, List<String> wanted) {
@@ -101,23 +109,6 @@ public final class Cifar10 implements ImageSource {
           file.toString(), "the files " + String.join(", ", wanted), files.size() + " of them");
     }
     return files;
-  }
-
-  private static Images withWords(Images images, int files, List<String> wanted, String part) {
-    Images named =
-        images
-            .withSource(String.format(Locale.ROOT, "%s, %,d %s images", NAME, images.count(), part))
-            .ofSet(NAME);
-    return files == wanted.size()
-        ? named
-        : named.withNotice(
-            String.format(
-                Locale.ROOT,
-                "Only %d of the %d files of %s's %s images were found.",
-                files,
-                wanted.size(),
-                NAME,
-                part));
   }
 
   /** The wanted files or their archive where a place has all, else some where a place has any. */

@@ -34,14 +34,7 @@ final class CifarFormat {
     return records;
   }
 
-  /**
-   * Turns records into images.
-   *
-   * @param files the records of each file
-   * @param names the classes' names
-   * @param source what the files are called in messages
-   * @return {@code [n, 32, 32, 3]}, labelled
-   */
+  /** Turns the records of some files into labelled images, {@code [n, 32, 32, 3]}. */
   static Images images(List<byte[]> files, List<String> names, String source) {
     long length = files.stream().mapToLong(f -> f.length / RECORD).sum() * 3 * PLANE;
     if (length > DataFile.MAX_ARRAY) {
@@ -65,11 +58,7 @@ final class CifarFormat {
     return Images.of(pixels, image, SIDE, SIDE, 3).withSource(source).withLabels(labels, names);
   }
 
-  /**
-   * Reads the records of those files of a tar archive whose name, without folders, is wanted.
-   *
-   * @return the records of each, in the archive's order; empty if there is none
-   */
+  /** Reads the records of each file of a tar archive whose name, without folders, is wanted. */
   static List<byte[]> archived(DataFile archive, Predicate<String> wanted) throws IOException {
     List<byte[]> files = new ArrayList<>();
     for (byte[] header = block(archive); header[0] != 0; header = block(archive)) {

@@ -12,7 +12,8 @@ import org.ganbook.GanbookException;
 
 /**
  * A file of data, gzipped or not (its first bytes tell, not its name), read without trust: what a
- * header claims is compared with the file before memory is taken for it.
+ * header claims is compared with the file before memory is taken for it. Where a file has fewer
+ * bytes than are asked for, a {@link GanbookException} says so.
  */
 final class DataFile {
   /** The largest array a JVM is sure to make. */
@@ -68,14 +69,10 @@ final class DataFile {
       file.expectEnd();
       return result;
     } catch (IOException e) {
-      throw new GanbookException(name + ": cannot be read: " + cause(e), e);
+      boolean said = e.getClass() == IOException.class || e instanceof EOFException;
+      throw new GanbookException(
+          name + ": cannot be read: " + (said ? e.getMessage() : e.toString()), e);
     }
-  }
-
-  private static String cause(IOException e) {
-    return e.getClass() == IOException.class || e instanceof EOFException
-        ? e.getMessage()
-        : e.toString();
   }
 
   /** The bytes that a stream holds, unpacked if they are gzipped. */
@@ -92,11 +89,7 @@ final class DataFile {
     return name;
   }
 
-  /**
-   * Reads a big-endian number of four bytes.
-   *
-   * @throws GanbookException if the file ends before it
-   */
+  /** Reads a big-endian number of four bytes. */
   long unsignedInt(String what) throws IOException {
     byte[] four = in.readNBytes(4);
     if (four.length < 4) {
@@ -109,8 +102,6 @@ final class DataFile {
   /**
    * Reads so many bytes. An unpacked file's length is judged first; a packed one is unpacked piece
    * by piece, so that memory grows with what is there and not with what is claimed.
-   *
-   * @throws GanbookException if the file has fewer
    */
   byte[] bytes(long length, String what) throws IOException {
     if (length > MAX_ARRAY || read + length > mostBytes) {
@@ -126,11 +117,7 @@ final class DataFile {
     return all;
   }
 
-  /**
-   * Leaves so many bytes out.
-   *
-   * @throws GanbookException if the file has fewer
-   */
+  /** Leaves so many bytes out. */
   void skip(long length, String what) throws IOException {
     byte[] scrap = new byte[(int) Math.min(length, 1 << 13)];
     for (long left = length; left > 0; left -= scrap.length) {
@@ -142,11 +129,7 @@ final class DataFile {
     read += length;
   }
 
-  /**
-   * Reads all that an unpacked file has left.
-   *
-   * @throws GanbookException if it is packed
-   */
+  /** Reads all that an unpacked file has left; a packed one is refused. */
   byte[] rest(String what) throws IOException {
     if (packed) {
       throw GanbookException.of(name, what, "gzip");

@@ -31,14 +31,7 @@ final class DigitCsv {
     }
   }
 
-  /**
-   * Reads images and labels.
-   *
-   * @param file the text, gzipped or not
-   * @param classNames the classes' names in order of their labels
-   * @return {@code [n, 28, 28, 1]}, labelled
-   * @throws GanbookException if a line is not as said
-   */
+  /** Reads labelled images, {@code [n, 28, 28, 1]}; the file may be gzipped. */
   static Images read(Path file, List<String> classNames) {
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     ByteArrayOutputStream labels = new ByteArrayOutputStream();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ProxySelector;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -65,10 +66,10 @@ final class Downloader {
     if (!Optional.ofNullable(environment.apply(OFFLINE)).orElse("").isBlank()) {
       return new Downloader(null, OFFLINE + " is set", Downloads.listener());
     }
-    HttpTransfer.Patience patience =
-        new HttpTransfer.Patience(Duration.ofMillis(1500), Duration.ofSeconds(15));
     try {
-      HttpTransfer transfer = new HttpTransfer(patience, HttpsProxy.of(environment));
+      ProxySelector proxy = HttpsProxy.of(environment);
+      HttpTransfer transfer =
+          new HttpTransfer(Duration.ofMillis(1500), Duration.ofSeconds(15), proxy);
       return new Downloader(transfer, Downloads.listener());
     } catch (GanbookException e) { // no matter as long as nothing has to be fetched
       return new Downloader(null, e.getMessage(), Downloads.listener());
@@ -104,7 +105,6 @@ final class Downloader {
   /**
    * Fetches a file that is not there yet.
    *
-   * @return the file
    * @throws DownloadFailed if no mirror gave it
    * @throws GanbookException if it cannot be written, or this thread was interrupted
    */

@@ -40,11 +40,7 @@ final class FolderScan {
   private int otherFormats;
   private int otherFiles;
 
-  /**
-   * Looks through a folder.
-   *
-   * @throws GanbookException if it is none or cannot be read
-   */
+  /** Looks through a folder. */
   FolderScan(Path folder) {
     for (Path entry : top(folder)) {
       if (isInner(entry)) {

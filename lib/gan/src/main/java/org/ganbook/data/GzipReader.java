@@ -120,8 +120,8 @@ final class GzipReader extends InflaterInputStream {
   }
 
   private int next() throws IOException {
-    if (position == len && !tryFill()) {
-      throw new EOFException("the gzip data ends too early");
+    if (position == len) {
+      fill();
     }
     return Byte.toUnsignedInt(buf[position++]);
   }

@@ -24,28 +24,28 @@ import java.util.function.LongConsumer;
 
 /** Gets a file over HTTP, or the rest of one, and gives up on a mirror that hangs. */
 final class HttpTransfer {
-  /**
-   * How long to wait.
-   *
-   * @param connection for the mirror's name and a connection to it
-   * @param silence for its answer, and then for the next bytes
-   */
-  record Patience(Duration connection, Duration silence) {}
-
   private static final long LOOK_EVERY_MS = 200;
 
-  private final Patience patience;
+  private final Duration connecting;
+  private final Duration silence;
   private final ProxySelector proxies;
   private final HttpClient client;
 
-  HttpTransfer(Patience patience, ProxySelector proxies) {
-    this.patience = patience;
+  /**
+   * A way to mirrors.
+   *
+   * @param connecting how long to wait for a mirror's name and a connection to it
+   * @param silence how long to wait for its answer, and then for the next bytes
+   */
+  HttpTransfer(Duration connecting, Duration silence, ProxySelector proxies) {
+    this.connecting = connecting;
+    this.silence = silence;
     this.proxies = proxies;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(patience.connection())
+            .connectTimeout(connecting)
             .proxy(proxies)
             .build();
   }
@@ -95,9 +95,9 @@ final class HttpTransfer {
         bytes = writer.written();
         since = now;
         progress.accept(bytes);
-      } else if (now - since > patience.silence().toNanos()) {
+      } else if (now - since > silence.toNanos()) {
         String what = writer.answered() ? "sent nothing for " : "did not answer within ";
-        throw new MirrorFailed(what + seconds(patience.silence()), null);
+        throw new MirrorFailed(what + seconds(silence), null);
       }
       try {
         answer.get(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -120,7 +120,7 @@ final class HttpTransfer {
     thread.setDaemon(true);
     thread.start();
     try {
-      search.get(patience.connection().toMillis(), TimeUnit.MILLISECONDS);
+      search.get(connecting.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new MirrorFailed("could not be found on the network", e);
     }
@@ -133,7 +133,7 @@ final class HttpTransfer {
     }
     String message;
     if (cause instanceof HttpConnectTimeoutException) {
-      message = "gave no connection within " + seconds(patience.connection());
+      message = "gave no connection within " + seconds(connecting);
     } else if (cause instanceof ConnectException) {
       message = "gave no connection";
     } else if (cause.getClass() != IOException.class) {

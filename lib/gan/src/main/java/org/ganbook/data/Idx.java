@@ -34,11 +34,9 @@ public final class Idx {
   private Idx() {}
 
   /**
-   * Reads all bytes of a file, for those who want to look at them; {@link #images} and {@link
-   * #labels} read with more care.
+   * Reads all bytes of any file, unpacked if it is gzipped, for those who want to look at them;
+   * {@link #images} and {@link #labels} read with more care.
    *
-   * @param file any file, gzipped or not
-   * @return its bytes, unpacked
    * @throws GanbookException if it cannot be read
    */
   public static byte[] bytes(Path file) {
@@ -51,25 +49,17 @@ public final class Idx {
   }
 
   /**
-   * Reads images.
+   * Reads images, without labels.
    *
    * @param file an IDX file of unsigned bytes with sizes {@code [count, height, width]} or {@code
    *     [count, height, width, channels]}
-   * @return the images, without labels
    * @throws GanbookException if the file cannot be read or is not that
    */
   public static Images images(Path file) {
     return DataFile.with(file, Idx::images).withSource(file.getFileName().toString());
   }
 
-  /**
-   * Reads images from the content of a file.
-   *
-   * @param name the file's, for messages
-   * @param content as of {@link #images(Path)}, gzipped or not
-   * @return the images, without labels
-   * @throws GanbookException if it is not that
-   */
+  /** The same from the content of a file that messages call {@code name}. */
   public static Images images(String name, byte[] content) {
     return DataFile.with(name, content, Idx::images).withSource(name);
   }
@@ -83,10 +73,9 @@ public final class Idx {
   }
 
   /**
-   * Reads labels.
+   * Reads labels, {@code [count]}, unsigned.
    *
    * @param file an IDX file of unsigned bytes with one size, {@code [count]}
-   * @return the labels, {@code [count]}, unsigned
    * @throws GanbookException if the file cannot be read or is not that
    */
   public static byte[] labels(Path file) {
@@ -100,10 +89,7 @@ public final class Idx {
   /**
    * Reads images and their labels.
    *
-   * @param images the images' file
-   * @param labels the labels' file
    * @param classNames the classes' names in order of their labels
-   * @return the labelled images
    * @throws GanbookException if a file is refused, the counts differ or a label has no name
    */
   public static Images read(Path images, Path labels, List<String> classNames) {
@@ -115,11 +101,10 @@ public final class Idx {
   }
 
   /**
-   * Writes images, gzipped if the name ends in {@code .gz}.
+   * Writes images, gzipped if the name ends in {@code .gz}; three sizes if they are grey, else
+   * four.
    *
-   * @param images the images; three sizes are written if they are grey, else four
-   * @param file where to
-   * @throws GanbookException if it cannot be written
+   * @throws GanbookException if the file cannot be written
    */
   public static void write(Images images, Path file) {
     int[] s = images.shape();
@@ -130,9 +115,7 @@ public final class Idx {
   /**
    * Writes images' labels, gzipped if the name ends in {@code .gz}.
    *
-   * @param images labelled images
-   * @param file where to
-   * @throws GanbookException if there are no labels or it cannot be written
+   * @throws GanbookException if there are no labels or the file cannot be written
    */
   public static void writeLabels(Images images, Path file) {
     write(new int[] {images.count()}, images.labels(), file);

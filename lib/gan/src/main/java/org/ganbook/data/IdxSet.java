@@ -76,30 +76,21 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
     TEST("t10k", "test", "test", "7210414959");
 
     private final String prefix;
-    private final String shortWord;
-    private final String word;
-    private final String firstOfMnist;
+
+    /** What the part is called in other formats' files: train or test. */
+    final String shortWord;
+
+    /** What the part is called in sentences: training or test. */
+    final String word;
+
+    /** The first labels of MNIST. */
+    final String firstOfMnist;
 
     Part(String prefix, String shortWord, String word, String firstOfMnist) {
       this.prefix = prefix;
       this.shortWord = shortWord;
       this.word = word;
       this.firstOfMnist = firstOfMnist;
-    }
-
-    /** What the part is called in other formats' files: train or test. */
-    String shortWord() {
-      return shortWord;
-    }
-
-    /** What the part is called in sentences: training or test. */
-    String word() {
-      return word;
-    }
-
-    /** The first labels of MNIST. */
-    String firstOfMnist() {
-      return firstOfMnist;
     }
 
     String imagesName() {
@@ -117,7 +108,7 @@ record IdxSet(String name, String folder, List<String> classNames, List<RemoteFi
 
   /** The published files of a part: images, labels. */
   List<RemoteFile> files(Part part) {
-    return files.subList(2 * part.ordinal(), 2 * part.ordinal() + 2);
+    return part == Part.TRAIN ? files.subList(0, 2) : files.subList(2, 4);
   }
 
   private static List<RemoteFile> published(List<String> mirrors, long[] sizes, String... sha256) {

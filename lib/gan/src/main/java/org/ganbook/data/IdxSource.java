@@ -54,12 +54,7 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
     return found.orElseThrow();
   }
 
-  /**
-   * Downloads what the cache does not have yet of some parts; where that fails, the message says
-   * what to do by hand.
-   *
-   * @throws DownloadFailed if no mirror gave it
-   */
+  /** Downloads what the cache lacks of some parts, or says in the message what to do by hand. */
   void download(Part... parts) {
     try {
       for (Part part : parts) {
@@ -96,12 +91,7 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
         .toList();
   }
 
-  /**
-   * Looks for a part in the folders.
-   *
-   * @return its images with labels, or nothing where no folder has them
-   * @throws GanbookException if there are images without labels, or a file is refused
-   */
+  /** A part's images with labels, where a folder has them; without labels they are refused. */
   Optional<Images> find(Part part) {
     List<PartFiles> all = found(part);
     Optional<String> half = half(part, all);
@@ -109,12 +99,7 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
       return Optional.empty();
     }
     Images images = read(part, all.get(0));
-    Images said =
-        images
-            .withSource(
-                String.format(
-                    Locale.ROOT, "%s, %,d %s images", name(), images.count(), part.word()))
-            .ofSet(name());
+    Images said = images.ofSet(name(), part.word);
     return half.or(() -> notice(part, all, images))
         .map(said::withNotice)
         .or(() -> Optional.of(said));
@@ -149,7 +134,7 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
     }
     return place
         .file(set.folder() + ".npz")
-        .or(() -> place.file(set.folder() + "_" + part.shortWord() + ".csv"))
+        .or(() -> place.file(set.folder() + "_" + part.shortWord + ".csv"))
         .or(() -> competition(place, part))
         .map(file -> new PartFiles(place, file, file));
   }
@@ -161,10 +146,8 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
   }
 
   /**
-   * Looks for images without labels, up to the folder of data where images with labels were found.
-   *
-   * @return what to say of them, where images with labels were found in the same folder of data
-   * @throws GanbookException if there are some and none with labels in that folder
+   * Looks for images without labels, up to the folder of data where images with labels were found:
+   * they are told of where that is the same folder of data, else refused.
    */
   private Optional<String> half(Part part, List<PartFiles> all) {
     for (SetPlace place : places()) {
@@ -191,7 +174,7 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
       return Idx.read(files.images, files.labels, set.classNames());
     }
     return files.images.toString().toLowerCase(Locale.ROOT).endsWith(".npz")
-        ? Npz.read(files.images, part.shortWord(), set.classNames())
+        ? Npz.read(files.images, part.shortWord, set.classNames())
         : DigitCsv.read(files.images, set.classNames());
   }
 
@@ -204,10 +187,10 @@ record IdxSource(IdxSet set, DataFolders folders, Downloader downloader) impleme
               + " test images are among them.");
     }
     String first =
-        IntStream.range(0, Math.min(images.count(), part.firstOfMnist().length()))
+        IntStream.range(0, Math.min(images.count(), part.firstOfMnist.length()))
             .mapToObj(i -> String.valueOf(images.label(i)))
             .collect(Collectors.joining());
-    if (!files.place.named() && files.areIdx() && !first.equals(part.firstOfMnist())) {
+    if (!files.place.named() && files.areIdx() && !first.equals(part.firstOfMnist)) {
       return Optional.of(
           String.format(
               "The files straight in %s were taken for MNIST's, but their labels are not: put"

@@ -54,10 +54,7 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
   /**
    * Square pictures in colour; {@link #test} gives a tenth of them.
    *
-   * @param folder where they are
    * @param size pixels a side that each is brought to, 1 to 4096
-   * @return the source
-   * @throws GanbookException if the size is out of range
    */
   public static ImageFolder of(Path folder, int size) {
     return new ImageFolder(folder, size, size, 3, 0.1);
@@ -123,19 +120,16 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
   }
 
   private Images labelled(Images images, List<FolderScan.Found> taken) {
-    List<String> classes =
-        taken.stream()
-            .map(FolderScan.Found::className)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
+    List<String> names = taken.stream().map(FolderScan.Found::className).toList();
+    List<String> classes = names.stream().filter(Objects::nonNull).distinct().toList();
     String source = name() + ", " + FolderScan.count(images.count(), "picture");
     if (classes.isEmpty()) {
       return images.withSource(source);
     }
     byte[] labels = new byte[images.count()];
-    IntStream.range(0, labels.length)
-        .forEach(i -> labels[i] = (byte) classes.indexOf(taken.get(i).className()));
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (byte) classes.indexOf(names.get(i));
+    }
     return images
         .withSource(
             source + " in " + classes.size() + (classes.size() == 1 ? " class" : " classes"))

@@ -90,9 +90,10 @@ public final class Images implements ImageBatch {
     return of(new Origin(where, count(), origin.set, origin.notice));
   }
 
-  /** These images, of a published set. */
-  Images ofSet(String name) {
-    return of(new Origin(origin.source, origin.whole, name, origin.notice));
+  /** These images, a part of a published set, such as its training images. */
+  Images ofSet(String name, String part) {
+    String where = String.format(Locale.ROOT, "%s, %,d %s images", name, count(), part);
+    return of(new Origin(where, count(), name, origin.notice));
   }
 
   /** These images with a sentence that whoever shows them must show too. */

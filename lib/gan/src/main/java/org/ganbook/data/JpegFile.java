@@ -26,11 +26,7 @@ record JpegFile(InputStream content, int orientation, boolean inks, boolean ycck
   private static final int START_OF_SCAN = 0xda;
   private static final int END = 0xd9;
 
-  /**
-   * Looks through a file.
-   *
-   * @throws IOException if it ends too early or is no sequence of segments
-   */
+  /** Looks through a file, which must be a sequence of segments that does not end too early. */
   static JpegFile of(byte[] file) throws IOException {
     Segments segments = new Segments(file);
     int scan = segments.read();
@@ -112,8 +108,8 @@ record JpegFile(InputStream content, int orientation, boolean inks, boolean ycck
       }
       all.writeBytes(kept.toByteArray());
       all.write(file, scan, file.length - scan);
-      InputStream content = new ByteArrayInputStream(all.toByteArray());
-      return new JpegFile(content, orientation, colours == 4, adobe == 2);
+      return new JpegFile(
+          new ByteArrayInputStream(all.toByteArray()), orientation, colours == 4, adobe == 2);
     }
   }
 }

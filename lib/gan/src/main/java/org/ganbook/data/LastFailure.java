@@ -19,12 +19,7 @@ final class LastFailure {
   private final String circumstances;
   private final Clock clock;
 
-  /**
-   * A memory.
-   *
-   * @param folder where it is kept
-   * @param circumstances all that may have to do with it; where they differ, nothing is remembered
-   */
+  /** Kept in a folder; where circumstances differ, nothing is remembered. */
   LastFailure(Path folder, String circumstances, Clock clock) {
     this.file = folder.resolve(".failed");
     // May hold a proxy's password, which is not for a file.
@@ -45,7 +40,6 @@ final class LastFailure {
     }
   }
 
-  /** Remembers. */
   void remember(String cause) {
     try {
       Files.createDirectories(file.getParent());
@@ -55,7 +49,6 @@ final class LastFailure {
     }
   }
 
-  /** Forgets, after a success. */
   void forget() {
     try {
       Files.deleteIfExists(file);

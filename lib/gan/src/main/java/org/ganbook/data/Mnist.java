@@ -133,7 +133,7 @@ public final class Mnist implements ImageSource {
     String what =
         half
             ? "not MNIST's "
-                + part.word()
+                + part.word
                 + " images, which were not found on this machine, though"
                 + " its other images were. To get them,"
             : "not MNIST, which was not found on this machine. To get MNIST,";

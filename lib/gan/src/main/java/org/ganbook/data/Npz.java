@@ -22,39 +22,22 @@ final class Npz {
   private Npz() {}
 
   /**
-   * Reads images and labels.
+   * Reads labelled images, {@code [n, height, width, 1]}.
    *
-   * @param file the archive
    * @param part {@code train} or {@code test}: the arrays {@code x_train} and {@code y_train}
-   * @param classNames the classes' names in order of their labels
-   * @return {@code [n, height, width, 1]}, labelled
-   * @throws GanbookException if it is not that
    */
   static Images read(Path file, String part, List<String> classNames) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      Npy images = array(zip, file, "x_" + part + ".npy", 3);
-      Npy labels = array(zip, file, "y_" + part + ".npy", 1);
-      int[] s = images.shape;
-      return Images.of(images.values, s[0], s[1], s[2], 1)
-          .withSource(file.toString())
-          .withLabels(labels.values, classNames);
+      Images images = array(zip, file, "x_" + part + ".npy", 3);
+      Images labels = array(zip, file, "y_" + part + ".npy", 1);
+      return images.withSource(file.toString()).withLabels(labels.pixels(), classNames);
     } catch (IOException e) {
       throw new GanbookException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  /** An array of unsigned bytes, the last size fastest. */
-  private static final class Npy {
-    final int[] shape;
-    final byte[] values;
-
-    Npy(int[] shape, byte[] values) {
-      this.shape = shape;
-      this.values = values;
-    }
-  }
-
-  private static Npy array(ZipFile zip, Path file, String name, int sizes) throws IOException {
+  /** An array of unsigned bytes with three sizes, or with one: as many images of one pixel. */
+  private static Images array(ZipFile zip, Path file, String name, int sizes) throws IOException {
     String where = file + ", " + name;
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
@@ -78,6 +61,9 @@ final class Npz {
     if (shape.length != sizes || count != all.length - from) {
       throw GanbookException.of(where, sizes + " sizes and as many unsigned bytes", header.trim());
     }
-    return new Npy(shape, Arrays.copyOfRange(all, from, all.length));
+    byte[] values = Arrays.copyOfRange(all, from, all.length);
+    return sizes == 3
+        ? Images.of(values, shape[0], shape[1], shape[2], 1)
+        : Images.of(values, shape[0], 1, 1, 1);
   }
 }

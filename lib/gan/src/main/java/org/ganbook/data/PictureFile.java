@@ -28,11 +28,7 @@ record PictureFile(BufferedImage image, int orientation) {
   /** A picture file of a few bytes can claim any size. */
   private static final long MOST_PIXELS = 64L << 20;
 
-  /**
-   * Reads a file.
-   *
-   * @throws GanbookException if it cannot be read, is damaged or claims more than 64 megapixels
-   */
+  /** Reads a file; one that cannot be read, is damaged or claims too much is refused. */
   static PictureFile read(Path file) {
     try {
       if (Files.size(file) > MOST_BYTES) {
@@ -50,20 +46,20 @@ record PictureFile(BufferedImage image, int orientation) {
 
   private static PictureFile read(String name, byte[] bytes) throws IOException {
     String format = format(bytes);
-    return switch (format) {
+    switch (format) {
       case "png" -> {
         PngFile png = PngFile.of(bytes);
-        yield decoded(name, format, png.content(), png.orientation(), r -> r.read(0));
+        return new PictureFile(decoded(name, format, png.content(), null), png.orientation());
       }
       case "jpeg" -> {
         JpegFile jpeg = JpegFile.of(bytes);
-        Decoding way = jpeg.inks() ? r -> onScreen(r.readRaster(0, null), jpeg) : r -> r.read(0);
-        yield decoded(name, format, jpeg.content(), jpeg.orientation(), way);
+        return new PictureFile(decoded(name, format, jpeg.content(), jpeg), jpeg.orientation());
       }
-      case "gif", "bmp" ->
-          decoded(name, format, new ByteArrayInputStream(bytes), 1, r -> r.read(0));
+      case "gif", "bmp" -> {
+        return new PictureFile(decoded(name, format, new ByteArrayInputStream(bytes), null), 1);
+      }
       default -> throw GanbookException.of(name, "a PNG, JPEG, GIF or BMP picture", format);
-    };
+    }
   }
 
   /** The name of a file's format, by its first bytes; "something else" for one unknown. */
@@ -85,14 +81,8 @@ record PictureFile(BufferedImage image, int orientation) {
     return start.startsWith("II*\0") || start.startsWith("MM\0*") ? "TIFF" : "something else";
   }
 
-  /** What the JDK's reader is asked for. */
-  private interface Decoding {
-    BufferedImage of(ImageReader reader) throws IOException;
-  }
-
-  private static PictureFile decoded(
-      String name, String format, InputStream content, int orientation, Decoding way)
-      throws IOException {
+  private static BufferedImage decoded(
+      String name, String format, InputStream content, JpegFile jpeg) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try (ImageInputStream in = new MemoryCacheImageInputStream(content)) {
       reader.setInput(in, true, true);
@@ -100,7 +90,9 @@ record PictureFile(BufferedImage image, int orientation) {
       if (pixels > MOST_PIXELS) {
         throw GanbookException.of(name, MOST_PIXELS + " pixels at most", pixels);
       }
-      return new PictureFile(way.of(reader), orientation);
+      return jpeg != null && jpeg.inks()
+          ? onScreen(reader.readRaster(0, null), jpeg)
+          : reader.read(0);
     } finally {
       reader.dispose();
     }
@@ -130,10 +122,8 @@ record PictureFile(BufferedImage image, int orientation) {
     double[] rgb = {
       ycc[0] + 1.402 * red, ycc[0] - 0.344136 * blue - 0.714136 * red, ycc[0] + 1.772 * blue
     };
-    return Arrays.stream(rgb).mapToInt(v -> 255 - clipped(v)).toArray();
-  }
-
-  private static int clipped(double value) {
-    return (int) Math.max(0, Math.min(255, Math.rint(value)));
+    return Arrays.stream(rgb)
+        .mapToInt(v -> 255 - (int) Math.max(0, Math.min(255, Math.rint(v))))
+        .toArray();
   }
 }

@@ -21,11 +21,7 @@ record PngFile(InputStream content, int orientation) {
   private static final int SIGNATURE = 8;
   private static final int AROUND = 12;
 
-  /**
-   * Looks through a file.
-   *
-   * @throws IOException if it ends too early or a needed chunk has another checksum
-   */
+  /** Looks through a file, which must not end too early; needed chunks must be whole. */
   static PngFile of(byte[] file) throws IOException {
     ByteBuffer in = ByteBuffer.wrap(file);
     ByteArrayOutputStream out = new ByteArrayOutputStream(file.length);

@@ -4,7 +4,6 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Set;
-import org.ganbook.GanbookException;
 
 /**
  * Brings a picture file to a size: its middle, scaled to what just covers the size. Each new pixel
@@ -53,11 +52,7 @@ final class ScaledPicture {
     }
   }
 
-  /**
-   * Reads a PNG, JPEG, GIF or BMP file.
-   *
-   * @throws GanbookException if it cannot be read or claims more than 64 megapixels
-   */
+  /** Reads a PNG, JPEG, GIF or BMP file. */
   static ScaledPicture read(Path file, int height, int width) {
     PictureFile found = PictureFile.read(file);
     boolean onItsSide = found.orientation() >= 5;
@@ -94,12 +89,7 @@ final class ScaledPicture {
     return alpha * value + (1 - alpha) * 255;
   }
 
-  /**
-   * The values as bytes.
-   *
-   * @param channels 3, or 1 for grey: luma by ITU-R BT.601
-   * @return {@code [height, width, channels]}
-   */
+  /** Bytes {@code [height, width, channels]}: 3 channels, or 1, grey, luma by ITU-R BT.601. */
   byte[] bytes(int channels) {
     byte[] bytes = new byte[height * width * channels];
     for (int i = 0; i < bytes.length; i++) {

@@ -37,11 +37,7 @@ record SetPlace(Path folder, Path base, boolean named) {
   /** Folders in a set's folder that are looked into: torchvision has {@code MNIST/raw} there. */
   private static final int DEEPEST = 2;
 
-  /**
-   * The places of a set, in the order to look in.
-   *
-   * @param set the set's folder name, such as {@code fashion-mnist}
-   */
+  /** The places, in the order to look in, of a set whose folder is called {@code set}. */
   static List<SetPlace> of(String set, DataFolders folders) {
     List<SetPlace> places = new ArrayList<>();
     for (Path base : folders.bases()) {
@@ -94,8 +90,6 @@ record SetPlace(Path folder, Path base, boolean named) {
   /**
    * Finds a file: gzipped or not, with dots, dashes or underscores, in any case. Kaggle's archive
    * has folders of the files' names with the files in them.
-   *
-   * @param name such as {@code train-images-idx3-ubyte}
    */
   Optional<Path> file(String name) {
     return file(folder, name).or(() -> inFolder(name));

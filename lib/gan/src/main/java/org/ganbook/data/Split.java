@@ -3,21 +3,14 @@ package org.ganbook.data;
 import java.util.Arrays;
 import org.ganbook.GanbookException;
 
-/**
- * A set in two parts that share nothing.
- *
- * @param train the images to train on
- * @param test the images to test with
- */
+/** A set in two parts that share nothing: images to train on, images to test with. */
 public record Split(Images train, Images test) {
 
   /**
-   * Splits a set by chance.
+   * Splits a set by chance; each part is in the set's order.
    *
-   * @param images the whole set
    * @param testShare the share of it to test with, above 0 and below 1; rounded to whole images
    * @param seed the same seed splits the same way
-   * @return both parts, each in the set's order
    * @throws GanbookException if a part would be empty
    */
   public static Split of(Images images, double testShare, long seed) {

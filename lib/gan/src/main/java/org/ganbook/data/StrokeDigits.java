@@ -1,7 +1,6 @@
 package org.ganbook.data;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 
@@ -66,8 +65,7 @@ public final class StrokeDigits implements ImageSource {
             });
     return Images.of(pixels, count, StrokePen.SIDE, StrokePen.SIDE, 1)
         .withLabels(labels, Labels.numbers(10))
-        .withSource(String.format(Locale.ROOT, "%s, %,d drawn images", NAME, count))
-        .ofSet(NAME);
+        .ofSet(NAME, "drawn");
   }
 
   @Override

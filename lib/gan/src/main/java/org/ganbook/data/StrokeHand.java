@@ -1,6 +1,7 @@
 package org.ganbook.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,20 +21,17 @@ final class StrokeHand {
     this.random = random;
   }
 
-  /**
-   * Writes a digit.
-   *
-   * @return the strokes as polylines, {@code [stroke][point][x, y]}, about 1 high
-   */
+  /** Writes a digit: strokes as polylines, {@code [stroke][point][x, y]}, about 1 high. */
   List<double[][]> write(int digit) {
     double jitter = random.between(0.01, 0.045);
     List<double[][]> curves = new ArrayList<>();
     for (StrokeTemplates.Stroke stroke : choose(StrokeTemplates.of(digit)).strokes()) {
       curves.add(curve(stroke, jitter));
     }
-    proportion(curves);
-    bend(curves);
-    slant(curves);
+    List<double[]> points = curves.stream().flatMap(Arrays::stream).toList();
+    proportion(points);
+    bend(points);
+    slant(points);
     return curves;
   }
 
@@ -85,19 +83,17 @@ final class StrokeHand {
   }
 
   /** A waist higher or lower, more on the left or on the right: the middle moves, the ends stay. */
-  private void proportion(List<double[][]> curves) {
+  private void proportion(List<double[]> points) {
     double across = 0.2 * random.nextGaussian();
     double down = 0.3 * random.nextGaussian();
-    for (double[][] curve : curves) {
-      for (double[] point : curve) {
-        point[0] += across * point[0] * (1 - point[0]);
-        point[1] += down * point[1] * (1 - point[1]);
-      }
+    for (double[] point : points) {
+      point[0] += across * point[0] * (1 - point[0]);
+      point[1] += down * point[1] * (1 - point[1]);
     }
   }
 
   /** Elastic: a smooth field of small shifts, the cubic B-spline of a random lattice. */
-  private void bend(List<double[][]> curves) {
+  private void bend(List<double[]> points) {
     double strength = random.between(0.02, 0.11);
     double[][][] field = new double[2][LATTICE][LATTICE];
     for (double[][] axis : field) {
@@ -107,13 +103,11 @@ final class StrokeHand {
         }
       }
     }
-    for (double[][] curve : curves) {
-      for (double[] point : curve) {
-        double x = point[0];
-        double y = point[1];
-        point[0] += shift(field[0], x, y);
-        point[1] += shift(field[1], x, y);
-      }
+    for (double[] point : points) {
+      double x = point[0];
+      double y = point[1];
+      point[0] += shift(field[0], x, y);
+      point[1] += shift(field[1], x, y);
     }
   }
 
@@ -142,19 +136,17 @@ final class StrokeHand {
   }
 
   /** Affine: narrower or wider, slanted, turned. */
-  private void slant(List<double[][]> curves) {
+  private void slant(List<double[]> points) {
     double wide = 0.8 * StrictMath.exp(0.22 * random.nextGaussian());
     double shear = -0.1 + 0.25 * random.nextGaussian();
     double turn = 0.09 * random.nextGaussian();
     double cos = StrictMath.cos(turn);
     double sin = StrictMath.sin(turn);
-    for (double[][] curve : curves) {
-      for (double[] point : curve) {
-        double x = point[0] * wide + point[1] * shear;
-        double y = point[1];
-        point[0] = cos * x - sin * y;
-        point[1] = sin * x + cos * y;
-      }
+    for (double[] point : points) {
+      double x = point[0] * wide + point[1] * shear;
+      double y = point[1];
+      point[0] = cos * x - sin * y;
+      point[1] = sin * x + cos * y;
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.ganbook.data;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,11 +27,7 @@ final class StrokePen {
   }
 
   /**
-   * Draws.
-   *
-   * @param curves {@code [stroke][point][x, y]} in any unit; changed to pixels
-   * @param pixels where the image goes
-   * @param offset at which byte
+   * Draws {@code [stroke][point][x, y]} in any unit (they are changed) from a byte of pixels on.
    */
   void draw(List<double[][]> curves, byte[] pixels, int offset) {
     fit(curves);
@@ -47,22 +44,19 @@ final class StrokePen {
 
   /** Scales all points so that the ink fits the box, its box in the middle. */
   private void fit(List<double[][]> curves) {
+    List<double[]> points = curves.stream().flatMap(Arrays::stream).toList();
     double[] low = {Double.MAX_VALUE, Double.MAX_VALUE};
     double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE};
-    for (double[][] curve : curves) {
-      for (double[] point : curve) {
-        for (int k = 0; k < 2; k++) {
-          low[k] = Math.min(low[k], point[k]);
-          high[k] = Math.max(high[k], point[k]);
-        }
+    for (double[] point : points) {
+      for (int k = 0; k < 2; k++) {
+        low[k] = Math.min(low[k], point[k]);
+        high[k] = Math.max(high[k], point[k]);
       }
     }
     double scale = (BOX - 2 * radius) / Math.max(high[0] - low[0], high[1] - low[1]);
-    for (double[][] curve : curves) {
-      for (double[] point : curve) {
-        for (int k = 0; k < 2; k++) {
-          point[k] = SIDE / 2.0 + scale * (point[k] - (low[k] + high[k]) / 2);
-        }
+    for (double[] point : points) {
+      for (int k = 0; k < 2; k++) {
+        point[k] = SIDE / 2.0 + scale * (point[k] - (low[k] + high[k]) / 2);
       }
     }
   }

@@ -62,8 +62,8 @@ final class MirrorServer implements AutoCloseable {
 
   /** A downloader that gives up on a mirror after so long a silence. */
   static Downloader downloader(Duration silence, DownloadListener listener) {
-    HttpTransfer.Patience patience = new HttpTransfer.Patience(Duration.ofSeconds(20), silence);
-    return new Downloader(new HttpTransfer(patience, ProxySelector.of(null)), listener);
+    return new Downloader(
+        new HttpTransfer(Duration.ofSeconds(20), silence, ProxySelector.of(null)), listener);
   }
 
   /** All requests so far: {@code behaviour} or {@code behaviour bytes=5-}. */
