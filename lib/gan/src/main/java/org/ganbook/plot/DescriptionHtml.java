@@ -42,10 +42,8 @@ final class DescriptionHtml {
   private static void row(StringBuilder html, String cell, String... texts) {
     html.append("<tr>");
     for (int i = 0; i < texts.length; i++) {
-      html.append(
-          String.format(
-              "<%s style=\"text-align: %s\">%s</%s>",
-              cell, ALIGNED.get(i), Html.escaped(texts[i]), cell));
+      html.append('<').append(cell).append(" style=\"text-align: ").append(ALIGNED.get(i));
+      html.append("\">").append(Html.escaped(texts[i])).append("</").append(cell).append('>');
     }
     html.append("</tr>");
   }
