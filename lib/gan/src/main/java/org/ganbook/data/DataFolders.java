@@ -19,7 +19,7 @@ import org.ganbook.GanbookException;
  * @param keras where Keras has what it downloaded: {@code datasets} of {@code KERAS_HOME}, else of
  *     {@code .keras} in the user's home; never written to
  */
-public record DataFolders(Optional<Path> given, Path cache, Optional<Path> keras) {
+record DataFolders(Optional<Path> given, Path cache, Optional<Path> keras) {
   private static final String GIVEN = "GANBOOK_DATA";
   private static final String CACHE = "GANBOOK_CACHE";
 
@@ -33,7 +33,7 @@ public record DataFolders(Optional<Path> given, Path cache, Optional<Path> keras
    *
    * @throws GanbookException if {@code GANBOOK_DATA} names something that is not a folder
    */
-  public static DataFolders here() {
+  static DataFolders here() {
     return of(
         System::getenv, Path.of(System.getProperty("user.dir")), System.getProperty("user.home"));
   }

@@ -13,7 +13,7 @@
  *       org.ganbook.data.ImageSources} gives one by its name.
  *   <li>{@link org.ganbook.data.PointSource} is a distribution over the plane that gives {@link
  *       org.ganbook.data.Points}; {@link org.ganbook.data.PointSources} has some.
- *   <li>Files are looked for in {@link org.ganbook.data.DataFolders}, else downloaded (Downloader:
+ *   <li>Files are looked for in {@code DataFolders}, else downloaded (Downloader:
  *       mirrors, checksums, resuming); {@link org.ganbook.data.Downloads} shows how far that is.
  * </ul>
  */
