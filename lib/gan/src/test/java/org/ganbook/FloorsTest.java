@@ -152,7 +152,7 @@ class FloorsTest {
 
   @Test
   void chartLibrariesAreKnownWhereFiguresAreDrawn() {
-    onlyIn("tech.tablesaw.plotly..", "figure", "notebook", "plot");
+    onlyIn("tech.tablesaw.plotly..", "figure", "notebook");
     onlyIn("org.jfree..", "draw");
   }
 
