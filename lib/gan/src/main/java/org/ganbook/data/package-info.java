@@ -13,8 +13,8 @@
  *       org.ganbook.data.ImageSources} gives one by its name.
  *   <li>{@link org.ganbook.data.PointSource} is a distribution over the plane that gives {@link
  *       org.ganbook.data.Points}; {@link org.ganbook.data.PointSources} has some.
- *   <li>Files are looked for in {@code DataFolders}, else downloaded (Downloader:
- *       mirrors, checksums, resuming); {@link org.ganbook.data.Downloads} shows how far that is.
+ *   <li>Files are looked for in {@code DataFolders}, else downloaded (Downloader: mirrors,
+ *       checksums, resuming); {@link org.ganbook.data.Downloads} shows how far that is.
  * </ul>
  */
 package org.ganbook.data;
