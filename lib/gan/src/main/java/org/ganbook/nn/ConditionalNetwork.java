@@ -39,8 +39,7 @@ public final class ConditionalNetwork {
     this.shapes = network.shapes(wiring.entering(x, network.name()));
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
-      String place = (i + 1) + "." + layer.name();
-      weights.add(declare(place, layer.weights(shapes.get(i))));
+      weights.add(declare((i + 1) + "." + layer.name(), layer.weights(shapes.get(i))));
     }
     this.output = join(wiring.output(), "output", shapes.get(lastLayer()), wiring);
     this.all = variables.startingWith(prefix());

@@ -75,8 +75,7 @@ public final class Engine implements AutoCloseable {
     Locale locale = Locale.getDefault(Locale.Category.FORMAT);
     if (DecimalFormatSymbols.getInstance(locale).getZeroDigit() != '0') {
       var same = new Locale.Builder().setLanguageTag(locale.toLanguageTag());
-      Locale ascii = same.setUnicodeLocaleKeyword("nu", "latn").build();
-      Locale.setDefault(Locale.Category.FORMAT, ascii);
+      Locale.setDefault(Locale.Category.FORMAT, same.setUnicodeLocaleKeyword("nu", "latn").build());
     }
   }
 

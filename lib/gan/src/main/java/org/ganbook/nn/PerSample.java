@@ -2,10 +2,7 @@ package org.ganbook.nn;
 
 import org.tensorflow.ndarray.Shape;
 
-/**
- * A layer in which no sample sees another. Public since Java finds it to be what two such layers
- * have in common, as in {@code List.of(dense(3), relu())}.
- */
+/** A layer in which no sample sees another: what Java sees in {@code List.of(dense(3), relu())}. */
 public interface PerSample extends Layer {
   @Override
   default boolean perSample() {

@@ -60,9 +60,9 @@ public record Untrained(Network network, long seed) {
     return with(
         input,
         (engine, variables) -> {
-          new ConditionalNetwork(network, Wiring.NONE, variables, input);
+          var built = new ConditionalNetwork(network, Wiring.NONE, variables, input);
           engine.run(variables.initializer());
-          var all = variables.startingWith("");
+          var all = built.variables();
           var values = engine.values(variables, all);
           var weights = new LinkedHashMap<String, Numbers>();
           all.forEach(v -> weights.put(v.name(), Numbers.of(v.shape(), values.get(v.name()))));
