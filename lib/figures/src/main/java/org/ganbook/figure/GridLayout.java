@@ -24,7 +24,7 @@ import org.ganbook.draw.Style;
  */
 record GridLayout(ImageGrid grid, int cell, int leftMargin, int topMargin, int captionHeight) {
   private static final int TITLE = 13;
-  private static final int SMALL = 11;
+  private static final int CAPTION_SIZE = 11;
   private static final int LINE = 16;
 
   static GridLayout of(ImageGrid grid) {
@@ -119,7 +119,7 @@ record GridLayout(ImageGrid grid, int cell, int leftMargin, int topMargin, int c
     g.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     var ink = Colors.of(Style.INK, Color.BLACK);
-    var small = new Lettering(SMALL, ink, false);
+    var small = new Lettering(CAPTION_SIZE, ink, false);
     if (!grid.title().isEmpty()) {
       new Lettering(TITLE, ink, false).draw(g, List.of(grid.title()), leftMargin, 1, 0, 0);
     }
@@ -138,6 +138,6 @@ record GridLayout(ImageGrid grid, int cell, int leftMargin, int topMargin, int c
   }
 
   private static double widest(List<String> texts) {
-    return texts.stream().mapToDouble(text -> Fonts.width(text, SMALL)).max().orElse(0);
+    return texts.stream().mapToDouble(text -> Fonts.width(text, CAPTION_SIZE)).max().orElse(0);
   }
 }

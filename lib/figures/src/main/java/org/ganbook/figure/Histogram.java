@@ -24,7 +24,7 @@ import org.ganbook.draw.Ticks;
  */
 public record Histogram(List<Group> groups, String title, String x, boolean logarithmic)
     implements Visual {
-  private static final List<String> OTHERS =
+  private static final List<String> FURTHER_COLORS =
       Style.PALETTE.stream()
           .filter(color -> !color.equals(Style.REAL) && !color.equals(Style.GENERATOR))
           .toList();
@@ -156,7 +156,7 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
       default -> {
         var before = groups.subList(0, i).stream().map(Group::name);
         long others = before.filter(name -> !name.matches("real|generated")).count();
-        yield OTHERS.get((int) others % OTHERS.size());
+        yield FURTHER_COLORS.get((int) others % FURTHER_COLORS.size());
       }
     };
   }
@@ -169,13 +169,13 @@ public record Histogram(List<Group> groups, String title, String x, boolean loga
    * @param count how many; 60 at most
    */
   private record Bins(double start, double width, int count) {
-    private static final int MOST = 60;
+    private static final int MOST_BINS = 60;
 
     /** Chooses bins from the lowest to the highest value of all groups. */
     static Bins of(List<Group> groups) {
       var all = groups.stream().flatMapToDouble(g -> Arrays.stream(g.values())).summaryStatistics();
       double range = all.getMax() - all.getMin();
-      double width = range > 0 ? Ticks.roundUp(range / MOST) : 1;
+      double width = range > 0 ? Ticks.roundUp(range / MOST_BINS) : 1;
       double start = Math.floor(all.getMin() / width) * width;
       return new Bins(start, width, (int) Math.floor((all.getMax() - start) / width) + 1);
     }

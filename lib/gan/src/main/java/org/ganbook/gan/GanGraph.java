@@ -31,7 +31,7 @@ final class GanGraph {
   final Operand<TInt64> step;
 
   /** What is recorded, in the order of {@link #RECORDED}; a vector. */
-  final Operand<TFloat32> metrics;
+  final Operand<TFloat32> recorded;
 
   /** Moves all weights. */
   final Op train;
@@ -79,24 +79,24 @@ final class GanGraph {
     var images = data.samples(tf, indices);
     var conditions = data.conditions(tf, indices);
     List<Op> writes = List.of();
-    Operand<TFloat32> discriminatorMetrics = null;
-    Operand<TFloat32> generatorMetrics = null;
+    Operand<TFloat32> ofDiscriminator = null;
+    Operand<TFloat32> ofGenerator = null;
     for (int phase = 0; phase < spec.schedule().phases(); phase++) {
       variables.nextPhase(writes);
       var context = context(seeds, images, conditions, phase);
       StepLosses losses = losses(context);
       writes = writes(context, losses, phase);
-      var recorded = metrics(context, losses);
+      var measured = recorded(context, losses);
       if (spec.schedule().movesDiscriminator(phase)) {
-        discriminatorMetrics = recorded;
+        ofDiscriminator = measured;
       }
       if (spec.schedule().movesGenerator(phase)) {
-        generatorMetrics = recorded;
+        ofGenerator = measured;
       }
     }
     var norms = tf.stack(List.of(discriminatorNorm, generatorNorm));
-    var picked = pick(discriminatorMetrics, generatorMetrics);
-    metrics = tf.concat(List.of(picked, norms), tf.constant(0));
+    var picked = pick(ofDiscriminator, ofGenerator);
+    recorded = tf.concat(List.of(picked, norms), tf.constant(0));
     variables.nextPhase(writes);
     writes = new ArrayList<>(writes);
     if (spec.average() > 0) {
@@ -194,7 +194,7 @@ final class GanGraph {
     return writes;
   }
 
-  private Operand<TFloat32> metrics(StepContext t, StepLosses losses) {
+  private Operand<TFloat32> recorded(StepContext t, StepLosses losses) {
     var nan = tf.constant(Float.NaN);
     var threshold = tf.constant(spec.step().threshold());
     Operand<TFloat32> realRight = nan;

@@ -95,7 +95,7 @@ final class GanSession implements AutoCloseable {
         var step = TInt64.scalarOf(number)) {
       return engine.run(
           List.of(new Feed(graph.indices, which), new Feed(graph.step, step)),
-          List.of(graph.metrics),
+          List.of(graph.recorded),
           graph.train,
           result -> Floats.of(result.get(0)));
     }

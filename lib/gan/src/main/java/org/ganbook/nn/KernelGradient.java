@@ -21,7 +21,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class KernelGradient {
   /** What is summed, samples times pixels, for each channel of x: up to here this way is faster. */
-  private static final long MOST = 100;
+  private static final long LARGEST_SUM = 100;
 
   private final Ops tf;
   private final int kernel;
@@ -77,7 +77,10 @@ final class KernelGradient {
   private static boolean fits(Shape x, Shape dy) {
     long summed = dy.get(0) * dy.get(1) * dy.get(2);
     boolean known = !x.hasUnknownDimension() && !dy.hasUnknownDimension();
-    return known && x.get(1) == x.get(2) && dy.get(1) == dy.get(2) && summed <= MOST * x.get(3);
+    return known
+        && x.get(1) == x.get(2)
+        && dy.get(1) == dy.get(2)
+        && summed <= LARGEST_SUM * x.get(3);
   }
 
   private Operand<TBfloat16> swapped(

@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
  * @param layers from input to output
  */
 public record Network(String name, List<Layer> layers) {
-  private static final int MOST = Integer.MAX_VALUE;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE;
 
   /** Refuses a chain without layers or a name that cannot stand in a file. */
   public Network {
@@ -63,7 +63,8 @@ public record Network(String name, List<Layer> layers) {
         throw GanbookException.of(
             where(i), "an output with sizes of at least 1", output + " for input " + shapes.get(i));
       }
-      if (Arrays.stream(output.asArray()).asDoubleStream().reduce(1, (a, b) -> a * b) > MOST) {
+      if (Arrays.stream(output.asArray()).asDoubleStream().reduce(1, (a, b) -> a * b)
+          > LARGEST_ARRAY) {
         throw GanbookException.of(where(i), "an output of fewer than 2^31 numbers", output);
       }
       shapes.add(output);

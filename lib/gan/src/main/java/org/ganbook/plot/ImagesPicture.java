@@ -9,7 +9,7 @@ import org.ganbook.figure.Picture;
 
 /** Images as a notebook shows them: a grid of them or, of many, the first few. */
 final class ImagesPicture {
-  private static final int MOST = 100;
+  private static final int MOST_SHOWN = 100;
   private static final int FIRST = 40;
   private static final int COLUMNS = 10;
 
@@ -21,7 +21,9 @@ final class ImagesPicture {
    */
   static Picture of(Images images) {
     var plain = images.withNotice(null);
-    return (images.count() <= MOST ? all(plain) : first(plain)).picture().withText(text(images));
+    return (images.count() <= MOST_SHOWN ? all(plain) : first(plain))
+        .picture()
+        .withText(text(images));
   }
 
   private static ImageGrid all(Images images) {

@@ -11,7 +11,7 @@ import org.ganbook.figure.Plotly;
 /** Points of the plane, one colour a class. */
 public final class PointCloud {
   /** More would hide each other and make the page heavy. */
-  private static final int MOST = 2000;
+  private static final int MOST_DRAWN = 2000;
 
   private static final int SIDE = 420;
 
@@ -33,7 +33,7 @@ public final class PointCloud {
 
   private static Map<String, Object> dots(Points points, int label, String name) {
     int[] places =
-        IntStream.range(0, Math.min(MOST, points.count()))
+        IntStream.range(0, Math.min(MOST_DRAWN, points.count()))
             .filter(i -> !points.hasLabels() || points.label(i) == label)
             .toArray();
     double[] x = IntStream.of(places).mapToDouble(points::x).toArray();
