@@ -31,7 +31,7 @@ public class GanbookException extends IllegalArgumentException {
   }
 
   /**
-   * Makes the sentence {@code where: what: expected E, found F}.
+   * Makes the sentence {@code where: expected E, found F}.
    *
    * @param where the place a reader can go to: a layer, a file, a parameter
    * @param expected what would have been right

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ganbook.figure.Chart;
 
 /**
  * Draws plotly JSON as pixels, without a browser, at the size and with the places that plotly would
@@ -25,7 +24,7 @@ public final class StaticChart {
   /**
    * Draws a figure as a PNG file; the same figure gives the same bytes.
    *
-   * @param figure {@code {data, layout}}, as {@link Chart#json()} gives it
+   * @param figure {@code {data, layout}}, as {@code Chart.json()} gives it
    * @param scale pixels of the picture a CSS pixel: 1 for a notebook, 2 for print
    */
   public static byte[] png(Map<String, Object> figure, double scale) {

@@ -75,12 +75,6 @@ public final class Style {
 
   /** Fills in whatever the layout leaves open; what it says stays. */
   public static void dress(Map<String, Object> layout) {
-    double width = Json.number(layout, "width", 0);
-    double height = Json.number(layout, "height", 0);
-    if ((width == 800 && height == 600) || ((width == 0 || width == 700) && height == 450)) {
-      // jsplot's own choices, not the reader's.
-      layout.keySet().removeAll(List.of("width", "height"));
-    }
     layout.put("width", (int) Math.min(Json.number(layout, "width", MAX_WIDTH), MAX_WIDTH));
     layout.put("height", (int) Json.number(layout, "height", HEIGHT));
     layout.remove("autosize");

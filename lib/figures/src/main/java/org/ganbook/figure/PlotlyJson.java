@@ -61,6 +61,7 @@ final class PlotlyJson {
         figure.getLayout() == null
             ? new LinkedHashMap<>()
             : mend(read(figure.getLayout().asJavascript()), Set.of());
+    dropSizeThatNobodyChose(layout);
     Set<String> keepAsText = categoryData(layout);
     var data = new ArrayList<Object>();
     var traces = figure.getTraces();
@@ -72,6 +73,15 @@ final class PlotlyJson {
       json.put("config", mend(read(figure.getConfig().asJavascript()), Set.of()));
     }
     return json;
+  }
+
+  /** jsplot writes a size of its own where the reader has said none. */
+  private static void dropSizeThatNobodyChose(Map<String, Object> layout) {
+    double width = Json.number(layout, "width", 0);
+    double height = Json.number(layout, "height", 0);
+    if ((width == 800 && height == 600) || ((width == 0 || width == 700) && height == 450)) {
+      layout.keySet().removeAll(Set.of("width", "height"));
+    }
   }
 
   /** The data keys whose axis says that it shows categories: "7" is a name there. */

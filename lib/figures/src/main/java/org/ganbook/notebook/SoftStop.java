@@ -7,7 +7,6 @@ package org.ganbook.notebook;
  * after its step and the cell's other statements run; a press two seconds later or more cancels the
  * cell for real.
  */
-@FunctionalInterface
 public interface SoftStop extends AutoCloseable {
   /** Returns whether somebody wants the loop to stop, true from the first wish on; cheap. */
   boolean requested();
@@ -18,6 +17,18 @@ public interface SoftStop extends AutoCloseable {
 
   /** Starts to listen, in the thread that works; to be closed where the work ends. */
   static SoftStop listen() {
-    return SoftCell.inFrontOfThisThreads().<SoftStop>map(cell -> cell).orElse(Thread::interrupted);
+    return SoftCell.inFrontOfThisThreads()
+        .<SoftStop>map(cell -> cell)
+        .orElseGet(
+            () ->
+                new SoftStop() {
+                  private boolean interrupted;
+
+                  @Override
+                  public boolean requested() {
+                    interrupted |= Thread.interrupted();
+                    return interrupted;
+                  }
+                });
   }
 }

@@ -26,6 +26,14 @@ class FunctionChartTest {
   }
 
   @Test
+  void aSizeThatIsAskedForIsKept() {
+    for (int[] size : new int[][] {{700, 450}, {600, 500}, {640, 600}}) {
+      var picture = chart.chart().withSize(size[0], size[1]).picture();
+      assertThat(List.of(picture.width(), picture.height())).containsExactly(size[0], size[1]);
+    }
+  }
+
+  @Test
   void textSaysWhatThereIs() {
     assertThat(chart).hasToString("two functions: f(x) against x (square, inverse)");
     assertThat(chart.picture().interactive()).isTrue();

@@ -125,6 +125,8 @@ class SoftStopTest {
       assertThat(ear.requested()).isFalse();
       Thread.currentThread().interrupt();
       assertThat(ear.requested()).isTrue();
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+      assertThat(ear.requested()).isTrue();
     }
   }
 }

@@ -151,7 +151,7 @@ record Gallery(String name, String title, String code) {
             This page and its pictures are written by
 
             ```
-            mvn -q test -pl lib/gan -Dtest=GalleryTest -Dgallery.write=true
+            mvn -q test -pl lib/gan -am -Dtest=GalleryTest -Dgallery.write=true -Dsurefire.failIfNoSpecifiedTests=false
             ```
 
             Taken for granted: `history` is what a run recorded, `digits` are labelled `Images`, `moments` are images

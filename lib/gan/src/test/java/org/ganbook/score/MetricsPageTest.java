@@ -47,7 +47,7 @@ class MetricsPageTest {
             This page and its pictures are written by
 
             ```
-            mvn -q test -pl lib/gan -Dtest='CorruptionTest,MetricsPageTest' -Dgallery.write=true
+            mvn -q test -pl lib/gan -am -Dtest='CorruptionTest,MetricsPageTest' -Dgallery.write=true -Dsurefire.failIfNoSpecifiedTests=false
             ```
             """);
     for (Metric metric : Metric.values()) {
