@@ -75,7 +75,7 @@ def test_shift_tab_shows_javadoc(kernel):
     code = "org.ganbook.gan.Progress.time(3)"
     text = kernel.inspect(code, code.index("(") + 1)
     assert "Writes a time as a person would say it" in text
-    assert "@param seconds" in text
+    assert "2 min 10 s" in text
 
 
 def test_a_loop_that_nobody_stops_runs_to_its_end(kernel):
