@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.ganbook.GanbookException;
 import org.ganbook.data.StrokeDigits;
 import org.ganbook.gan.StepProfile.Share;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StepProfileTest {
   @Test
   void namesTheKernelsOfAStep() {

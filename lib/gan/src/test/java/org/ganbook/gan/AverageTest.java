@@ -3,9 +3,11 @@ package org.ganbook.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The moving average of G's weights. */
+@Tag("slow")
 class AverageTest {
   private static final float KEPT = 0.75f;
 

@@ -26,12 +26,14 @@ import org.ganbook.nn.Network;
 import org.ganbook.train.Snapshots;
 import org.ganbook.train.Trainer;
 import org.ganbook.train.Watcher;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.ndarray.Shape;
 
 /** Every mistake is refused where it is made: what, expected, found, where. */
+@Tag("slow")
 class MistakesTest {
   private static final Images DATA = Toy.images();
   private static final Images UNLABELLED = Images.of(DATA.pixels(), 200, 4, 4, 1);

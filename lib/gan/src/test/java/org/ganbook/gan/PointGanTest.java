@@ -15,8 +15,10 @@ import org.ganbook.data.PointSources;
 import org.ganbook.data.Points;
 import org.ganbook.nn.Network;
 import org.ganbook.train.Trainer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class PointGanTest {
   private static final Points RING = PointSources.ring().draw(500, 1);
   private static final Network G = Network.of("generator", dense(16), relu(), dense(2));

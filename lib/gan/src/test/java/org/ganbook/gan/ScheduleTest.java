@@ -10,12 +10,14 @@ import org.ganbook.data.Images;
 import org.ganbook.nn.Optimizer;
 import org.ganbook.nn.OptimizerContext;
 import org.ganbook.nn.Variable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Op;
 import org.tensorflow.types.TFloat32;
 
 /** When D and G move, and what they see. */
+@Tag("slow")
 class ScheduleTest {
   /** Leaves weights alone and writes the number of each update, a digit, into a slot. */
   private record Diary() implements Optimizer {

@@ -19,10 +19,12 @@ import org.ganbook.keep.GeneratorFile;
 import org.ganbook.nn.Initializer;
 import org.ganbook.nn.LinearLayers.Dense;
 import org.ganbook.nn.Network;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever of the library can be part of a spec can be read again from a file. */
+@Tag("slow")
 class SpecRecordsTest {
   private static final JavaClasses ALL = new ClassFileImporter().importPackages("org.ganbook");
 

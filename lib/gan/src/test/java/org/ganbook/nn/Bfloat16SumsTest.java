@@ -7,6 +7,7 @@ import static org.ganbook.nn.Layers.convTranspose;
 import static org.ganbook.nn.Layers.dense;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.tensorflow.ndarray.Shape;
  * Whatever the machine: a layer in bfloat16 sums in float32. Numbers of one sign would show it
  * otherwise: a sum in 16 bits takes up nothing that is smaller than its 256th part.
  */
+@Tag("slow")
 class Bfloat16SumsTest {
   static Stream<Arguments> layers() {
     return Stream.of(

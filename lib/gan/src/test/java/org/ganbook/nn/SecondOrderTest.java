@@ -16,6 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ganbook.nn.Norms.SpectralNorm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import org.tensorflow.types.TFloat32;
  * A gradient penalty differentiates the slope of the critic again: d/dw of sum((dD/dx)²), against
  * finite differences of the slope.
  */
+@Tag("slow")
 class SecondOrderTest {
   private static final int BATCH = 2;
 

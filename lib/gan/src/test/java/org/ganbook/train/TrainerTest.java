@@ -11,8 +11,10 @@ import org.ganbook.gan.GanLoss;
 import org.ganbook.gan.Toy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TrainerTest {
   private Gan gan;
 
