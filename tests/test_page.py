@@ -129,6 +129,15 @@ def test_several_notebooks_make_one_page():
         assert html.index(link) < html.index(anchor)
 
 
+def test_links_between_notebooks_lead_within_the_page_or_are_text():
+    links = "[two](lessons/two.ipynb#end) [three](../three.ipynb) [scores](scores.md) [web](https://w.org/a.ipynb)"
+    cells = [new_markdown_cell(f"# One\n\n{links} [mine](mine.html)")]
+    html = report([new_notebook(cells=cells), new_notebook(cells=[new_markdown_cell("# Two")])], ["one", "two"])
+    assert '<a href="#part-2">two</a> three scores <a href="https://w.org/a.ipynb">web</a>' in html
+    assert '<a href="mine.html">mine</a>' in html
+    assert "<p>two three" in report([new_notebook(cells=cells)], ["one"])
+
+
 def test_without_figures_plotly_is_left_out():
     plain = new_notebook(cells=[new_markdown_cell("# Only words")])
     assert len(page(plain, "words")) < 1_000_000

@@ -73,8 +73,9 @@ def open_lab(arguments):
     if arguments.port:
         lab.check_free(arguments.port)
     tools, env = set_up()
-    folder = notebook.parent if notebook else places.NOTEBOOKS
-    options = lab.options(folder, notebook and notebook.name, arguments.port, browser=not arguments.no_browser)
+    folder = notebook.parent if notebook and notebook not in places.pages() else places.NOTEBOOKS
+    opened = notebook and notebook.relative_to(folder).as_posix()
+    options = lab.options(folder, opened, arguments.port, browser=not arguments.no_browser)
     return children.run([tools.executable, "-m", "jupyterlab", *options], env)
 
 
@@ -147,15 +148,11 @@ def java_command(arguments):
 
 
 def _notebook(name):
-    """The notebook of this name: a path, `05-dense-gan`, or `05`."""
+    """The notebook of this name: a path, `05-dense-gan`, `05` or `S2`."""
     path = Path(name)
     if path.suffix.lower() == ".ipynb" and path.is_file():
         return path.resolve()
-    known = sorted(places.NOTEBOOKS.glob("*.ipynb"))
-    stem = path.name[: -len(".ipynb")] if path.name.endswith(".ipynb") else path.name
-    if path.parent == Path("."):
-        for found in known:
-            if found.stem == stem or found.stem.split("-")[0] == stem.zfill(2):
-                return found
-    listed = "".join(f", {found.stem}" for found in known)
+    if path.parent == Path(".") and (found := places.page(name)):
+        return found
+    listed = "".join(f", {page.stem}" for page in places.pages())
     raise Problem(f"there is no notebook {name!r}: expected a path{listed}")

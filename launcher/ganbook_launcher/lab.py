@@ -14,7 +14,7 @@ def options(folder, notebook, port, browser):
     """JupyterLab's arguments.
 
     folder   -- the folder it shows
-    notebook -- the file name in it that is opened, or None
+    notebook -- the file in it that is opened, its name or its way from there, or None
     port     -- the port it must have, or None for the first free one from 8888
     browser  -- whether it opens a browser
     """

@@ -79,9 +79,13 @@ def _parser():
     _add(kinds, "run", commands.run, "execute the main notebook and write its report", "./ganbook run")
 
     lab = _add(
-        kinds, "lab", commands.open_lab, "open JupyterLab", "./ganbook lab 05\n  ./ganbook lab --no-browser --port 8890"
+        kinds,
+        "lab",
+        commands.open_lab,
+        "open JupyterLab",
+        "./ganbook lab 05\n  ./ganbook lab S2\n  ./ganbook lab --no-browser --port 8890",
     )
-    lab.add_argument("notebook", metavar="NOTEBOOK", nargs="?", help="open this one: 05, 05-dense-gan, or a path")
+    lab.add_argument("notebook", metavar="NOTEBOOK", nargs="?", help="open this one: 05, S2, 05-dense-gan, or a path")
     lab.add_argument("--no-browser", action="store_true", help="only print the address")
     lab.add_argument("--port", type=_port, help="listen on this port (else the first free one from 8888)")
 
@@ -94,7 +98,7 @@ def _parser():
         "  ./ganbook report 05 --no-code --pdf\n  ./ganbook report 05 07 08 --as-is -o course.html",
     )
     report.add_argument(
-        "notebooks", metavar="NOTEBOOK", nargs="+", help="05, 05-dense-gan, or a path; several make one page"
+        "notebooks", metavar="NOTEBOOK", nargs="+", help="05, S2, 05-dense-gan, or a path; several make one page"
     )
     report.add_argument(
         "-p",

@@ -18,9 +18,9 @@ def mark(notebooks):
 
 def default(notebooks):
     """The page in the folder of reports: one of these notebooks, or a new one."""
-    course = {notebook.stem for notebook in places.NOTEBOOKS.glob("*.ipynb")}
+    course = {notebook.stem for notebook in places.pages()}
     stem = notebooks[0].stem if len(notebooks) == 1 else "gathered"
-    if len(notebooks) == 1 and notebooks[0].parent == places.NOTEBOOKS:
+    if len(notebooks) == 1 and notebooks[0] in places.pages():
         return places.REPORTS / f"{stem}.html"
     names = itertools.chain([stem], (f"{stem}-{number}" for number in itertools.count(2)))
     pages = (places.REPORTS / f"{name}.html" for name in names if name not in course)

@@ -19,6 +19,21 @@ CONSTRAINTS = LAUNCHER / "constraints.txt"
 MAIN_NOTEBOOK = "05-dense-gan"
 
 
+def pages():
+    """The notebooks of the course, lessons before projects."""
+    return sorted(NOTEBOOKS.glob("*.ipynb")) + sorted(NOTEBOOKS.glob("projects/*.ipynb"))
+
+
+def page(name):
+    """The notebook of the course that a name means: `05-dense-gan`, `05`, `5` or `s2`; None for any other name."""
+    meant = name.lower().removesuffix(".ipynb")
+    for page in pages():
+        stem = page.stem.lower()
+        if stem == meant or stem.split("-")[0] == meant.zfill(2):
+            return page
+    return None
+
+
 def shown(path):
     """The path as a user would write it from where they are."""
     try:

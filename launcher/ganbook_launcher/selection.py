@@ -84,18 +84,17 @@ def _in_python(name):
 
 
 def _of_a_notebook(name):
-    """The tests of the notebook of this name: `05`, `05-dense-gan` or a path."""
-    stem = Path(name).name.removesuffix(".ipynb")
+    """The tests of the notebook of this name: `05`, `S2`, `05-dense-gan` or a path."""
+    notebook = places.page(Path(name).name)
+    if not notebook:
+        return None
     tests = places.ROOT / "tests" / f"{_NOTEBOOKS}.py"
-    for notebook in _notebooks():
-        if stem in (notebook.stem, notebook.stem.split("-")[0]):
-            names = _PYTHON_TEST_OF_A_NOTEBOOK.findall(tests.read_text(encoding="utf-8"))
-            return [f"tests/{tests.name}::{test}[{notebook.stem}]" for test in names]
-    return None
+    names = _PYTHON_TEST_OF_A_NOTEBOOK.findall(tests.read_text(encoding="utf-8"))
+    return [f"tests/{tests.name}::{test}[{notebook.stem}]" for test in names]
 
 
 def _unknown(name):
-    known = [path.stem for path in (*(path for _, path in _java_files()), *_python_files(), *_notebooks())]
+    known = [path.stem for path in (*(path for _, path in _java_files()), *_python_files(), *places.pages())]
     near = _near(Path(name).name, known)
     hint = near or ": expected a Java class as GanSpecTest, a file as test_report or a notebook as 05"
     return f"there is no test {name!r}{hint}"
@@ -117,7 +116,3 @@ def _java_files():
 
 def _python_files():
     return sorted((places.ROOT / "tests").glob("test_*.py"))
-
-
-def _notebooks():
-    return sorted(places.NOTEBOOKS.glob("*.ipynb"))

@@ -16,7 +16,8 @@ def report(notebooks, names, code="shown", interactive=True, mark=""):
     interactive -- False for a page whose figures are pictures only, as paper wants it
     mark -- what the page carries to say which notebooks it shows
     """
-    parts = [_part(notebook, f"part-{number}") for number, notebook in enumerate(notebooks, start=1)]
+    anchors = [f"part-{number}" for number in range(1, len(notebooks) + 1)]
+    parts = [_part(notebook, anchor) for notebook, anchor in zip(notebooks, anchors, strict=True)]
     titles = [_title(notebook) or name for notebook, name in zip(notebooks, names, strict=True)]
     whole = new_notebook()
     whole.metadata.update(notebooks[0].metadata)
@@ -25,7 +26,8 @@ def report(notebooks, names, code="shown", interactive=True, mark=""):
     whole.cells += [cell for part in parts for cell in part]
     for number, cell in enumerate(whole.cells):  # notebooks may share ids, and split cells do
         cell["id"] = f"cell-{number}"
-    return page(whole, titles[0] if len(parts) == 1 else "Reports", code, interactive, mark)
+    title = titles[0] if len(parts) == 1 else "Reports"
+    return page(whole, title, code, interactive, mark, dict(zip(names, anchors, strict=True)))
 
 
 def _part(notebook, anchor):

@@ -4,7 +4,8 @@ import struct
 from base64 import b64decode
 from html import escape
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from jinja2 import pass_context
 from nbconvert import HTMLExporter
@@ -17,18 +18,21 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"  # which only a kernel can 
 _PLOTLY_SCRIPT = "<!-- plotly.js -->"
 
 
-def page(notebook, title, code="shown", interactive=True, mark=""):
+def page(notebook, title, code="shown", interactive=True, mark="", anchors=None):
     """The HTML of an executed notebook.
 
-    A cell's metadata may hold a `report` with an `anchor` for links and HTML to put `below` it.
+    A cell's metadata may hold a `report` with an `anchor` for links and HTML to put `below` it. A text's links to other
+    notebooks and texts of the course, which a browser cannot show, lead to their anchors or become text.
 
     code -- "shown", "folded" or "hidden"
     interactive -- False to leave all figures as pictures
     mark -- what the page carries to say which notebooks it shows
+    anchors -- where in the page notebooks begin, by their names without `.ipynb`
     """
     hidden = code == "hidden"
     exporter = _Exporter(exclude_input=hidden, exclude_input_prompt=hidden, exclude_output_prompt=hidden)
     resources = {"metadata": {"name": title}, "code": code, "interactive": interactive, "mark": mark}
+    resources["anchors"] = anchors or {}
     html, _ = exporter.from_notebook_node(notebook, resources)
     # Put in last, so that these megabytes do not go through the exporter's own parsing.
     return html.replace(_PLOTLY_SCRIPT, _plotly() if interactive and _has_figures(notebook) else "")
@@ -56,6 +60,14 @@ class _Exporter(HTMLExporter):
 
 
 class _Renderer(IPythonRenderer):
+    anchors = {}
+
+    def link(self, text, url, title=None):
+        file = PurePosixPath("" if urlsplit(url).scheme else urlsplit(url).path)
+        if file.suffix not in (".ipynb", ".md"):
+            return super().link(text, url, title)
+        return super().link(text, f"#{self.anchors[file.stem]}", title) if file.stem in self.anchors else text
+
     def block_math(self, body):
         return formula(body, block=True)
 
@@ -70,6 +82,7 @@ class _Renderer(IPythonRenderer):
 def _markdown(context, source):
     cell = context.get("cell", {})
     renderer = _Renderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
+    renderer.anchors = context.get("resources", {}).get("anchors", {})
     try:
         return MarkdownWithMath(renderer=renderer).render(source)
     except Exception:  # what it cannot read, such as quotations in quotations without end, stays readable
