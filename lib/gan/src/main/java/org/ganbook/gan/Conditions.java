@@ -3,6 +3,9 @@ package org.ganbook.gan;
 import java.util.Arrays;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.types.TFloat32;
 
 /** A condition for each of many images: a row of k numbers, one-hot where it stands for a class. */
 public final class Conditions {
@@ -93,6 +96,13 @@ public final class Conditions {
       rows[i] = values[i % values.length];
     }
     return new Conditions(rows, size, false);
+  }
+
+  /** The conditions of a run; for an unconditional network an empty tensor, which nothing reads. */
+  static TFloat32 tensor(Conditions asked, int from, int to) {
+    float[] values = asked == null ? new float[0] : asked.rows(from, to);
+    return TFloat32.tensorOf(
+        Shape.of(to - from, values.length / (to - from)), DataBuffers.of(values));
   }
 
   /** Some of the rows, for a run of the sampler. */

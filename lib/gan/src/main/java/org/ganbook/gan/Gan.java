@@ -20,6 +20,8 @@ public final class Gan extends Trainable {
   private final Images data;
   private final Conditions conditions;
   private final Sampler sampler;
+  private String graphSum;
+  private Judge judge;
 
   private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
     super(spec, seed, data.count(), new GanSession(spec, data, conditions, seed));
@@ -150,6 +152,54 @@ public final class Gan extends Trainable {
         : images;
   }
 
+  /**
+   * Asks D for the logit of each image, as outside of training: moving statistics, no dropout,
+   * float32. Positive means "real" with the losses that make a probability of it; a conditional D
+   * is told each image's label.
+   *
+   * @param images uint8 images {@code [n, h, w, c]} of the size of the data
+   * @return a logit an image, {@code [n]}
+   * @throws GanbookException if they have another size or, where they are needed, no labels
+   */
+  public float[] discriminate(Images images) {
+    GanbookException.ifNull("images", images);
+    return discriminate(images, conditions == null ? null : Conditions.ofLabels(images));
+  }
+
+  /**
+   * Asks a conditional D for the logit of each image under the condition claimed for it.
+   *
+   * @param images uint8 images {@code [n, h, w, c]} of the size of the data
+   * @param claimed a row an image
+   * @return a logit an image, {@code [n]}
+   * @throws GanbookException if images or conditions have another size or number, or the model is
+   *     not conditional
+   */
+  public float[] discriminate(Images images, Conditions claimed) {
+    GanbookException.ifNull("images", images);
+    int size = conditions == null ? 0 : conditions.size();
+    if (size != (claimed == null ? 0 : claimed.size())) {
+      throw GanbookException.of(
+          "claims for the discriminator",
+          size == 0 ? "none for an unconditional GAN" : "conditions of " + size,
+          claimed);
+    }
+    if (claimed != null && claimed.count() != images.count()) {
+      throw GanbookException.of(
+          "claims for the discriminator", images.count() + ", one an image", claimed.count());
+    }
+    return session().engine().alone(() -> judge().logits(images, claimed));
+  }
+
+  /** Adds D's operations for looking on, once they are asked for. */
+  private Judge judge() {
+    if (judge == null) {
+      graphSum(); // of what learns and draws, whether or not somebody has looked on
+      judge = new Judge(session(), spec().pixels());
+    }
+    return judge;
+  }
+
   /** Returns a copy of G's weights by name, or of their moving averages where it has them. */
   public Map<String, Array> generatorWeights() {
     var all = weights();
@@ -163,7 +213,8 @@ public final class Gan extends Trainable {
 
   /** Returns a checksum of the graph's operations, in which a learner's own code can be seen. */
   public String graphSum() {
-    return OwnCode.sum(session().engine());
+    graphSum = graphSum == null ? OwnCode.sum(session().engine()) : graphSum;
+    return graphSum;
   }
 
   /** Returns what it learns from. */

@@ -49,13 +49,6 @@ public final class Sampler {
     pixels = toBytes(tf, drawn, spec.pixels());
   }
 
-  /** The conditions of a run; for an unconditional G an empty tensor, which nothing reads. */
-  private static TFloat32 rows(Conditions asked, int from, int to) {
-    float[] values = asked == null ? new float[0] : asked.rows(from, to);
-    return TFloat32.tensorOf(
-        Shape.of(to - from, values.length / (to - from)), DataBuffers.of(values));
-  }
-
   private static Operand<TUint8> toBytes(Ops tf, Operand<TFloat32> x, PixelRange range) {
     var scale = tf.constant(255 / (range.high() - range.low()));
     var scaled = tf.math.mul(tf.math.sub(x, tf.constant(range.low())), scale);
@@ -73,7 +66,7 @@ public final class Sampler {
       try (var howMany = TInt32.scalarOf(now);
           var which = TInt64.scalarOf(from / Latent.CHUNK);
           var noise = TInt64.scalarOf(Latent.sampleSeed(seed));
-          var rows = rows(asked, from, from + now)) {
+          var rows = Conditions.tensor(asked, from, from + now)) {
         engine.run(
             List.of(
                 new Feed(count, howMany),

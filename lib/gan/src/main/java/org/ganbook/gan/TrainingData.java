@@ -87,7 +87,11 @@ final class TrainingData {
     if (range == null) {
       return gather(tf, samples, TFloat32.class, indices);
     }
-    var bytes = gather(tf, samples, TUint8.class, indices);
+    return floats(tf, gather(tf, samples, TUint8.class, indices), range);
+  }
+
+  /** Turns pixels as they are kept into what the networks see. */
+  static Operand<TFloat32> floats(Ops tf, Operand<TUint8> bytes, PixelRange range) {
     float scale = (range.high() - range.low()) / 255;
     return tf.math.add(
         tf.math.mul(tf.dtypes.cast(bytes, TFloat32.class), tf.constant(scale)),

@@ -49,6 +49,7 @@ public final class GanExtension implements Extension {
           return ImagesPicture.of(images);
         });
     Renderers.pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
+    Renderers.pages(renderer, YouAgainstD.class, game -> List.of(), YouAgainstD::html);
     Renderers.tables(renderer, History.class, History::table);
     Renderers.tables(renderer, ScoreCurve.class, ScoreCurve::table);
     Renderers.tables(renderer, ModeScores.class, ModeScores::table);

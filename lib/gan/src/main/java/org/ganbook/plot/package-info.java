@@ -11,6 +11,7 @@
  *   <li>{@link org.ganbook.plot.Live} shows a training while it runs, with a {@link
  *       org.ganbook.plot.Dashboard}; {@link org.ganbook.plot.TensorBoard} writes it for that
  *       program.
+ *   <li>{@link org.ganbook.plot.YouAgainstD} lets a reader tell real images from generated ones.
  *   <li>{@link org.ganbook.plot.GanExtension} lets this library's types show themselves in a
  *       notebook.
  * </ul>
