@@ -124,6 +124,9 @@ def test_names_of_tests():
     for name in ("05", "05-dense-gan", "notebooks/05-dense-gan.ipynb"):
         tests = named([name]).pytest
         assert len(tests) == 3 and all(test.endswith("[05-dense-gan]") for test in tests)
+    for name in ("S4", "s4", "S4-dense-gan", "notebooks/projects/S4-dense-gan.ipynb"):
+        tests = named([name]).pytest
+        assert len(tests) == 3 and all(test.endswith("[S4-dense-gan]") for test in tests)
     both = named(["GanSpecTest", "test_report::test_lab_opens_a_notebook_whatever_its_name"])
     assert both.maven and both.pytest and not both.whole
     assert named(["test_report"]).maven is None and named(["GanSpecTest"]).pytest is None

@@ -10,24 +10,26 @@ import exercises
 import nbformat
 import patience
 import pytest
-from conftest import ROOT
 
+from ganbook_launcher import places
 from ganbook_notebook import mathml, parameters
 from ganbook_notebook.execution import code_cells, execute
 from ganbook_notebook.progress import Progress
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MOST_WORDS = 2_500  # texts and code together
+MOST_CELLS = 35  # of code
 LONGEST_CELL = 25  # lines
 MEDIAN_CELL = 8  # lines
-LARGEST_FILE = 2_000_000  # bytes
+LARGEST_FILE = {"notebooks": 1_200_000, "projects": 2_000_000}  # bytes, by folder
 TINY_SECONDS = 60  # on two quick cores of one's own
 SLOWER = 3  # times as much processor time on slow cores, or where others share their caches and units
 FROM_THE_NETWORK = re.compile(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//|@import|url\(\s*["']?https?:""")
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)(?<!\\)\$", re.DOTALL)
 PICTURE_WITHOUT_TEXT = re.compile(r"!\[\s*\]\(|<img(?![^>]*\balt\s*=\s*[\"'][^\"']*\S)[^>]*>")
+LINK = re.compile(r"\]\(((?!https?:|#)[^)\s]+?)(?:#[^)]*)?\)")
 COMMAND_CUT_SHORT = re.compile(r"^\./ganbook .*[^\\]\n +-", re.MULTILINE)
 
-each_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+each_notebook = pytest.mark.parametrize("path", places.pages(), ids=lambda path: path.stem)
 
 
 def outputs_of(notebook):
@@ -56,8 +58,10 @@ def check_unsolved(notebook):
 @each_notebook
 def test_the_committed_notebook(path):
     notebook = nbformat.read(path, as_version=4)
-    assert path.stat().st_size < LARGEST_FILE
+    assert path.stat().st_size <= LARGEST_FILE[path.parent.name]
+    assert sum(len(cell.source.split()) for cell in notebook.cells) <= MOST_WORDS
     cells = [cell for _, cell, _ in code_cells(notebook)]
+    assert len(cells) <= MOST_CELLS
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), "not run once from top to bottom"
     assert [cell.source for cell in cells if len(cell.source.splitlines()) > LONGEST_CELL] == []
     assert median(len(cell.source.splitlines()) for cell in cells) <= MEDIAN_CELL
@@ -66,6 +70,8 @@ def test_the_committed_notebook(path):
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     assert [text for text in texts if PICTURE_WITHOUT_TEXT.search(text)] == []
     assert [text for text in texts if COMMAND_CUT_SHORT.search(text)] == [], "a line that goes on without a backslash"
+    missing = [link for text in texts for link in LINK.findall(text) if not (path.parent / link).exists()]
+    assert missing == [], "a link to a file that is not there"
     check_outputs(notebook)
     check_unsolved(notebook)
 
