@@ -124,8 +124,8 @@ public record YouAgainstD(Images images, boolean[] real, float[] logits) impleme
       logits[i] = Float.parseFloat(judged.get(i).substring(2));
     }
     String source =
-        "Real: test images of MNIST (LeCun, Cortes and Burges; CC BY-SA 3.0), which neither network"
-            + " has seen. Generated: a dense GAN of S0's networks, 30 epochs.";
+        "Real: test images of MNIST (LeCun, Cortes and Burges; CC BY-SA 3.0), never used in"
+            + " training. Generated: drawn by a network that learnt from MNIST's training images.";
     return new YouAgainstD(images.withSource(source), real, logits);
   }
 
@@ -185,8 +185,8 @@ public record YouAgainstD(Images images, boolean[] real, float[] logits) impleme
     return Panels.of(
             List.of(
                 mixed.inColumns(COLUMNS).titled("Which of these are real?"),
-                ofKind(true).titled("The real ones"),
-                ofKind(false).titled("The generated ones")))
+                ofKind(true).titled("The real ones: how real each seems to D"),
+                ofKind(false).titled("The generated ones: how real each seems to D")))
         .picture()
         .withText(
             String.format(
@@ -202,8 +202,12 @@ public record YouAgainstD(Images images, boolean[] real, float[] logits) impleme
 
   private ImageGrid ofKind(boolean wanted) {
     int[] places = IntStream.range(0, ROUND).filter(i -> real[i] == wanted).toArray();
-    var numbers = Arrays.stream(places).mapToObj(i -> String.valueOf(i + 1)).toList();
+    var numbers = Arrays.stream(places).mapToObj(i -> (i + 1) + ": " + percent(i) + " %").toList();
     return ImageGrid.of(images.pick(places)).withCaptions(numbers).inColumns(COLUMNS);
+  }
+
+  private long percent(int i) {
+    return Math.round(100 / (1 + Math.exp(-logits[i])));
   }
 
   /** For example {@code You against D: 192 images, 96 of them real. D is right about 131.}. */

@@ -1,0 +1,136 @@
+"""You against D in a real JupyterLab and in a report: played with mouse and keys, and still a picture without scripts."""
+
+import json
+
+import nbformat
+import pytest
+from conftest import requests_of
+from java_kernel import needs_java_kernel, version
+from lab_page import LabPage
+from nbformat.v4 import new_code_cell, new_notebook
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from ganbook_notebook.page import page as report_of
+
+pytestmark = needs_java_kernel
+
+NOTEBOOK = "game.ipynb"
+SOURCES = [
+    f"%maven io.github.ganbook:ganbook:{version()}\nimport org.ganbook.plot.*;\nvar game = YouAgainstD.recorded();",
+    "game",
+    'System.out.println("{\\"real\\": " + Arrays.toString(game.real()) + ", \\"logits\\": " '
+    '+ Arrays.toString(game.logits()) + "}");',
+]
+GAME, DATA = 1, 2
+ROUND = 24
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    """A browser's window."""
+    page = LabPage(browser)
+    yield page
+    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
+
+
+def tiles(within):
+    return within.find_elements(By.CSS_SELECTOR, "[role=group] button")
+
+
+def pressed(within):
+    """The images that are taken for real, counted from 0."""
+    return [i for i, tile in enumerate(tiles(within)) if tile.get_attribute("aria-pressed") == "true"]
+
+
+def names(within):
+    return [tile.get_attribute("aria-label") for tile in tiles(within)]
+
+
+def status(within):
+    return within.find_element(By.CSS_SELECTOR, "[role=status]").text
+
+
+def truth_button(within):
+    return within.find_element(By.XPATH, ".//button[not(ancestor::*[@role='group'])]")
+
+
+def hits(data, number, taken):
+    """How often the player and D are right in a round, counted from 0, and how many of it are real."""
+    places = range(number * ROUND, (number + 1) * ROUND)
+    you = sum((at % ROUND in taken) == data["real"][at] for at in places)
+    d = sum((data["logits"][at] > 0) == data["real"][at] for at in places)
+    return you, d, sum(data["real"][at] for at in places)
+
+
+def test_it_is_played_with_mouse_and_keys_and_counts_right(page, lab, tmp_path):
+    notebook = new_notebook(cells=[new_code_cell(source) for source in SOURCES])
+    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+    nbformat.write(notebook, lab.folder / NOTEBOOK)
+    page.open(lab, NOTEBOOK)
+    page.run_all()
+    page.wait(lambda: "}" in page.output(DATA))
+    page.wait(lambda: page.kernel_status() == "Idle")
+    assert page.errors() == []
+    data = json.loads(page.output(DATA))
+    page.show(GAME)
+    game = page.cell(GAME)
+    assert names(game) == [f"image {i + 1}" for i in range(ROUND)]
+    assert status(game) == "0 of 24 chosen."
+    (tmp_path / "light.png").write_bytes(page.picture_of_output(GAME))
+
+    tiles(game)[0].click()
+    for keys in [Keys.TAB, Keys.TAB, Keys.SPACE], [Keys.TAB, Keys.ENTER], [Keys.TAB, Keys.SPACE, Keys.SPACE]:
+        ActionChains(page.browser).send_keys(*keys).perform()
+    assert pressed(game) == [0, 2, 3]
+    assert status(game) == "3 of 24 chosen."
+    assert page.script("return document.querySelectorAll('.jp-Cell').length") == len(SOURCES)
+
+    page.script("arguments[0].focus()", truth_button(game))
+    ActionChains(page.browser).send_keys(Keys.ENTER).perform()
+    you, d, real = hits(data, 0, [0, 2, 3])
+    assert status(game) == f"You are right about {you} of 24, D about {d}. ({real} are real.)"
+    told = [name.split(": ")[1].split(".")[0] == "real" for name in names(game)]
+    assert told == data["real"][:ROUND]
+    tiles(game)[5].click()
+    assert pressed(game) == [0, 2, 3]  # the round is over
+    page.theme("JupyterLab Dark")
+    (tmp_path / "dark.png").write_bytes(page.picture_of_output(GAME))
+
+    truth_button(game).click()
+    assert pressed(game) == [] and names(game)[0] == "image 1"
+    truth_button(game).click()
+    second = hits(data, 1, [])
+    assert f"In all 2 rounds: you {you + second[0]}, D {d + second[1]} of 48." in status(game)
+    for _ in range(2 * (len(data["real"]) // ROUND - 1) - 1):
+        truth_button(game).click()
+    assert status(game) == "0 of 24 chosen." and truth_button(game).text == "Show the truth"
+
+    page.save()
+    page.open(lab, NOTEBOOK)
+    page.wait(lambda: len(tiles(page.cell(GAME))) == ROUND)
+    saved = nbformat.read(lab.folder / NOTEBOOK, as_version=4)
+    assert set(saved.cells[GAME].outputs[0].data) == {"text/html", "text/plain"}
+
+    # A notebook that somebody else has made: its scripts and elements are stripped.
+    saved.cells[DATA].source += " // not trusted"
+    nbformat.write(saved, lab.folder / "strange.ipynb")
+    page.open(lab, "strange.ipynb")
+    page.wait(lambda: page.pictures(GAME))
+    assert tiles(page.cell(GAME)) == [] and len(page.pictures(GAME)) == 1
+    assert page.output(GAME).split("\n")[-1].startswith("24 images, real and generated. Real are images ")
+    assert page.console_errors() == []
+    assert page.strangers(lab) == []
+
+    file = tmp_path / "report.html"
+    file.write_text(report_of(saved, "A game"), encoding="utf-8")
+    page.browser.get(file.as_uri())
+    page.wait(lambda: len(tiles(page.browser)) == ROUND)
+    tiles(page.browser)[1].click()
+    truth_button(page.browser).click()
+    you, d, real = hits(data, 0, [1])
+    assert status(page.browser) == f"You are right about {you} of 24, D about {d}. ({real} are real.)"
+    page.screenshot(tmp_path / "report.png")
+    assert page.console_errors() == []
+    assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
