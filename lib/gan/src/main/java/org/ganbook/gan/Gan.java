@@ -176,6 +176,31 @@ public final class Gan extends Trainable {
    *     not conditional
    */
   public float[] discriminate(Images images, Conditions claimed) {
+    checkClaims(images, claimed);
+    return session().engine().alone(() -> judge().logits(images, claimed));
+  }
+
+  /**
+   * Asks D how it would have each pixel of some images, brighter or darker: its logit at each image
+   * and the logit's derivative by each pixel, as outside of training. A conditional D is told each
+   * image's label.
+   *
+   * @param images uint8 {@code [n, h, w, c]} of the size of the data, generated or real
+   * @return {@code [n]} logits and {@code [n, h, w, c]} slopes, in logits per level of 0 to 255
+   * @throws GanbookException if they are none, have another size or, where they are needed, no
+   *     labels
+   */
+  public PixelPull pull(Images images) {
+    GanbookException.ifNull("images", images);
+    if (images.count() == 0) {
+      throw GanbookException.of("images for the discriminator", "at least one", images);
+    }
+    Conditions told = conditions == null ? null : Conditions.ofLabels(images);
+    checkClaims(images, told);
+    return session().engine().alone(() -> judge().pull(images, told));
+  }
+
+  private void checkClaims(Images images, Conditions claimed) {
     GanbookException.ifNull("images", images);
     int size = conditions == null ? 0 : conditions.size();
     if (size != (claimed == null ? 0 : claimed.size())) {
@@ -188,7 +213,6 @@ public final class Gan extends Trainable {
       throw GanbookException.of(
           "claims for the discriminator", images.count() + ", one an image", claimed.count());
     }
-    return session().engine().alone(() -> judge().logits(images, claimed));
   }
 
   /** Adds D's operations for looking on, once they are asked for. */

@@ -6,6 +6,7 @@ import org.ganbook.data.Images;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
+import org.ganbook.nn.Gradients;
 import org.ganbook.nn.Pass;
 import org.ganbook.nn.Precision;
 import org.ganbook.nn.Seeds;
@@ -22,8 +23,10 @@ final class Judge {
   private final Engine engine;
   private final Shape image;
   private final Operand<TUint8> pixels;
+  private final Operand<TFloat32> levels;
   private final Operand<TFloat32> claimed;
   private final Operand<TFloat32> logits;
+  private Operand<TFloat32> slopes;
 
   Judge(GanSession model, PixelRange range) {
     engine = model.engine();
@@ -34,32 +37,56 @@ final class Judge {
     claimed = tf.placeholder(TFloat32.class, Placeholder.shape(rows));
     var seeds = new Seeds(tf, 0, tf.constant(0L));
     var pass = new Pass(tf, false, Precision.FLOAT32, seeds);
-    var seen = TrainingData.floats(tf, pixels, range);
+    levels = tf.dtypes.cast(pixels, TFloat32.class);
+    var seen = TrainingData.seen(tf, levels, range);
     logits = model.discriminator.apply(pass, seen, claimed);
   }
 
-  /** Gives D's logit of each image, in chunks, so that memory stays small. */
+  /** Gives D's logit of each image. */
   float[] logits(Images images, Conditions asked) {
+    var found = new float[images.count()];
+    ask(images, asked, List.of(logits), List.of(found));
+    return found;
+  }
+
+  /** Gives each logit, and how it changes with the pixels: by their levels, not by what D sees. */
+  PixelPull pull(Images images, Conditions asked) {
+    if (slopes == null) {
+      slopes = Gradients.ofSum(engine.tf(), logits, List.of(levels)).get(0);
+    }
+    var found = new float[images.count()];
+    var each = new float[images.pixels().length];
+    ask(images, asked, List.of(logits, slopes), List.of(found, each));
+    return new PixelPull(images, found, each);
+  }
+
+  /** Runs in chunks, so that memory stays small; an array for each result, filled in turn. */
+  private void ask(
+      Images images, Conditions asked, List<Operand<?>> wanted, List<float[]> results) {
     Shape size = Shape.of(images.height(), images.width(), images.channels());
     if (!size.equals(image)) {
       throw GanbookException.of("images for the discriminator", "images of " + image, size);
     }
-    var all = new float[images.count()];
-    for (int from = 0; from < all.length; from += Latent.CHUNK) {
-      int now = Math.min(Latent.CHUNK, all.length - from);
+    for (int from = 0; from < images.count(); from += Latent.CHUNK) {
+      int first = from;
+      int now = Math.min(Latent.CHUNK, images.count() - from);
       var bytes = DataBuffers.of(images.pixels(), true, false);
       var part = bytes.slice((long) from * images.imageSize(), (long) now * images.imageSize());
       try (var some = TUint8.tensorOf(image.prepend(now), part);
           var rows = Conditions.tensor(asked, from, from + now)) {
-        float[] found =
-            engine.run(
-                List.of(new Feed(pixels, some), new Feed(claimed, rows)),
-                List.of(logits),
-                null,
-                result -> Floats.of(result.get(0)));
-        System.arraycopy(found, 0, all, from, now);
+        engine.run(
+            List.of(new Feed(pixels, some), new Feed(claimed, rows)),
+            wanted,
+            null,
+            result -> {
+              for (int i = 0; i < results.size(); i++) {
+                float[] found = Floats.of(result.get(i));
+                int perImage = found.length / now;
+                System.arraycopy(found, 0, results.get(i), first * perImage, found.length);
+              }
+              return null;
+            });
       }
     }
-    return all;
   }
 }

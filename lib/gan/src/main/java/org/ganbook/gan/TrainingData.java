@@ -87,15 +87,14 @@ final class TrainingData {
     if (range == null) {
       return gather(tf, samples, TFloat32.class, indices);
     }
-    return floats(tf, gather(tf, samples, TUint8.class, indices), range);
+    var bytes = gather(tf, samples, TUint8.class, indices);
+    return seen(tf, tf.dtypes.cast(bytes, TFloat32.class), range);
   }
 
-  /** Turns pixels as they are kept into what the networks see. */
-  static Operand<TFloat32> floats(Ops tf, Operand<TUint8> bytes, PixelRange range) {
+  /** Turns levels from 0 to 255 into what the networks see. */
+  static Operand<TFloat32> seen(Ops tf, Operand<TFloat32> levels, PixelRange range) {
     float scale = (range.high() - range.low()) / 255;
-    return tf.math.add(
-        tf.math.mul(tf.dtypes.cast(bytes, TFloat32.class), tf.constant(scale)),
-        tf.constant(range.low()));
+    return tf.math.add(tf.math.mul(levels, tf.constant(scale)), tf.constant(range.low()));
   }
 
   /** Gathers conditions {@code [batch, k]}; null where there are none. */

@@ -10,6 +10,7 @@ import org.ganbook.data.Points;
 import org.ganbook.figure.Chart;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
+import org.ganbook.gan.PixelPull;
 import org.ganbook.gan.Progress;
 import org.ganbook.nn.Description;
 import org.ganbook.nn.OneDnn;
@@ -50,6 +51,7 @@ public final class GanExtension implements Extension {
         });
     Renderers.pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
     Renderers.pages(renderer, YouAgainstD.class, game -> List.of(), YouAgainstD::html);
+    Renderers.pictures(renderer, PixelPull.class, PixelPullPicture::of);
     Renderers.tables(renderer, History.class, History::table);
     Renderers.tables(renderer, ScoreCurve.class, ScoreCurve::table);
     Renderers.tables(renderer, ModeScores.class, ModeScores::table);
