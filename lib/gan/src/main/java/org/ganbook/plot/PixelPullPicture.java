@@ -26,7 +26,7 @@ final class PixelPullPicture {
   private static final Color DARKER = Colors.of(Style.DISCRIMINATOR, Color.BLUE);
 
   /** Of an image's slopes, the share below the one that has the full colour. */
-  private static final double FULL = 0.98;
+  private static final double FULL = 0.995;
 
   private static final String LEGEND =
       "Orange: D's logit rises if this pixel gets brighter; blue: if it gets darker; the fuller"
