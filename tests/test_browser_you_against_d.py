@@ -90,7 +90,7 @@ def test_it_is_played_with_mouse_and_keys_and_counts_right(page, lab, tmp_path):
     page.script("arguments[0].focus()", truth_button(game))
     ActionChains(page.browser).send_keys(Keys.ENTER).perform()
     you, d, real = hits(data, 0, [0, 2, 3])
-    assert status(game) == f"You are right about {you} of 24, D about {d}. ({real} are real.)"
+    assert status(game) == f"You got {you} of 24 right, D {d}. ({real} are real.)"
     told = [name.split(": ")[1].split(".")[0] == "real" for name in names(game)]
     assert told == data["real"][:ROUND]
     tiles(game)[5].click()
@@ -130,7 +130,7 @@ def test_it_is_played_with_mouse_and_keys_and_counts_right(page, lab, tmp_path):
     tiles(page.browser)[1].click()
     truth_button(page.browser).click()
     you, d, real = hits(data, 0, [1])
-    assert status(page.browser) == f"You are right about {you} of 24, D about {d}. ({real} are real.)"
+    assert status(page.browser) == f"You got {you} of 24 right, D {d}. ({real} are real.)"
     page.screenshot(tmp_path / "report.png")
     assert page.console_errors() == []
     assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []

@@ -191,7 +191,7 @@ public record YouAgainstD(Images images, boolean[] real, float[] logits) impleme
         .withText(
             String.format(
                 Locale.ROOT,
-                "%d images, real and generated. Real are images %s. D is right about %d.",
+                "%d images, real and generated. Real are images %s. D got %d right.",
                 ROUND,
                 IntStream.range(0, ROUND)
                     .filter(i -> real[i])
@@ -210,13 +210,13 @@ public record YouAgainstD(Images images, boolean[] real, float[] logits) impleme
     return Math.round(100 / (1 + Math.exp(-logits[i])));
   }
 
-  /** For example {@code You against D: 192 images, 96 of them real. D is right about 131.}. */
+  /** For example {@code You against D: 192 images, 96 of them real. D got 111 right.}. */
   @Override
   public String toString() {
     int reals = (int) IntStream.range(0, real.length).filter(i -> real[i]).count();
     return String.format(
         Locale.ROOT,
-        "You against D: %d images, %d of them real. D is right about %d.",
+        "You against D: %d images, %d of them real. D got %d right.",
         images.count(),
         reals,
         rightOfD());

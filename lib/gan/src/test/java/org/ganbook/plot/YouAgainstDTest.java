@@ -46,12 +46,11 @@ class YouAgainstDTest {
   @Test
   void whereNoScriptRunsThereIsAPictureThatTellsTheTruth() {
     String told =
-        "24 images, real and generated. Real are images 1, 4, 7, 10, 13, 16, 19, 22. D is right"
-            + " about 19.";
+        "24 images, real and generated. Real are images 1, 4, 7, 10, 13, 16, 19, 22. D got 19"
+            + " right.";
     assertThat(game().picture().text()).isEqualTo(told);
     assertThat(game().html()).contains("<img src=\"data:image/png;base64,", "alt=\"" + told + "\"");
-    assertThat(game())
-        .hasToString("You against D: 48 images, 16 of them real. D is right about 43.");
+    assertThat(game()).hasToString("You against D: 48 images, 16 of them real. D got 43 right.");
   }
 
   @Test
