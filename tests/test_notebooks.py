@@ -76,6 +76,20 @@ def test_the_committed_notebook(path):
     check_unsolved(notebook)
 
 
+def test_the_contents_list_every_page_and_each_term_stands_on_its_page():
+    contents = places.NOTEBOOKS / "README.md"
+    text = contents.read_text(encoding="utf-8")
+    linked = {(contents.parent / link).resolve() for link in LINK.findall(text)}
+    assert [page for page in places.pages() if page not in linked] == []
+    assert [file for file in linked if not file.exists()] == []
+    terms = re.findall(r"^\| \*(.+?)\* \|.+\| \[\w+\]\((\S+)\) \|$", text, re.MULTILINE)
+    assert len(terms) > 40
+    for term, link in terms:
+        page = nbformat.read(contents.parent / link, as_version=4)
+        texts = "\n".join(cell.source for cell in page.cells if cell.cell_type == "markdown")
+        assert term.lower() in " ".join(texts.lower().split()), f"{term} does not stand in {link}"
+
+
 @each_notebook
 def test_its_formulas_can_be_drawn_without_a_network(path):
     texts = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
