@@ -34,6 +34,7 @@ class FloorsTest {
           "keep",
           "train",
           "score",
+          "doctor",
           "plot",
           "cli");
 

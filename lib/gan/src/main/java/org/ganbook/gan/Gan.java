@@ -102,7 +102,7 @@ public final class Gan extends Trainable {
    */
   public Images sample(int count, long noiseSeed) {
     Counts.images(count, data.imageSize());
-    return draw(count, conditions == null ? null : conditions.inTurn(count), noiseSeed);
+    return draw(count, inTurn(count), noiseSeed);
   }
 
   /**
@@ -218,7 +218,7 @@ public final class Gan extends Trainable {
   /** Adds D's operations for looking on, once they are asked for. */
   private Judge judge() {
     if (judge == null) {
-      graphSum(); // of what learns and draws, whether or not somebody has looked on
+      beforeLookingOn();
       judge = new Judge(session(), spec().pixels());
     }
     return judge;
@@ -239,6 +239,17 @@ public final class Gan extends Trainable {
   public String graphSum() {
     graphSum = graphSum == null ? OwnCode.sum(session().engine()) : graphSum;
     return graphSum;
+  }
+
+  /** The checksum is of what learns and draws, whether or not somebody has looked on. */
+  @Override
+  void beforeLookingOn() {
+    graphSum();
+  }
+
+  @Override
+  Conditions inTurn(int samples) {
+    return conditions == null ? null : conditions.inTurn(samples);
   }
 
   /** Returns what it learns from. */

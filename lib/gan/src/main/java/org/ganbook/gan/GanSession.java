@@ -1,5 +1,7 @@
 package org.ganbook.gan;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +23,9 @@ final class GanSession implements AutoCloseable {
   /** Of a batch's way through both networks: up to this number, operations are small. */
   private static final long MOST_MULTIPLY_ADDS_OF_SMALL = 500_000_000;
 
+  /** Of a weight's first values, so many are remembered. */
+  private static final int REMEMBERED = 256;
+
   private final Engine engine;
   private final Variables variables;
   private final GanGraph graph;
@@ -29,6 +34,9 @@ final class GanSession implements AutoCloseable {
   final ConditionalNetwork generator;
   final ConditionalNetwork discriminator;
   final Backup backup;
+
+  /** Some of each weight's first values, by name. */
+  final Map<String, float[]> first = new HashMap<>();
 
   /** Builds a GAN on images. */
   GanSession(GanSpec spec, Images data, Conditions conditions, long seed) {
@@ -72,6 +80,13 @@ final class GanSession implements AutoCloseable {
       if (!backup.take()) {
         throw new GanbookException(notFinite());
       }
+      backup
+          .arrays()
+          .forEach(
+              (name, array) -> {
+                float[] all = array.values();
+                first.put(name, Arrays.copyOf(all, Math.min(all.length, REMEMBERED)));
+              });
     } catch (RuntimeException e) {
       engine.close();
       throw e;

@@ -20,6 +20,7 @@ public abstract class Trainable implements AutoCloseable {
   private final GanSession session;
   private final History history;
   private final Stepper stepper;
+  private Examiner examiner;
 
   /** A model that learns from so many samples; it closes the session. */
   Trainable(GanSpec spec, long seed, int samples, GanSession session) {
@@ -133,6 +134,34 @@ public abstract class Trainable implements AutoCloseable {
               stepper.goOnFrom(weights, columns, state.seconds());
               return null;
             });
+  }
+
+  /**
+   * Looks the model over: what G gives before it becomes pixels, drawn twice, and how far the
+   * weights have come since the first step.
+   *
+   * @param samples how many are drawn, at least 2, always from the same noise
+   */
+  public Checkup checkup(int samples) {
+    if (samples < 2) {
+      throw GanbookException.of("checkup", "at least 2 samples", samples);
+    }
+    beforeLookingOn();
+    return session
+        .engine()
+        .alone(
+            () -> {
+              examiner = examiner == null ? new Examiner(session, spec, seed) : examiner;
+              return examiner.look(samples, inTurn(samples));
+            });
+  }
+
+  /** Called before operations are added that neither learn nor draw. */
+  void beforeLookingOn() {}
+
+  /** So many conditions in turn; null for a model without. */
+  Conditions inTurn(int samples) {
+    return null;
   }
 
   /** Does work that takes long, and keeps other threads out of the model meanwhile. */

@@ -1,0 +1,194 @@
+package org.ganbook.doctor;
+
+import java.util.Arrays;
+import org.ganbook.GanbookException;
+
+/** What the doctor can find, worst first; each has a name for files and words for people. */
+public enum Illness {
+  /** Losses or gradients grow without end. */
+  DIVERGING(
+      "diverging",
+      "The numbers grow without end: this run is on its way to NaN.",
+      "Each step makes the next one larger. Nothing that is drawn from here on means anything.",
+      "Go back to before it began, and take a learning rate ten times smaller; a critic needs its"
+          + " gradient penalty.",
+      "spec.withOptimizers(adam(2e-4).beta1(0.5), adam(2e-4).beta1(0.5))"),
+  /** D knows nothing: frozen, too weak or taught the wrong way round. */
+  D_BLIND(
+      "d-blind",
+      "D has not learnt to tell real from generated.",
+      "Without a D that knows something, G is taught nothing. D may be frozen, far too small, or"
+          + " its labels may be swapped.",
+      "See that D's weights move, that real images are those it shall call real, and that D is not"
+          + " far smaller than G.",
+      "spec.withStep(Step.of(GanLosses.nonSaturating()))"),
+  /** D's output can only be positive: a sigmoid before a loss that wants logits. */
+  SQUASHED(
+      "squashed",
+      "D calls everything real: its output passes through a sigmoid before a loss for logits.",
+      "The loss takes D's last number for a logit; after a sigmoid it lies between 0 and 1, so D"
+          + " can never say \"generated\", and gradients are small.",
+      "Take the sigmoid off the end of D.",
+      "Network.of(\"discriminator\", ..., dense(1))"),
+  /** G does not move. */
+  G_FROZEN(
+      "g-frozen",
+      "G does not learn: its weights stay where they were.",
+      "G's loss never reaches its weights, or its learning rate is next to nothing. D has won, and"
+          + " nobody plays against it.",
+      "Look for a learning rate of 0, a stopped gradient, or images that were drawn outside of the"
+          + " step.",
+      "spec.withOptimizers(adam(2e-4).beta1(0.5), adam(2e-4).beta1(0.5))"),
+  /** D rejects everything and G's gradient is next to nothing. */
+  G_VANISHING(
+      "g-vanishing",
+      "D is sure of itself, and G's gradient has all but vanished.",
+      "With the first GAN's loss, G is taught least where D is surest. It cannot come back from"
+          + " there.",
+      "Take the non-saturating loss, and let D learn less.",
+      "spec.withLoss(GanLosses.nonSaturating())"),
+  /** D tells real from generated nearly always. */
+  D_WINS(
+      "d-wins",
+      "D wins: it tells real from generated nearly every time.",
+      "D's loss is near 0 and G's grows. G is still taught, but it learns more slowly than D.",
+      "Give G a higher learning rate than D, a G of more units, or D a penalty (R1).",
+      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
+  /** All samples alike. */
+  COLLAPSE(
+      "collapse",
+      "G has collapsed: whatever the noise, it draws nearly the same few images.",
+      "G has found some images that D lets pass, and gives up all others.",
+      "Lower G's learning rate, see that the noise is drawn anew in each step, or give D a penalty"
+          + " (R1).",
+      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
+  /** Training images are drawn again. */
+  MEMORISING(
+      "memorising",
+      "G draws its training images again: there are too few of them.",
+      "D knows each training image, so the best that G can do is to copy them. What looks like a"
+          + " very good GAN has learnt nothing about other images.",
+      "Train with more images; some thousands at least.",
+      "Gan.create(spec, Mnist.load(), seed)"),
+  /** The class that is asked for does not matter. */
+  CLASS_IGNORED(
+      "class-ignored",
+      "G ignores the class that it is asked for.",
+      "Nothing in the game makes G draw what it is told: D is not told the classes, or they do not"
+          + " belong to the images.",
+      "Tell both networks the class, and see that each image has its own label.",
+      "spec.withConditioning(Conditioning.concatenated())"),
+  /** G's outputs are on another scale than the images. */
+  RANGE_MISMATCH(
+      "range-mismatch",
+      "G's outputs and the images are on different scales.",
+      "Tanh gives -1 to 1, a sigmoid 0 to 1. Where the images have the other range, D sees the"
+          + " difference at once, and G cannot reach black or leaves grey behind.",
+      "Let G end in tanh for pixels from -1 to 1, in a sigmoid for pixels from 0 to 1.",
+      "spec.withPixels(PixelRange.SYMMETRIC)"),
+  /** Samples differ from what D saw in training. */
+  BATCH_STATISTICS(
+      "batch-statistics",
+      "What is drawn differs from what D saw: the moving statistics lag behind.",
+      "In training, batch normalisation uses the batch; in drawing, moving averages. Here these"
+          + " have not come near the batches yet.",
+      "Take a smaller momentum, or train for more steps.",
+      "batchNorm().momentum(0.9)"),
+  /** Losses swing and samples change with them. */
+  OSCILLATION(
+      "oscillation",
+      "The game swings: G runs from one kind of image to the next, and D after it.",
+      "Both players overshoot. What is drawn depends on the moment at which one looks.",
+      "Lower both learning rates, take beta1 0.5 or 0 in Adam, or draw with an average of G's"
+          + " weights.",
+      "spec.withAverage(0.999)"),
+  /** Some classes are hardly drawn. */
+  PARTIAL_COLLAPSE(
+      "partial-collapse",
+      "G draws some kinds of images far more often than others.",
+      "The images may look right one by one; together they are not the data.",
+      "Give D a penalty (R1), lower the learning rates, or train for longer.",
+      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
+  /** Not enough has been seen. */
+  TOO_EARLY(
+      "too-early",
+      "It is too early to say.",
+      "Losses jump at the beginning of every run.",
+      "Train on, and ask again.",
+      "Trainer.of(gan).epochs(5).train()"),
+  /** The numbers do not say. */
+  CANNOT_TELL(
+      "cannot-tell",
+      "I cannot tell: these numbers do not show it.",
+      "What the rules look at is missing or says nothing clear.",
+      "Ask with the model itself, so that samples can be looked at.",
+      "Doctor.of(gan)"),
+  /** Nothing found. */
+  HEALTHY(
+      "healthy",
+      "Healthy so far.",
+      "D and G keep each other busy. Losses that stand still or swing a little are no trouble:"
+          + " neither is meant to fall to 0.",
+      "Look at the samples, and train on for as long as they get better.",
+      "Trainer.of(gan).epochs(10).train()");
+
+  private final String id;
+  private final String sentence;
+  private final String meaning;
+  private final String advice;
+  private final String code;
+
+  Illness(String id, String sentence, String meaning, String advice, String code) {
+    this.id = id;
+    this.sentence = sentence;
+    this.meaning = meaning;
+    this.advice = advice;
+    this.code = code;
+  }
+
+  /** Finds one by its name, such as "d-wins". */
+  public static Illness named(String id) {
+    return Arrays.stream(values())
+        .filter(illness -> illness.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                GanbookException.of(
+                    "finding", "one of " + Arrays.toString(values()), "\"" + id + "\""));
+  }
+
+  /** Returns its name in files, such as "d-wins". */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the finding in one sentence. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Returns what it means. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Returns what to try. */
+  public String advice() {
+    return advice;
+  }
+
+  /** Returns a line of code to try. */
+  public String code() {
+    return code;
+  }
+
+  /** Tells whether something is wrong: neither healthy nor undecided. */
+  public boolean ill() {
+    return compareTo(TOO_EARLY) < 0;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,426 @@
+package org.ganbook.doctor;
+
+import static org.ganbook.nn.Layers.batchNorm;
+import static org.ganbook.nn.Layers.conv;
+import static org.ganbook.nn.Layers.convTranspose;
+import static org.ganbook.nn.Layers.dense;
+import static org.ganbook.nn.Layers.flatten;
+import static org.ganbook.nn.Layers.leakyRelu;
+import static org.ganbook.nn.Layers.reshape;
+import static org.ganbook.nn.Layers.sigmoid;
+import static org.ganbook.nn.Layers.tanh;
+import static org.ganbook.nn.Optimizers.adam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.ganbook.data.Images;
+import org.ganbook.data.Mnist;
+import org.ganbook.data.PointSources;
+import org.ganbook.data.Points;
+import org.ganbook.data.StrokeDigits;
+import org.ganbook.gan.Conditioning;
+import org.ganbook.gan.Conditions;
+import org.ganbook.gan.Gan;
+import org.ganbook.gan.GanLoss;
+import org.ganbook.gan.GanLosses;
+import org.ganbook.gan.GanSpec;
+import org.ganbook.gan.Latent;
+import org.ganbook.gan.PixelRange;
+import org.ganbook.gan.PointGan;
+import org.ganbook.gan.Schedule;
+import org.ganbook.gan.Step;
+import org.ganbook.gan.StepContext;
+import org.ganbook.gan.Trainable;
+import org.ganbook.nn.Layer;
+import org.ganbook.nn.Network;
+
+/**
+ * How the runs of the doctor's benchmark are made: what is wrong with each follows from what is
+ * changed here, never from what the doctor says of it.
+ *
+ * @param family dense, conv, conditional or points
+ * @param data mnist or strokes; ring or grid for points
+ * @param condition what was done to it
+ * @param seed from 1 to 10, from which batch size, loss and learning rate follow too
+ */
+record Patients(String family, String data, String condition, int seed) {
+  static final List<String> FAMILIES = List.of("dense", "conditional", "points", "conv");
+
+  /** Adam's rate at usual settings, from which every patient's follow. */
+  static final double[] RATES = {6e-4, 7e-4, 8e-4, 9e-4, 1e-3, 1.2e-3, 1.4e-3, 1.6e-3};
+
+  private static final int SEEDS = 10;
+
+  /** What is done, and the illness that it makes. */
+  private static final String[][] CONDITIONS = {
+    {"healthy-cross-entropy", "healthy"},
+    {"healthy-other-losses", "healthy"},
+    {"healthy-penalty", "healthy"},
+    {"strong-d", "d-wins"},
+    {"weak-g", "d-wins"},
+    {"saturating", "g-vanishing"},
+    {"sigmoid-before-logits", "squashed"},
+    {"same-noise", "collapse"},
+    {"hot-g", "collapse"},
+    {"hasty", "partial-collapse"},
+    {"narrow", "partial-collapse"},
+    {"swing", "oscillation"},
+    {"rate-too-high", "diverging"},
+    {"critic-unbound", "diverging"},
+    {"frozen-d", "d-blind"},
+    {"swapped", "d-blind"},
+    {"weak-d", "d-blind"},
+    {"frozen-g", "g-frozen"},
+    {"detached", "g-frozen"},
+    {"few-images", "memorising"},
+    {"range", "range-mismatch"},
+    {"stale-statistics", "batch-statistics"},
+    {"labels-lost", "class-ignored"},
+    {"labels-shuffled", "class-ignored"},
+    {"early", "too-early"},
+  };
+
+  static List<Patients> all() {
+    var all = new ArrayList<Patients>();
+    for (String family : FAMILIES) {
+      for (String data : dataOf(family)) {
+        for (String[] condition : CONDITIONS) {
+          for (int seed = 1; seed <= SEEDS; seed++) {
+            var patient = new Patients(family, data, condition[0], seed);
+            if (patient.possible()) {
+              all.add(patient);
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  static List<String> dataOf(String family) {
+    return family.equals("points") ? List.of("ring", "grid") : List.of("mnist", "strokes");
+  }
+
+  private boolean possible() {
+    return switch (condition) {
+      case "labels-lost", "labels-shuffled" -> family.equals("conditional");
+      default -> true;
+    };
+  }
+
+  String illness() {
+    for (String[] each : CONDITIONS) {
+      if (each[0].equals(condition)) {
+        return each[1];
+      }
+    }
+    throw new IllegalStateException(condition);
+  }
+
+  String name() {
+    return family + "-" + data + "-" + condition + "-" + seed;
+  }
+
+  boolean points() {
+    return family.equals("points");
+  }
+
+  private int place() {
+    for (int i = 0; i < CONDITIONS.length; i++) {
+      if (CONDITIONS[i][0].equals(condition)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Which of {@link #RATES}; every fourth is held out. */
+  int rateIndex() {
+    return (3 * seed + place()) % RATES.length;
+  }
+
+  double rate() {
+    return RATES[rateIndex()] * (points() ? 2 : 1);
+  }
+
+  int batch() {
+    return points() ? 128 : new int[] {16, 32, 48}[(seed + place()) % 3];
+  }
+
+  /** Real images (or points) until it ends. */
+  int images() {
+    int full = points() ? 512_000 : family.equals("conv") ? 64_000 : 128_000;
+    return condition.equals("early") ? full * (1 + seed % 3) / 64 : full;
+  }
+
+  int steps() {
+    int perStep = batch() * spec().schedule().discriminatorSteps();
+    return Math.max(2, images() / perStep);
+  }
+
+  /** Held out while the rules are made: five seeds, one family, one data set, a fourth of rates. */
+  boolean heldOut() {
+    return seed > SEEDS / 2
+        || family.equals("conv")
+        || data.equals("strokes")
+        || data.equals("grid")
+        || rateIndex() % 4 == 3;
+  }
+
+  private GanLoss loss() {
+    GanLoss usual = GanLosses.nonSaturating();
+    return switch (condition) {
+      case "healthy-other-losses" ->
+          switch (seed % 3) {
+            case 0 -> GanLosses.leastSquares();
+            case 1 -> GanLosses.hinge();
+            default -> GanLosses.wassersteinGp();
+          };
+      case "healthy-penalty" -> GanLosses.r1(usual, seed % 2 == 0 ? 0.1 : 1);
+      case "healthy-cross-entropy" ->
+          seed % 3 == 0 ? GanLosses.nonSaturating().smoothed(0.1) : usual;
+      case "saturating" -> GanLosses.minimax();
+      case "critic-unbound" -> new GanLosses.WassersteinGp(0);
+      // Some illnesses are seen under another loss, too.
+      case "few-images", "range", "stale-statistics", "same-noise", "frozen-g", "frozen-d" ->
+          seed % 3 == 0 ? GanLosses.leastSquares() : seed % 3 == 1 ? GanLosses.hinge() : usual;
+      default -> usual;
+    };
+  }
+
+  private Network generator() {
+    int width = condition.equals("weak-g") ? 4 : 128;
+    double momentum = condition.equals("stale-statistics") ? 0.99999 : 0.9;
+    Layer end = condition.equals("range") && seed % 2 == 0 ? sigmoid() : tanh();
+    if (points()) {
+      var layers = new ArrayList<Layer>(List.of(dense(Math.min(width, 64)), leakyRelu(0.2)));
+      layers.add(dense(Math.min(width, 64)));
+      if (condition.equals("stale-statistics")) {
+        layers.add(batchNorm().momentum(momentum));
+      }
+      layers.add(leakyRelu(0.2));
+      layers.add(dense(2));
+      if (condition.equals("range")) {
+        layers.add(end);
+      }
+      return Network.of("generator", layers.toArray(Layer[]::new));
+    }
+    if (family.equals("conv")) {
+      int channels = condition.equals("weak-g") ? 1 : 16;
+      return Network.of(
+          "generator",
+          dense(7 * 7 * channels).noBias(),
+          batchNorm().momentum(momentum),
+          leakyRelu(0.2),
+          reshape(7, 7, channels),
+          convTranspose(Math.max(1, channels / 2), 5).stride(2).noBias(),
+          batchNorm().momentum(momentum),
+          leakyRelu(0.2),
+          convTranspose(1, 5).stride(2),
+          end);
+    }
+    return Network.of(
+        "generator",
+        dense(width),
+        leakyRelu(0.2),
+        dense(2 * width),
+        batchNorm().momentum(momentum),
+        leakyRelu(0.2),
+        dense(28 * 28),
+        end,
+        reshape(28, 28, 1));
+  }
+
+  private Network discriminator() {
+    boolean weak = condition.equals("weak-d");
+    var layers = new ArrayList<Layer>();
+    if (points()) {
+      layers.addAll(
+          weak
+              ? List.of(dense(1))
+              : List.of(dense(64), leakyRelu(0.2), dense(64), leakyRelu(0.2), dense(1)));
+    } else if (family.equals("conv")) {
+      layers.addAll(
+          weak
+              ? List.of(conv(1, 5).stride(2), leakyRelu(0.2), flatten(), dense(1))
+              : List.of(
+                  conv(8, 5).stride(2),
+                  leakyRelu(0.2),
+                  conv(16, 5).stride(2),
+                  leakyRelu(0.2),
+                  flatten(),
+                  dense(1)));
+    } else {
+      layers.addAll(
+          weak
+              ? List.of(flatten(), dense(1))
+              : List.of(
+                  flatten(), dense(256), leakyRelu(0.2), dense(128), leakyRelu(0.2), dense(1)));
+    }
+    if (condition.equals("sigmoid-before-logits")) {
+      layers.add(sigmoid());
+    }
+    return Network.of("discriminator", layers.toArray(Layer[]::new));
+  }
+
+  GanSpec spec() {
+    double rate = rate();
+    double g = rate;
+    double d = rate;
+    double beta1 = 0.5;
+    GanLoss loss = loss();
+    var spec =
+        GanSpec.of(generator(), discriminator())
+            .withName(name())
+            .withLatent(Latent.normal(points() ? 4 : 64))
+            .withBatch(batch())
+            .withLoss(loss);
+    if (loss instanceof GanLosses.WassersteinGp) {
+      spec = spec.withSchedule(Schedule.alternating(3));
+    } else if (seed % 4 == 0) {
+      spec = spec.withSchedule(Schedule.alternating(1));
+    }
+    if (family.equals("conditional")) {
+      spec =
+          spec.withConditioning(
+              condition.equals("labels-lost")
+                  ? new Conditioning.Joins(
+                      "D not told", Conditioning.concatenated().generatorInput(), null, null)
+                  : Conditioning.concatenated());
+    }
+    switch (condition) {
+      case "strong-d" -> {
+        d = 10 * rate;
+        g = rate / 10;
+      }
+      case "weak-g" -> d = 5 * rate;
+      case "saturating" -> {
+        d = 10 * rate;
+        spec = spec.withSchedule(Schedule.alternating(2));
+      }
+      case "same-noise" -> spec = spec.withStep(new SameNoise(loss));
+      case "hot-g" -> {
+        g = 30 * rate;
+        beta1 = 0.9;
+      }
+      case "hasty" -> {
+        g = 8 * rate;
+        d = 4 * rate;
+      }
+      case "narrow" -> spec = spec.withLatent(Latent.uniform(1));
+      case "swing" -> {
+        spec = spec.withOptimizers(adam(10 * rate).beta1(0.95), adam(5 * rate).beta1(0.95));
+      }
+      case "rate-too-high" -> {
+        g = 100 * rate;
+        d = 100 * rate;
+      }
+      case "critic-unbound" -> {
+        g = 3 * rate;
+        d = 3 * rate;
+      }
+      case "frozen-d" -> d = 1e-10;
+      case "swapped" -> spec = spec.withStep(new Swapped(loss));
+      case "frozen-g" -> g = 1e-10;
+      case "detached" -> spec = spec.withStep(new Detached(loss));
+      case "range" ->
+          spec = spec.withPixels(seed % 2 == 0 ? PixelRange.SYMMETRIC : PixelRange.UNIT);
+      default -> {}
+    }
+    return condition.equals("swing")
+        ? spec
+        : spec.withOptimizers(adam(g).beta1(beta1), adam(d).beta1(0.5));
+  }
+
+  /** The same noise in every step. */
+  private record SameNoise(GanLoss loss) implements Step {
+    @Override
+    public org.ganbook.gan.StepLosses losses(StepContext t) {
+      int size = (int) t.noise().shape().get(1);
+      int batch = (int) t.real().shape().get(0);
+      var random = new Random(1);
+      var rows = new float[batch][size];
+      for (float[] row : rows) {
+        for (int i = 0; i < size; i++) {
+          row[i] = (float) random.nextGaussian();
+        }
+      }
+      var fake = t.generate(t.tf().constant(rows));
+      return with(t, loss, t.discriminate(t.real()), t.discriminate(fake));
+    }
+
+    @Override
+    public float threshold() {
+      return loss.threshold();
+    }
+  }
+
+  /** Real and generated images change places in D's loss. */
+  private record Swapped(GanLoss loss) implements Step {
+    @Override
+    public org.ganbook.gan.StepLosses losses(StepContext t) {
+      var real = t.discriminate(t.real());
+      var fake = t.discriminate(t.generate(t.noise()));
+      return t.losses(loss.discriminator(t.tf(), fake, real), loss.generator(t.tf(), fake));
+    }
+  }
+
+  /** G's loss hardly reaches G: all but a millionth of it is held back. */
+  private record Detached(GanLoss loss) implements Step {
+    @Override
+    public org.ganbook.gan.StepLosses losses(StepContext t) {
+      var fake = t.generate(t.noise());
+      var held = t.tf().stopGradient(fake);
+      var little = t.multiply(t.subtract(fake, held), t.constant(0));
+      var seen = t.discriminate(fake);
+      return t.losses(
+          loss.discriminator(t.tf(), t.discriminate(t.real()), seen),
+          loss.generator(t.tf(), t.discriminate(t.add(held, little))));
+    }
+  }
+
+  private static org.ganbook.gan.StepLosses with(
+      StepContext t,
+      GanLoss loss,
+      org.tensorflow.Operand<org.tensorflow.types.TFloat32> real,
+      org.tensorflow.Operand<org.tensorflow.types.TFloat32> fake) {
+    return t.losses(loss.discriminator(t.tf(), real, fake), loss.generator(t.tf(), fake));
+  }
+
+  /** All images of a data set, read once. */
+  private static Images images(String data) {
+    return data.equals("mnist") ? Sets.MNIST : Sets.STROKES;
+  }
+
+  private static final class Sets {
+    static final Images MNIST = Mnist.load();
+    static final Images STROKES = StrokeDigits.draw(20_000, 1);
+  }
+
+  Trainable create() {
+    if (points()) {
+      var mixture = data.equals("ring") ? PointSources.ring() : PointSources.grid();
+      int count = condition.equals("few-images") ? 128 : 50_000;
+      Points points = mixture.draw(count, seed);
+      return PointGan.create(spec(), points, seed);
+    }
+    Images images = images(data);
+    if (condition.equals("few-images")) {
+      images = images.range(1000 * seed, 1000 * seed + 128);
+    }
+    if (condition.equals("labels-shuffled")) {
+      var random = new Random(seed);
+      int[] labels = random.ints(images.count(), 0, 10).toArray();
+      return Gan.create(spec(), images, Conditions.ofClasses(10, labels), seed);
+    }
+    return Gan.create(spec(), images, seed);
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%s: %s, rate %.2g, batch %d", name(), illness(), rate(), batch());
+  }
+}

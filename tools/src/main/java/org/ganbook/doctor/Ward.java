@@ -1,0 +1,97 @@
+package org.ganbook.doctor;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import org.ganbook.GanbookException;
+import org.ganbook.gan.Gan;
+import org.ganbook.gan.PointGan;
+import org.ganbook.gan.Trainable;
+
+/** Makes the runs of the doctor's benchmark, each in a file of its own; goes on where it was. */
+final class Ward {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Rows of a history that are kept. */
+  private static final int ROWS = 64;
+
+  private static final int LOOKS = 4;
+
+  private Ward() {}
+
+  /** Takes a folder, how many workers there are, which this is (from 0), and parts of names. */
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    int workers = Integer.parseInt(args[1]);
+    int worker = Integer.parseInt(args[2]);
+    List<String> wanted = List.of(args).subList(3, args.length);
+    var all =
+        Patients.all().stream()
+            .filter(p -> wanted.isEmpty() || wanted.stream().anyMatch(p.name()::contains))
+            .toList();
+    int made = 0;
+    long start = System.nanoTime();
+    for (int i = 0; i < all.size(); i++) {
+      var patient = all.get(i);
+      Path file = folder.resolve(patient.name() + ".json");
+      if (i % workers != worker || Files.exists(file)) {
+        continue;
+      }
+      long before = System.nanoTime();
+      ObjectNode record = record(patient);
+      Path part = Files.createTempFile(folder, "part", "");
+      JSON.writeValue(part.toFile(), record);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      made++;
+      long now = System.nanoTime();
+      System.out.printf(
+          Locale.ROOT,
+          "%d of %d %s: %.1f s, %.1f s each%n",
+          i + 1,
+          all.size(),
+          patient,
+          (now - before) * 1e-9,
+          (now - start) * 1e-9 / made);
+    }
+  }
+
+  private static ObjectNode record(Patients patient) {
+    ObjectNode record = JSON.createObjectNode();
+    record.put("family", patient.family()).put("data", patient.data());
+    record.put("condition", patient.condition()).put("illness", patient.illness());
+    record.put("seed", patient.seed()).put("rate", patient.rate());
+    record.put("held out", patient.heldOut());
+    try (Trainable gan = patient.create()) {
+      record.put("step", gan.spec().step().name()).put("batch", gan.spec().batch());
+      int steps = patient.steps();
+      var looks = record.putArray("samples");
+      try {
+        for (int look = 1; look <= LOOKS; look++) {
+          int until = (int) ((long) steps * look / LOOKS);
+          while (gan.steps() < until) {
+            gan.step();
+          }
+          ObjectNode seen = JSON.valueToTree(seen(gan));
+          looks.add(seen.put("step", gan.steps()));
+        }
+      } catch (GanbookException ended) {
+        record.put("ended", ended.getMessage());
+      }
+      if (gan.steps() > 0) {
+        int every = Math.max(1, steps / ROWS);
+        record.put("history", new String(gan.history().csv(every), StandardCharsets.UTF_8));
+      }
+    }
+    return record;
+  }
+
+  private static Samples seen(Trainable gan) {
+    return gan instanceof PointGan points ? Samples.of(points) : Samples.of((Gan) gan);
+  }
+}
