@@ -13,6 +13,7 @@ import org.ganbook.keep.GeneratorFile;
 import org.ganbook.keep.Recording;
 import org.ganbook.keep.RunFolder;
 import org.ganbook.nn.OneDnn;
+import org.ganbook.nn.Optimizers;
 import org.ganbook.nn.Precision;
 import org.ganbook.plot.Live;
 import org.ganbook.train.Trainer;
@@ -43,8 +44,20 @@ final class TrainCommand extends Spoken {
 
   private static final int MOST_IMAGES = 10_000;
 
-  @Parameters(paramLabel = "RECIPE", description = "a recipe, see: ./ganbook describe")
-  private String recipe;
+  @ArgGroup(multiplicity = "1")
+  private Start start;
+
+  /** What to train: a recipe from its first step, or a run from a later one. */
+  private static final class Start {
+    @Parameters(paramLabel = "RECIPE", description = "a recipe, see: ./ganbook describe")
+    private String recipe;
+
+    @Option(
+        names = "--from",
+        paramLabel = "RUN@STEP",
+        description = "or a run's folder and a step, such as runs/a@3000: goes on from there")
+    private String fork;
+  }
 
   @ArgGroup(multiplicity = "1")
   private Length length;
@@ -58,17 +71,23 @@ final class TrainCommand extends Spoken {
     private Double epochs;
   }
 
-  @Option(names = "--seed", defaultValue = "1", description = "same seed, same run (1)")
-  private long seed;
+  @Option(names = "--seed", description = "same seed, same run (1)")
+  private Long seed;
 
   @Option(names = "--batch", description = "real images in an update of D (the recipe's)")
   private Integer batch;
 
   @Option(
       names = "--precision",
-      defaultValue = "fp32",
-      description = "fp32 or bf16: arithmetic of convolutions and large products (fp32)")
+      description =
+          "fp32 or bf16: arithmetic of convolutions and large products (fp32, or the run's)")
   private Arithmetic arithmetic;
+
+  @Option(
+      names = "--rate",
+      split = ",",
+      description = "constant learning rate, or G's and D's such as 1e-4,4e-4 (the recipe's)")
+  private List<Double> rates = List.of();
 
   @Option(
       names = "--average",
@@ -105,7 +124,9 @@ final class TrainCommand extends Spoken {
 
   @Override
   public void run() {
-    GanSpec named = Recipes.named(recipe);
+    if (start.recipe != null) {
+      Recipes.named(start.recipe);
+    }
     positive("--steps", length.steps);
     positive("--grid-every", gridEvery);
     positive("--checkpoint-every", checkpointEvery);
@@ -116,6 +137,17 @@ final class TrainCommand extends Spoken {
     positive("--panel-images", panelImages);
     if (panelImages > MOST_IMAGES) {
       throw GanbookException.of("--panel-images", "at most " + MOST_IMAGES, panelImages);
+    }
+    if (rates.size() > 2) {
+      throw GanbookException.of("--rate", "one, or G's and D's", rates);
+    }
+    ForkPoint fork = start.fork == null ? null : ForkPoint.of(start.fork, out);
+    if (fork != null && seed != null) {
+      throw GanbookException.of("--seed", "none with --from, which keeps the run's", seed);
+    }
+    if (fork != null && length.steps != null && length.steps <= fork.step()) {
+      throw GanbookException.of(
+          "--steps", "more than those before the fork, " + fork.step(), length.steps);
     }
     var folder = RunFolder.at(out);
     folder = checkpointEvery == null ? folder : folder.everySteps(checkpointEvery);
@@ -129,14 +161,19 @@ final class TrainCommand extends Spoken {
     if (folder.newest().isEmpty()) {
       RunFiles.needNothingToKeep(out);
     }
-    arithmetic.precision.caution().ifPresent(out()::println);
+    if (arithmetic != null) {
+      arithmetic.precision.caution().ifPresent(out()::println);
+    }
     OneDnn.caution().ifPresent(out()::println);
     Images digits = Mnist.load();
-    GanSpec spec = spec(batch == null ? named.batch() : batch, digits.count());
+    Gan gan =
+        fork == null
+            ? Gan.create(spec(digits.count()), digits, seed == null ? 1 : seed)
+            : fork.gan(digits, this::changed, folder);
     digits.notice().ifPresent(out()::println);
-    var files = new RunFiles(out);
     try (var end = OrderlyEnd.ofTraining();
-        Gan gan = Gan.create(spec, digits, seed)) {
+        gan) {
+      var files = new RunFiles(out);
       var trainer = Trainer.of(gan);
       trainer = length.steps == null ? trainer.epochs(length.epochs) : trainer.steps(length.steps);
       long last = trainer.lastStep();
@@ -155,11 +192,22 @@ final class TrainCommand extends Spoken {
     }
   }
 
-  private GanSpec spec(int size, int images) {
+  private GanSpec spec(int images) {
+    int size = batch == null ? Recipes.named(start.recipe).batch() : batch;
     double steps = length.steps == null ? length.epochs * images / size : length.steps;
-    GanSpec spec = Recipes.named(recipe, (int) Math.max(2, Math.round(steps)));
-    spec = spec.withPrecision(arithmetic.precision).withBatch(size);
-    return average == null ? spec : spec.withAverage(average);
+    return changed(Recipes.named(start.recipe, (int) Math.max(2, Math.round(steps))));
+  }
+
+  /** A recipe, or a run's spec, as the options have it. */
+  private GanSpec changed(GanSpec spec) {
+    GanSpec changed = arithmetic == null ? spec : spec.withPrecision(arithmetic.precision);
+    changed = batch == null ? changed : changed.withBatch(batch);
+    changed = average == null ? changed : changed.withAverage(average);
+    return rates.isEmpty()
+        ? changed
+        : changed.withOptimizers(
+            Optimizers.withRate(spec.generatorOptimizer(), rates.get(0)),
+            Optimizers.withRate(spec.discriminatorOptimizer(), rates.get(rates.size() - 1)));
   }
 
   private static void positive(String option, Integer value) {

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,13 +21,15 @@ public final class Gan extends Trainable {
   private final Images data;
   private final Conditions conditions;
   private final Sampler sampler;
+  private final JsonNode past;
   private String graphSum;
   private Judge judge;
 
-  private Gan(GanSpec spec, Images data, Conditions conditions, long seed) {
+  private Gan(GanSpec spec, Images data, Conditions conditions, long seed, JsonNode past) {
     super(spec, seed, data.count(), new GanSession(spec, data, conditions, seed));
     this.data = data;
     this.conditions = conditions;
+    this.past = past;
     this.sampler =
         new Sampler(
             session().engine(),
@@ -61,7 +64,38 @@ public final class Gan extends Trainable {
     GanbookException.ifNull("spec", spec);
     GanbookException.ifNull("data", data);
     check(spec, data, conditions);
-    return OpenModels.create(() -> new Gan(spec, data, conditions, seed));
+    return OpenModels.create(() -> new Gan(spec, data, conditions, seed, null));
+  }
+
+  /**
+   * Builds such a model once more, as it was before its first step. In a notebook, too, both stay
+   * open.
+   */
+  public Gan again() {
+    return new Gan(spec(), data, conditions, seed(), past);
+  }
+
+  /**
+   * Builds a model on the same data and seed that is to go on from this one under another spec, as
+   * {@link Fork} gives it. It has its first weights until {@link Fork#carry} gives it those of this
+   * one.
+   *
+   * @param before what this model was up to the fork, as a run's identity says it
+   * @throws GanbookException if its networks have weights of other names or shapes
+   */
+  public Gan fork(GanSpec changed, JsonNode before) {
+    check(changed, data, conditions);
+    return OpenModels.create(
+        () -> {
+          var forked = new Gan(changed, data, conditions, seed(), before);
+          try {
+            Fork.check(this, forked);
+            return forked;
+          } catch (RuntimeException e) {
+            forked.close();
+            throw e;
+          }
+        });
   }
 
   private static void check(GanSpec spec, Images data, Conditions conditions) {
@@ -250,6 +284,11 @@ public final class Gan extends Trainable {
   @Override
   Conditions inTurn(int samples) {
     return conditions == null ? null : conditions.inTurn(samples);
+  }
+
+  /** Returns what it was before it was forked; null if it began with first weights of its own. */
+  public JsonNode past() {
+    return past;
   }
 
   /** Returns what it learns from. */

@@ -1,7 +1,9 @@
 package org.ganbook.gan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.ganbook.GanbookException;
 import org.ganbook.notebook.SoftStop;
@@ -69,6 +71,11 @@ final class OpenModels {
 
   private static boolean same(Trainable model, Trainable other) {
     return model.seed() == other.seed()
+        && Objects.equals(past(model), past(other))
         && SpecJson.write(model.spec()).equals(SpecJson.write(other.spec()));
+  }
+
+  private static JsonNode past(Trainable model) {
+    return model instanceof Gan gan ? gan.past() : null;
   }
 }

@@ -8,6 +8,7 @@
  *
  * <p>Inside, {@code GanSession} owns graph, session and weights; {@code GanGraph} builds the
  * training's operations, {@code Stepper} runs them, {@code Sampler} draws. {@link
- * org.ganbook.gan.GanState} is what a checkpoint keeps.
+ * org.ganbook.gan.GanState} is what a checkpoint keeps, {@link org.ganbook.gan.Fork} what a model
+ * keeps that goes on under another spec.
  */
 package org.ganbook.gan;

@@ -3,7 +3,6 @@ package org.ganbook.keep;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,17 +44,7 @@ final class FolderKeeper implements Keeper {
     if (newest == null) {
       return;
     }
-    var differences = RunIdentity.differences(newest.identity(), identity);
-    if (!differences.isEmpty()) {
-      throw new GanbookException(
-          folder.path()
-              + " holds another run ("
-              + String.join("; ", differences)
-              + "): keep this one in another folder"
-              + (falls(differences)
-                  ? ", or train for as many steps as before: the learning rate falls until the last"
-                  : ""));
-    }
+    RunIdentity.needSame(folder.path(), newest.identity(), identity);
     if (newest.step() > gan.steps()) {
       newest.giveTo(gan);
       String name = gan.spec().name();
@@ -71,11 +60,6 @@ final class FolderKeeper implements Keeper {
                   where));
     }
     written = newest.step();
-  }
-
-  /** Whether it is only how long the learning rate falls that differs. */
-  private static boolean falls(List<String> differences) {
-    return differences.stream().allMatch(d -> d.matches(".*Optimizer\\.rate\\.(from|to): .*"));
   }
 
   @Override
@@ -102,7 +86,7 @@ final class FolderKeeper implements Keeper {
     long start = nanos.getAsLong();
     try {
       Checkpoint.write(folder.file(gan.steps()), gan, identity);
-      folder.tidy();
+      folder.tidy(RunIdentity.forkStep(gan));
       written = gan.steps();
       failing = false;
     } catch (IOException e) {

@@ -15,7 +15,7 @@ import org.ganbook.files.FileProblem;
 
 /**
  * Where a run is kept, and how often: the checkpoints of one run in one folder, the newest few of
- * them.
+ * them, and where it was forked from another run the one of that step, too.
  *
  * <p>Every {@link #seconds} or, if that would cost more than a hundredth of the training time, more
  * rarely; besides that every so many steps, if wished, and always at the end.
@@ -108,7 +108,13 @@ public record RunFolder(
 
   /** The same, with a word about each damaged file that is passed over. */
   Optional<Checkpoint> newest(Consumer<String> say) {
-    for (Path file : files()) {
+    return newest(Integer.MAX_VALUE, say);
+  }
+
+  /** Finds the newest whole checkpoint at or before a step. */
+  Optional<Checkpoint> newest(int last, Consumer<String> say) {
+    String most = name(file(last));
+    for (Path file : files().stream().filter(f -> name(f).compareTo(most) <= 0).toList()) {
       try {
         return Optional.of(Checkpoint.read(file));
       } catch (GanbookException e) {
@@ -140,10 +146,15 @@ public record RunFolder(
     return path.resolve(String.format(Locale.ROOT, "%s%010d%s", PREFIX, step, SUFFIX));
   }
 
-  /** Deletes all but the newest checkpoints and whatever a killed process left half written. */
-  void tidy() throws IOException {
+  /**
+   * Deletes all but the newest checkpoints and that of one step, and whatever a killed process left
+   * half written.
+   */
+  void tidy(int kept) throws IOException {
     for (Path old : files().stream().skip(checkpoints).toList()) {
-      Files.deleteIfExists(old);
+      if (!old.equals(file(kept))) {
+        Files.deleteIfExists(old);
+      }
     }
     try (var parts = Files.newDirectoryStream(path, PREFIX + "*.part")) {
       for (Path part : parts) {

@@ -3,12 +3,14 @@ package org.ganbook.keep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.gan.Conditions;
 import org.ganbook.gan.Gan;
@@ -24,6 +26,11 @@ final class RunIdentity {
   private static final Comparator<JsonNode> SAME_NUMBERS =
       (a, b) ->
           a.isNumber() && b.isNumber() ? a.asText().compareTo(b.asText()) : a.equals(b) ? 0 : 1;
+
+  /** In an identity, what the run was before its fork; in that, after which step it was forked. */
+  static final String FORKED = "forked";
+
+  private static final String STEP = "step";
 
   private RunIdentity() {}
 
@@ -46,7 +53,49 @@ final class RunIdentity {
     if (RecordJson.own(identity) != null) {
       identity.put("code of your own", "graph " + gan.graphSum());
     }
+    if (gan.past() != null) {
+      identity.set(FORKED, gan.past());
+    }
     return identity;
+  }
+
+  /**
+   * What a model was before it is forked after some step: its identity without what a fork shares.
+   */
+  static JsonNode past(JsonNode identity, int step) {
+    ObjectNode from = identity.deepCopy();
+    from.remove(List.of("seed", "data", "conditions"));
+    ObjectNode past = from.objectNode();
+    // The name by which differences call it.
+    past.put("type", "step " + step + " of " + identity.path("name").asText());
+    past.put(STEP, step);
+    past.set("from", from);
+    return past;
+  }
+
+  /** The step at which a model was forked from another; 0 if it was not. */
+  static int forkStep(Gan gan) {
+    return gan.past() == null ? 0 : gan.past().path(STEP).asInt();
+  }
+
+  /** Refuses a folder that holds another run. */
+  static void needSame(Path folder, JsonNode before, JsonNode now) {
+    var differences = differences(before, now);
+    if (!differences.isEmpty()) {
+      throw new GanbookException(
+          folder
+              + " holds another run ("
+              + String.join("; ", differences)
+              + "): keep this one in another folder"
+              + (falls(differences)
+                  ? ", or train for as many steps as before: the learning rate falls until the last"
+                  : ""));
+    }
+  }
+
+  /** Whether it is only how long the learning rate falls that differs. */
+  private static boolean falls(List<String> differences) {
+    return differences.stream().allMatch(d -> d.matches(".*Optimizer\\.rate\\.(from|to): .*"));
   }
 
   private static String sum(ByteBuffer bytes) {
@@ -96,6 +145,11 @@ final class RunIdentity {
       return node.size() + " of them";
     }
     if (node.isObject()) {
+      if (node.path("type").asText().equals("begun")) {
+        return said(node.path("optimizer"))
+            + " begun after update "
+            + node.path("updates").asText();
+      }
       String name = node.path("type").asText(node.path("own").asText());
       return name.isEmpty() ? "own code" : name;
     }

@@ -10,12 +10,23 @@ public final class OptimizerContext {
   private final Variables variables;
   private final Ops tf;
   private final Operand<TInt64> iteration;
+  private final long begun;
 
   /** Prepares one update, with operations that run after all reads, and its number, a scalar. */
   public OptimizerContext(Variables variables, Ops tf, Operand<TInt64> iteration) {
+    this(variables, tf, iteration, 0);
+  }
+
+  private OptimizerContext(Variables variables, Ops tf, Operand<TInt64> iteration, long begun) {
     this.variables = variables;
     this.tf = tf;
     this.iteration = iteration;
+    this.begun = begun;
+  }
+
+  /** The same for an optimizer whose slots were zeros before some update of the run, from 0. */
+  OptimizerContext begunAt(long update) {
+    return new OptimizerContext(variables, tf, iteration, update);
   }
 
   /** Returns TensorFlow's operations; they run after the weights were read. */
@@ -23,12 +34,15 @@ public final class OptimizerContext {
     return tf;
   }
 
-  /** Returns the number of this update, a scalar, 0 at the first. */
+  /** Returns the number of this update, a scalar, 0 at the first, when the slots are zeros. */
   public Operand<TInt64> iteration() {
-    return iteration;
+    return begun == 0 ? iteration : tf.math.sub(iteration, tf.constant(begun));
   }
 
-  /** Gives the learning rate of this update, a scalar, as a schedule has it. */
+  /**
+   * Gives the learning rate of this update, a scalar, as a schedule has it, which counts the
+   * updates of the whole run.
+   */
   public Operand<TFloat32> rate(LearningRate rate) {
     return rate.at(tf, tf.dtypes.cast(iteration, TFloat32.class));
   }

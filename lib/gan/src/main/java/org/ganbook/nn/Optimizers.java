@@ -223,6 +223,57 @@ public final class Optimizers {
     }
   }
 
+  /**
+   * An optimizer that takes the place of another kind in the middle of a run: its slots begin with
+   * zeros there, and it counts its updates from there, as Adam must to correct their bias. A
+   * learning rate that changes still counts those of the whole run.
+   *
+   * @param optimizer which moves the weights from then on
+   * @param updates how many the run had made before, at least 1
+   */
+  public record Begun(Optimizer optimizer, long updates) implements Optimizer {
+    /** Refuses what cannot be. */
+    public Begun {
+      GanbookException.ifNull("optimizer", optimizer);
+      if (updates < 1) {
+        throw GanbookException.of("updates before an optimizer begins", "at least 1", updates);
+      }
+    }
+
+    @Override
+    public List<Op> update(
+        OptimizerContext c, List<Variable> variables, List<Operand<TFloat32>> gradients) {
+      return optimizer.update(c.begunAt(updates), variables, gradients);
+    }
+
+    @Override
+    public String toString() {
+      return optimizer + " begun after update " + updates;
+    }
+  }
+
+  /**
+   * Gives one of these optimizers another learning rate, the same at each update.
+   *
+   * @throws GanbookException if the rate is not above 0, or the optimizer is none of these
+   */
+  public static Optimizer withRate(Optimizer optimizer, double rate) {
+    var constant = LearningRate.constant(rate);
+    if (optimizer instanceof Adam it) {
+      return new Adam(constant, it.beta1(), it.beta2(), it.epsilon());
+    }
+    if (optimizer instanceof RmsProp it) {
+      return new RmsProp(constant, it.rho(), it.momentum(), it.epsilon());
+    }
+    if (optimizer instanceof Sgd it) {
+      return new Sgd(constant, it.momentum());
+    }
+    if (optimizer instanceof Begun it) {
+      return new Begun(withRate(it.optimizer(), rate), it.updates());
+    }
+    throw GanbookException.of("learning rate", "one of the library's optimizers", optimizer);
+  }
+
   private static void checkShare(String optimizer, String name, double found) {
     if (!(found >= 0 && found < 1)) {
       throw GanbookException.of(optimizer, name + " in [0, 1)", found);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ganbook.GanbookException;
 import org.ganbook.draw.Colors;
+import org.ganbook.draw.Json;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Picture;
@@ -16,7 +18,8 @@ import org.ganbook.gan.History;
 
 /**
  * One quantity of several runs over each other. Runs that differ only in their seed go under one
- * name: their mean is a line, and a band reaches from the lowest to the highest of them.
+ * name: their mean is a line, and a band reaches from the lowest to the highest of them. A run that
+ * was forked from another is drawn from the fork on, where a dashed line stands.
  *
  * @param quantity such as {@link History#G_LOSS}
  * @param runs the runs by name, in the order of their colours
@@ -25,6 +28,10 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
   private static final int POINTS = 150;
   private static final int MARKED = 620;
   private static final double BAND = 0.2;
+  private static final int NAME_HEIGHT = 15;
+
+  /** Of the x axis: a fork behind it has its name on its left. */
+  private static final double LATE = 0.75;
 
   /** Takes a copy. */
   public RunComparison {
@@ -36,14 +43,24 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
    *
    * @param name their name in the legend
    * @param histories what each recorded; at least one
+   * @param fork step at which they were forked from a run that is drawn, too; 0 for none
    */
-  public record Named(String name, List<History> histories) {
+  public record Named(String name, List<History> histories, long fork) {
     /** Takes a copy. */
     public Named {
       histories = List.copyOf(histories);
       if (histories.isEmpty()) {
         throw GanbookException.of("runs of " + name, "at least one history", 0);
       }
+      int steps = histories.stream().mapToInt(History::steps).min().orElse(0);
+      if (fork < 0 || fork > steps) {
+        throw GanbookException.of("fork of " + name, "a step from 0 to " + steps, fork);
+      }
+    }
+
+    /** Where its own line begins, in images seen. */
+    private double start() {
+      return histories.get(0).images(fork);
     }
 
     /** How far all runs have come, in images seen. */
@@ -65,7 +82,21 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
    */
   public RunComparison run(String name, History... histories) {
     var more = new ArrayList<>(runs);
-    more.add(new Named(name, List.of(histories)));
+    more.add(new Named(name, List.of(histories), 0));
+    return new RunComparison(quantity, more);
+  }
+
+  /**
+   * Adds runs that were forked from one that is drawn, too: from the fork on, which is marked; what
+   * they share is drawn once.
+   *
+   * @param name their name in the legend
+   * @param step of the fork, as given to {@code Runs.fork}
+   * @param histories what each recorded, from the first step on; at least one
+   */
+  public RunComparison fork(String name, long step, History... histories) {
+    var more = new ArrayList<>(runs);
+    more.add(new Named(name, List.of(histories), step));
     return new RunComparison(quantity, more);
   }
 
@@ -99,8 +130,42 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
             .withTitle(quantity + what)
             .withLayout("hovermode", Style.TOGETHER)
             .withText(text());
+    chart = markForks(chart, end);
     boolean sameEpochs = histories.stream().allMatch(h -> h.imagesPerEpoch() == epoch);
     return sameEpochs && !histories.isEmpty() ? axis.mark(chart, MARKED) : chart;
+  }
+
+  /** A dashed line at each fork, named inside so that no epoch's name is in the way. */
+  private Chart markForks(Chart chart, double end) {
+    var places = new TreeMap<Double, Long>();
+    runs.stream().filter(run -> run.fork() > 0).forEach(r -> places.put(r.start(), r.fork()));
+    var lines = new ArrayList<Object>();
+    var names = new ArrayList<Object>();
+    places.forEach(
+        (x, step) -> {
+          var line =
+              Json.read(
+                  """
+                  {"type": "line", "xref": "x", "yref": "y domain", "y0": 0, "y1": 1}
+                  """);
+          line.putAll(Json.object("x0", x, "x1", x));
+          line.put("line", Json.object("color", Style.INK, "width", 1.5, "dash", "dash"));
+          lines.add(line);
+          var name =
+              Json.read(
+                  """
+                  {"xref": "x", "yref": "y domain", "y": 1, "yanchor": "top", "showarrow": false}
+                  """);
+          boolean late = x > end * LATE;
+          name.put("text", String.format(Locale.ROOT, "fork at step %,d", step));
+          name.putAll(Json.object("x", x, "xanchor", late ? "right" : "left"));
+          name.putAll(Json.object("xshift", late ? -4 : 4, "yshift", -NAME_HEIGHT * names.size()));
+          name.put("font", Json.object("size", 12, "color", Style.INK));
+          names.add(name);
+        });
+    return places.isEmpty()
+        ? chart
+        : chart.withLayout("shapes", lines).withLayout("annotations", names);
   }
 
   private static Map<String, Object> edge(double[] x, double[] y) {
@@ -118,7 +183,10 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
     static SeedBand of(Named run, String quantity) {
       var histories = run.histories();
       double end = run.end();
-      int points = end == 0 ? 0 : POINTS;
+      double start = run.start();
+      // A fork's line begins at the fork itself.
+      int first = run.fork() == 0 ? 1 : 0;
+      int points = end == 0 ? 0 : POINTS + 1 - first;
       var band =
           new SeedBand(
               new double[points], new double[points], new double[points], new double[points]);
@@ -127,7 +195,7 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
               .map(h -> TrainingCurves.mean(h.values(quantity), h.batch(), Integer.MAX_VALUE).y())
               .toArray(double[][]::new);
       for (int k = 0; k < points; k++) {
-        double at = Math.rint(end * (k + 1) / points);
+        double at = Math.rint(start + (end - start) * (k + first) / POINTS);
         double sum = 0;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -151,7 +219,9 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
     var last = new ArrayList<String>();
     for (Named run : runs) {
       double mean = run.histories().stream().mapToDouble(h -> h.last(quantity)).average().orElse(0);
-      last.add(String.format(Locale.ROOT, "%s %.3f", run.name(), mean));
+      String fork =
+          run.fork() == 0 ? "" : String.format(Locale.ROOT, " (forked at step %,d)", run.fork());
+      last.add(String.format(Locale.ROOT, "%s%s %.3f", run.name(), fork, mean));
     }
     return quantity + " of several runs; at the end " + String.join(", ", last) + ".";
   }

@@ -118,6 +118,21 @@ class CommandLineTest {
                 + folder
                 + " with "),
         arguments(
+            "train s0-gan --steps 3 --rate 1e-4,2e-4,3e-4 --out " + in("a"),
+            "--rate: expected one, or G's and D's, found [1.0E-4, 2.0E-4, 3.0E-4]"),
+        arguments(
+            "train s0-gan --steps 3 --rate 0 --out " + in("a"),
+            "learning rate: expected a number above 0, found 0"),
+        arguments(
+            "train --from runs/a --steps 3 --out " + in("a"),
+            "--from: expected a run's folder and a step such as runs/a@3000, found \"runs/a\""),
+        arguments(
+            "train --from runs/a@many --steps 3 --out " + in("a"),
+            "--from: expected a run's folder and a step such as runs/a@3000, found"),
+        arguments(
+            "train --from " + in("no") + "@3 --steps 3 --out " + in("a"),
+            "--from: expected the folder of a run with a checkpoint, found " + in("no")),
+        arguments(
             "train-classifier stroke-digits --out " + in("a.txt"),
             "--out: expected a name that ends in .safetensors, found " + in("a.txt")),
         arguments("train-classifier cats", "data: expected mnist, "),
@@ -139,7 +154,10 @@ class CommandLineTest {
     return Stream.of(
         arguments("train s0-gan --out a", "Missing required argument (specify one of these)"),
         arguments("train s0-gan --steps 3 --epochs 3 --out a", "are mutually exclusive"),
-        arguments("train --steps 3 --out a", "Missing required parameter: 'RECIPE'"),
+        arguments(
+            "train --steps 3 --out a",
+            "Missing required argument (specify one of these): (RECIPE | --from=RUN@STEP)"),
+        arguments("train s0-gan --from a@1 --steps 3 --out b", "are mutually exclusive"),
         arguments("train s0-gan --steps many --out a", "Invalid value for option '--steps'"),
         arguments(
             "train s0-gan --steps 3 --precision half --out a", "expected one of [FP32, BF16]"));
@@ -216,6 +234,44 @@ class CommandLineTest {
         .isZero();
     assertThat(said()).contains("FID        12.5").contains("licence    CC0");
     assertThat(Path.of(served, "1", "saved_model.pb")).exists();
+  }
+
+  @Test
+  void aRunIsForked() throws IOException {
+    String a = in("forked");
+    String b = in("fork");
+    assertThat(run(List.of("train", "s0-gan", "--batch", "16", "--steps", "4", "--out", a)))
+        .as(refusal())
+        .isZero();
+    var fork = List.of("train", "--from", a + "@2", "--rate", "1e-3,2e-3", "--out", b);
+    assertThat(run(with(fork, "--steps", "4"))).as(refusal()).isZero();
+    var rows = Files.readAllLines(Path.of(b, "history.csv"));
+    var before = Files.readAllLines(Path.of(a, "history.csv"));
+    assertThat(rows.subList(0, 3)).isEqualTo(before.subList(0, 3));
+    assertThat(rows.get(4)).isNotEqualTo(before.get(4));
+    assertThat(run(with(fork, "--steps", "5", "--resume"))).as(refusal()).isZero();
+    assertThat(said()).contains("finished at step 5");
+
+    refuses(with(fork, "--steps", "6"), b + " holds a run, ");
+    refuses(with(fork, "--steps", "2"), "--steps: expected more than those before the fork, 2");
+    refuses(with(fork, "--steps", "6", "--seed", "1"), "--seed: expected none with --from, ");
+    refuses(
+        with(fork, "--steps", "6", "--resume", "--average", "0.9"),
+        b + " holds another run (average: 0.0 before, 0.9 now): keep this one in another folder");
+    var from = List.of("train", "--steps", "6", "--from");
+    refuses(with(from, a + "@5", "--out", in("c")), "--from: expected a step up to 4, where ");
+    refuses(
+        with(from, a + "@3", "--out", in("c"), "--batch", "8"),
+        "batch of a fork: expected 16 as before, found 8; ");
+    refuses(
+        with(from, a + "@3", "--out", a),
+        "--out: expected another folder than that of the run, found " + a);
+  }
+
+  private void refuses(List<String> line, String sentence) {
+    err.reset();
+    assertThat(run(line)).isEqualTo(1);
+    assertThat(refusal()).startsWith("ganbook: " + sentence).hasLineCount(1);
   }
 
   private void refusesToWriteInto(String place, String... line) {

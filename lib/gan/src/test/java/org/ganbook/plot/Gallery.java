@@ -23,6 +23,7 @@ record Gallery(String name, String title, String code) {
       var history = GalleryInputs.history(1);
       var second = GalleryInputs.history(2);
       var third = GalleryInputs.history(3);
+      var forked = GalleryInputs.forked(history, 4000);
       var digits = GalleryInputs.digits();
       var generated = digits.range(100, 116);
       var moments = GalleryInputs.moments(16, 0, 1000, 10000);
@@ -60,6 +61,11 @@ record Gallery(String name, String title, String code) {
       RunComparison.of(History.G_LOSS)
           .run("one setting", history, second)
           .run("another", third)
+
+      fork | A run and its fork: what they share is drawn once
+      RunComparison.of(History.G_LOSS)
+          .run("as it was", history)
+          .fork("D slower from there on", 4000, forked)
 
       besides | Two charts beside each other, their heights comparable
       SideBySide.of(Charts.losses(history).withTitle("one run"), Charts.losses(second).withTitle("another"))

@@ -61,6 +61,24 @@ public final class GalleryInputs {
     return history;
   }
 
+  /** The same run up to a step, and another one, moved away from it, from then on. */
+  public static History forked(History run, int step) {
+    var other = history(4);
+    var history = new History(run.names(), run.batch(), run.imagesPerEpoch());
+    for (int i = 0; i < run.steps(); i++) {
+      double since = Math.max(0, i - step);
+      var row = new float[run.names().size()];
+      for (int k = 0; k < row.length; k++) {
+        String name = run.names().get(k);
+        boolean loss = name.equals(History.G_LOSS);
+        row[k] = i < step ? run.values(name)[i] : other.values(name)[i];
+        row[k] += loss ? (float) (-0.4 * (1 - Math.exp(-since / 600))) : 0;
+      }
+      history.record(row);
+    }
+    return history;
+  }
+
   private static float share(double value, int of) {
     return (float) (Math.rint(Math.max(0, Math.min(1, value)) * of) / of);
   }

@@ -55,6 +55,33 @@ class RunComparisonTest {
   }
 
   @Test
+  void aForkIsDrawnFromItsStepOnAndMarked() {
+    var runs =
+        RunComparison.of(History.G_LOSS)
+            .run("a", constant(1, 50, 2))
+            .fork("b", 20, constant(1, 40, 2))
+            .fork("c", 20, constant(1, 30, 2));
+    assertThat(data(runs)).extracting(t -> t.get("name")).containsExactly("a", "b", "c");
+    assertThat(data(runs).get(1).get("x"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .startsWith(40.0)
+        .endsWith(80.0);
+    var layout = Json.object(runs.chart().json(), "layout");
+    assertThat(Json.objects(layout, "shapes"))
+        .filteredOn(shape -> Json.object(shape, "line").get("dash").equals("dash"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).containsEntry("x0", 40.0).containsEntry("x1", 40.0));
+    assertThat(Json.objects(layout, "annotations"))
+        .extracting(note -> note.get("text"))
+        .containsOnlyOnce("fork at step 20");
+    assertThat(runs.picture().text())
+        .contains("a 1.000, b (forked at step 20) 1.000, c (forked at step 20) 1.000.");
+    assertThatThrownBy(() -> runs.fork("d", 60, constant(1, 50, 2)))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("fork of d: expected a step from 0 to 50, found 60");
+  }
+
+  @Test
   void emptyRunsAreDrawn() {
     assertThat(RunComparison.of(History.G_LOSS).picture().png()).isNotEmpty();
     var none = RunComparison.of(History.G_LOSS).run("none", constant(1, 0, 1));
