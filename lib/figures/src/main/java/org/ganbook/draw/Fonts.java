@@ -62,7 +62,7 @@ public final class Fonts {
   }
 
   /** A line that is as wide as given at most: of a longer one the beginning, and dots. */
-  static String shortened(String line, double size, double room) {
+  public static String shortened(String line, double size, double room) {
     String kept = line;
     while (kept.length() > 1 && width(kept, size) > room) {
       int whole = kept.endsWith("…") ? kept.length() - 1 : kept.length();

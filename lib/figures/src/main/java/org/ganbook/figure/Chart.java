@@ -102,6 +102,11 @@ public final class Chart implements Visual {
         });
   }
 
+  /** Shades a stretch of the x axis over the whole height. */
+  public Chart withStretch(double from, double to) {
+    return changed(layout -> Json.listWithin(layout, "shapes").add(Plotly.stretch(from, to)));
+  }
+
   /** Adds a note in plain text, its middle at a place on both axes. */
   public Chart withNote(String note, double x, double y) {
     return changed(

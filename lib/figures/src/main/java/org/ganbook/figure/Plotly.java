@@ -101,6 +101,19 @@ public final class Plotly {
     return line;
   }
 
+  /** A shaded stretch over the whole height; as pale as a curve needs to be seen through it. */
+  static Map<String, Object> stretch(double from, double to) {
+    var stretch =
+        Json.read(
+            """
+            {"type": "rect", "xref": "x", "yref": "y domain", "y0": 0, "y1": 1,
+             "fillcolor": "rgba(230,159,0,0.2)", "line": {"width": 0}}
+            """);
+    stretch.put("x0", from);
+    stretch.put("x1", to);
+    return stretch;
+  }
+
   /** The name of a mark, above its upper end. */
   static Map<String, Object> markName(String name, double x) {
     return text(

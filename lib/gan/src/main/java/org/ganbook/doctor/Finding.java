@@ -1,5 +1,7 @@
 package org.ganbook.doctor;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,9 +30,38 @@ public record Finding(
     evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
   }
 
+  /** Returns the evidence as people read it: three digits of each number, in their order. */
+  public Map<String, String> written() {
+    var written = new LinkedHashMap<String, String>();
+    evidence.forEach((name, value) -> written.put(name, written(value)));
+    return written;
+  }
+
+  private static String written(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "not a number" : value > 0 ? "∞" : "-∞";
+    }
+    if (size >= 1e7 || (size > 0 && size < 1e-4)) {
+      return String.format(Locale.ROOT, "%.1e", value);
+    }
+    if (size >= 100) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    var three = new BigDecimal(value).round(new MathContext(3));
+    return three.signum() == 0 ? "0" : three.stripTrailingZeros().toPlainString();
+  }
+
+  /** Returns how sure it is, such as "92 % sure"; 100 only if it is certain. */
+  String surely() {
+    return (sure == 1 ? 100 : Math.min(99, Math.round(100 * sure))) + " % sure";
+  }
+
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%s since %,d images, %.0f %% sure", illness.sentence(), since, 100 * sure);
+    String sentence = illness.sentence();
+    return illness.ill()
+        ? String.format(Locale.ROOT, "%s Since %,d images, %s.", sentence, since, surely())
+        : sentence;
   }
 }

@@ -182,9 +182,26 @@ public enum Illness {
     return code;
   }
 
+  /** Returns the lesson that teaches it, as it is called on its page. */
+  public String taught() {
+    return switch (this) {
+      case RANGE_MISMATCH -> "02 · Loading images";
+      case BATCH_STATISTICS -> "03 · Two networks";
+      case D_WINS, OSCILLATION, TOO_EARLY, CANNOT_TELL, HEALTHY -> "06 · Reading the curves";
+      case COLLAPSE, PARTIAL_COLLAPSE -> "07 · Counting what it draws";
+      case CLASS_IGNORED -> "09 · A digit on request";
+      default -> "13 · When it breaks";
+    };
+  }
+
   /** Tells whether something is wrong: neither healthy nor undecided. */
   public boolean ill() {
     return compareTo(TOO_EARLY) < 0;
+  }
+
+  /** Tells whether it says nothing yet, so that there is nothing to be sure of. */
+  public boolean undecided() {
+    return this == TOO_EARLY || this == CANNOT_TELL;
   }
 
   @Override

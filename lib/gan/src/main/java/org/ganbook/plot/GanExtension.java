@@ -7,6 +7,7 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.ganbook.data.Downloads;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
+import org.ganbook.doctor.Diagnosis;
 import org.ganbook.figure.Chart;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
@@ -62,6 +63,7 @@ public final class GanExtension implements Extension {
         ScoreComparison.class,
         GanExtension::charts,
         scores -> Html.table(scores.table()));
+    Renderers.pages(renderer, Diagnosis.class, diagnosis -> List.of(), DiagnosisHtml::of);
     Renderers.pages(
         renderer,
         Description.class,

@@ -107,6 +107,29 @@ record TrainingCurves(History history, TrainingAxis axis) {
                 History.G_GRADIENT));
   }
 
+  /** The chart in which a column is seen: with its counterpart where that was recorded, too. */
+  Chart telling(String column) {
+    if (has(column, History.D_LOSS, History.G_LOSS)) {
+      return losses();
+    }
+    if (has(column, History.D_ACCURACY, History.G_ACCURACY)) {
+      return accuracies();
+    }
+    if (has(column, History.D_REAL, History.D_FAKE)) {
+      return probabilities();
+    }
+    if (has(column, History.D_GRADIENT, History.G_GRADIENT)) {
+      return gradientNorms();
+    }
+    return curves(column, Plotly.axis(column), new Curve(column, column, Style.DISCRIMINATOR))
+        .withText(column + String.format(Locale.ROOT, " over %,d steps", history.steps()));
+  }
+
+  private boolean has(String column, String one, String other) {
+    return (column.equals(one) || column.equals(other))
+        && history.names().containsAll(List.of(one, other));
+  }
+
   private static Map<String, Object> shares(String title) {
     return Plotly.axis(title, "range", List.of(-0.02, 1.02));
   }
