@@ -5,6 +5,8 @@ import java.util.Map;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.History;
 import org.ganbook.gan.PointGan;
+import org.ganbook.notebook.Clock;
+import org.ganbook.train.Watcher;
 
 /** Says what ails a GAN, from its numbers and, where it is at hand, from what it draws. */
 public final class Doctor {
@@ -13,6 +15,25 @@ public final class Doctor {
   /** Looks at recorded numbers alone. */
   public static Diagnosis of(History history) {
     return diagnosis("run", history);
+  }
+
+  /**
+   * Looks at recorded numbers alone, knowing which loss was played.
+   *
+   * @param loss the name of the step, such as "loss: non-saturating"; null if it is not known
+   */
+  public static Diagnosis of(History history, String loss) {
+    return of(history);
+  }
+
+  /**
+   * Looks on while a model trains and says in one line what it finds, beside the progress: in a
+   * dashboard, on the terminal, at the end of {@link org.ganbook.train.Trainer.Run}. The line
+   * changes when the finding does. It looks at the recorded numbers alone, for at most a hundredth
+   * of the time. A watcher is for one training at a time.
+   */
+  public static Watcher live() {
+    return new LiveDoctor(Doctor::of, Clock.SYSTEM);
   }
 
   /** Looks at a model: its numbers, its weights and some of its samples; they are not kept. */

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
+import org.ganbook.draw.Fonts;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Composition;
@@ -20,13 +21,18 @@ import org.ganbook.gan.Progress;
  *
  * @param levels values that the losses are compared with, such as {@link Level#discriminator} at
  *     equilibrium
+ * @param note what is said of the run in a line below the progress, or null; it has a place of its
+ *     own, so that frames with one are a little higher than frames without
  */
-public record Dashboard(List<Level> levels) {
+public record Dashboard(List<Level> levels, String note) {
   /** Width of every frame in CSS pixels. */
   public static final int WIDTH = 700;
 
-  /** Height of every frame in CSS pixels. */
+  /** Height of every frame in CSS pixels, without a note. */
   public static final int HEIGHT = 378;
+
+  /** How much higher every frame with a note is. */
+  public static final int NOTE = 20;
 
   /** As many images of 28 x 28 pixels as are well seen: five rows of five. Of more, the first. */
   public static final int SAMPLES = 25;
@@ -38,6 +44,7 @@ public record Dashboard(List<Level> levels) {
   private static final int RIGHT = GRID_LEFT - 20;
   private static final int BOTTOM = 46;
   private static final int GAP = 2;
+  private static final int NOTE_SIZE = 13;
 
   /** An image is drawn at least so wide, in pixels, if whole zooms allow. */
   private static final int SEEN = 56;
@@ -49,7 +56,12 @@ public record Dashboard(List<Level> levels) {
 
   /** Makes a dashboard with values that the losses are compared with. */
   public static Dashboard of(Level... levels) {
-    return new Dashboard(List.of(levels));
+    return new Dashboard(List.of(levels), null);
+  }
+
+  /** Says something of the run below the progress; null for nothing, and no place for it. */
+  public Dashboard withNote(String line) {
+    return new Dashboard(levels, line);
   }
 
   /**
@@ -73,18 +85,21 @@ public record Dashboard(List<Level> levels) {
    * @param samples what G draws now, {@link #SAMPLES} at best; may be empty
    */
   public Picture last(History history, Progress progress, Images samples) {
-    var sheet = new Composition(WIDTH, HEIGHT);
+    int down = note == null ? 0 : NOTE;
+    int height = HEIGHT + down;
+    var sheet = new Composition(WIDTH, height);
     var axis = TrainingAxis.of(history, progress.lastStep());
     boolean accuracies =
         history.names().containsAll(List.of(History.D_ACCURACY, History.G_ACCURACY));
-    int middle = accuracies ? 214 : HEIGHT - BOTTOM;
+    int middle = accuracies ? 214 + down : height - BOTTOM;
+    int above = GRID_TOP + down;
     var losses = new TrainingCurves(history, axis).losses(levels.toArray(Level[]::new));
-    sheet.chart(losses, new Rectangle2D.Double(LEFT, GRID_TOP, RIGHT - LEFT, middle - GRID_TOP));
+    sheet.chart(losses, new Rectangle2D.Double(LEFT, above, RIGHT - LEFT, middle - above));
     if (accuracies) {
       int top = middle + 18;
       sheet.chart(
           new TrainingCurves(history, axis.unnamed()).accuracies(),
-          new Rectangle2D.Double(LEFT, top, RIGHT - LEFT, HEIGHT - BOTTOM - top));
+          new Rectangle2D.Double(LEFT, top, RIGHT - LEFT, height - BOTTOM - top));
       sheet.shareX();
       Json.objects(sheet.json(), "data").stream()
           .filter(trace -> "x2".equals(trace.get("xaxis")))
@@ -95,14 +110,17 @@ public record Dashboard(List<Level> levels) {
           .forEach(level -> level.put("showlegend", false));
     }
     sheet.layout().put("hovermode", Style.TOGETHER);
-    sheet.legend(LEFT - 5, 28);
+    sheet.legend(LEFT - 5, 28 + down);
     sheet.text(progress.line(), 10, 15, 14, Style.INK);
-    grid(sheet, samples);
+    if (note != null) {
+      sheet.text(Fonts.shortened(note, NOTE_SIZE, WIDTH - 20), 10, 15 + down, NOTE_SIZE, Style.INK);
+    }
+    grid(sheet, samples, down);
     return sheet.picture(text(history, progress));
   }
 
   /** The first samples, so many that they are well seen, in the middle of their place. */
-  private static void grid(Composition sheet, Images samples) {
+  private static void grid(Composition sheet, Images samples, int down) {
     if (samples.count() == 0) {
       return;
     }
@@ -110,8 +128,8 @@ public record Dashboard(List<Level> levels) {
     int width = Math.min(GRID, image.getWidth());
     int height = Math.min(GRID, image.getHeight());
     int left = GRID_LEFT + (GRID - width) / 2;
-    sheet.image(image, left, GRID_TOP, width, height);
-    sheet.text("G's images, always from the same noise", left, 60, 12, Style.QUIET);
+    sheet.image(image, left, GRID_TOP + down, width, height);
+    sheet.text("G's images, always from the same noise", left, 60 + down, 12, Style.QUIET);
   }
 
   private static ImageGrid fitted(Images samples) {
@@ -126,15 +144,16 @@ public record Dashboard(List<Level> levels) {
     return grid.zoomed(Math.max(1, Math.min(across, down)));
   }
 
-  private static String text(History history, Progress progress) {
+  private String text(History history, Progress progress) {
+    String lines = note == null ? progress.line() : progress.line() + "\n" + note;
     if (history.size() == 0) {
-      return progress.line() + "\nImages that the untrained G draws.";
+      return lines + "\nImages that the untrained G draws.";
     }
     return String.format(
         Locale.ROOT,
         "%s\nLosses of D (%.3f) and G (%.3f) over %,d steps, and images that G draws from always"
             + " the same noise.",
-        progress.line(),
+        lines,
         history.last(History.D_LOSS),
         history.last(History.G_LOSS),
         history.size());

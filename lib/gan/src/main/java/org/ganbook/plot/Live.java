@@ -8,6 +8,7 @@ import org.ganbook.gan.Progress;
 import org.ganbook.notebook.Background;
 import org.ganbook.notebook.Clock;
 import org.ganbook.notebook.Screen;
+import org.ganbook.train.Training;
 import org.ganbook.train.Watcher;
 
 /** Watchers that show a training while it runs. */
@@ -31,7 +32,10 @@ public final class Live {
     }
     var dashboard = Dashboard.of(levels);
     return new LivePicture(
-        moment -> dashboard.last(moment.history(), moment.progress(), moment.samples()),
+        moment ->
+            dashboard
+                .withNote(moment.note())
+                .last(moment.history(), moment.progress(), moment.samples()),
         Dashboard.SAMPLES,
         Screen.inNotebook(),
         Background.THREADS,
@@ -55,17 +59,20 @@ public final class Live {
       return line();
     }
     return new SlowMotion(
-        training -> Surface.of(gan).titled(brief(training.progress())).picture(),
+        training -> Surface.of(gan).titled(brief(training)).picture(),
         every,
         Screen.inNotebook(),
         TENTH_NANOS);
   }
 
   /** Without the speed: the training waits for its pictures. */
-  private static String brief(Progress progress) {
-    return progress.outcome() == null
-        ? String.format(Locale.ROOT, "step %,d of %,d", progress.step(), progress.lastStep())
-        : progress.outcome();
+  private static String brief(Training training) {
+    Progress progress = training.progress();
+    String line =
+        progress.outcome() == null
+            ? String.format(Locale.ROOT, "step %,d of %,d", progress.step(), progress.lastStep())
+            : progress.outcome();
+    return line + training.note().map(note -> " · " + note).orElse("");
   }
 
   /**

@@ -29,8 +29,9 @@ final class LivePicture implements Watcher {
    * @param history what was recorded; goes on growing
    * @param samples images from the fixed noise, or null where they are no longer wanted
    * @param progress how far it has come
+   * @param note what watchers say of it, or null
    */
-  record Moment(History history, Images samples, Progress progress) {}
+  record Moment(History history, Images samples, Progress progress, String note) {}
 
   private final Function<Moment, Picture> painter;
   private final int sampleCount;
@@ -85,14 +86,16 @@ final class LivePicture implements Watcher {
   }
 
   private Moment lookAt(Training training) {
+    String note = training.note().orElse(null);
+    Images samples = null;
     if (!failed) {
       try {
-        return new Moment(training.history(), training.sample(sampleCount), training.progress());
+        samples = training.sample(sampleCount);
       } catch (RuntimeException | Error problem) {
         giveUp(problem);
       }
     }
-    return new Moment(training.history(), null, training.progress());
+    return new Moment(training.history(), samples, training.progress(), note);
   }
 
   /** Shows a moment and tells how long that kept a core busy, in nanoseconds. */
@@ -107,7 +110,8 @@ final class LivePicture implements Watcher {
       }
     }
     if (failed) {
-      showLine(moment.progress().line());
+      String line = moment.progress().line();
+      showLine(moment.note() == null ? line : line + "\n" + moment.note());
     }
     return clock.used() - start;
   }

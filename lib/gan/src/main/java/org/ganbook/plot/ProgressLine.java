@@ -17,6 +17,7 @@ final class ProgressLine implements Watcher {
   private final Clock clock;
   private long next;
   private int width;
+  private String note;
 
   /** Prints; {@code overwrite} says whether a carriage return goes back to the line's start. */
   ProgressLine(PrintStream out, boolean overwrite, Clock clock) {
@@ -47,6 +48,7 @@ final class ProgressLine implements Watcher {
   @Override
   public void started(Training training) {
     width = 0;
+    note = null;
     next = clock.now();
     stepped(training);
   }
@@ -66,11 +68,20 @@ final class ProgressLine implements Watcher {
   }
 
   private void print(Training training, boolean last) {
+    training.note().filter(said -> !said.equals(note)).ifPresent(this::say);
     String line = training.progress().line();
     // Blanks cover what a longer line before has left.
     String text = overwrite ? "\r" + line + " ".repeat(Math.max(0, width - line.length())) : line;
     width = line.length();
     out.print(last ? text + System.lineSeparator() : text);
     out.flush();
+  }
+
+  /** A line of its own above the progress, when there is something new to say. */
+  private void say(String changed) {
+    note = changed;
+    String over = overwrite ? "\r" + " ".repeat(width) + "\r" : "";
+    out.print(over + changed + System.lineSeparator());
+    width = 0;
   }
 }

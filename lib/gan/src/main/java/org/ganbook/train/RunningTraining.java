@@ -1,6 +1,7 @@
 package org.ganbook.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ganbook.GanbookException;
@@ -16,9 +17,11 @@ final class RunningTraining implements Training {
   private final long lastStep;
   private final Pace pace;
   private final Optional<Path> folder;
+  private final List<Watcher> watchers;
   private String outcome;
 
-  RunningTraining(Trainable gan, long lastStep, Optional<Path> folder) {
+  RunningTraining(Trainable gan, long lastStep, Optional<Path> folder, List<Watcher> watchers) {
+    this.watchers = watchers;
     this.folder = folder;
     this.gan = gan;
     this.lastStep = lastStep;
@@ -69,5 +72,11 @@ final class RunningTraining implements Training {
   @Override
   public Optional<Path> folder() {
     return folder;
+  }
+
+  @Override
+  public Optional<String> note() {
+    var notes = watchers.stream().flatMap(watcher -> watcher.note(this).stream()).toList();
+    return notes.isEmpty() ? Optional.empty() : Optional.of(String.join(" · ", notes));
   }
 }

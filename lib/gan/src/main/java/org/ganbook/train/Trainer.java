@@ -128,7 +128,7 @@ public record Trainer(
   }
 
   private Run train(Keeper keeper, SoftStop signal) {
-    var run = new RunningTraining(gan, lastStep, keeper.folder());
+    var run = new RunningTraining(gan, lastStep, keeper.folder(), watchers);
     try {
       steps(run, keeper, signal);
     } finally {
@@ -137,7 +137,7 @@ public record Trainer(
       // Still listening: a second press of stop must not disturb the last picture.
       watchers.forEach(w -> w.ended(run));
     }
-    return new Run(run.progress(), gan.history(), gan.spec().precision().caution());
+    return new Run(run.progress(), gan.history(), gan.spec().precision().caution(), run.note());
   }
 
   private void steps(RunningTraining run, Keeper keeper, SoftStop signal) {
@@ -161,11 +161,15 @@ public record Trainer(
    * @param progress where it ended and how
    * @param history all recorded numbers of the model
    * @param caution what one should know of the model's precision on this machine, if anything
+   * @param note what a watcher says of it in one line, if one does
    */
-  public record Run(Progress progress, History history, Optional<String> caution) {
+  public record Run(
+      Progress progress, History history, Optional<String> caution, Optional<String> note) {
     @Override
     public String toString() {
-      return progress.line() + caution.map(sentence -> "\nNotice: " + sentence).orElse("");
+      return progress.line()
+          + caution.map(sentence -> "\nNotice: " + sentence).orElse("")
+          + note.map(line -> "\n" + line).orElse("");
     }
   }
 }

@@ -29,4 +29,9 @@ public interface Training {
   default Optional<Path> folder() {
     return Optional.empty();
   }
+
+  /** Returns what watchers say of the run, in one line, if one of them says something. */
+  default Optional<String> note() {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package org.ganbook.train;
 
+import java.util.Optional;
 import org.ganbook.gan.Progress;
 
 /**
@@ -18,4 +19,12 @@ public interface Watcher {
    * which.
    */
   default void ended(Training training) {}
+
+  /**
+   * Says something of the run in one line, to be shown beside its progress; by default nothing. One
+   * that says something says it from the start, so that those who draw it can keep a place.
+   */
+  default Optional<String> note(Training training) {
+    return Optional.empty();
+  }
 }

@@ -34,6 +34,20 @@ class DashboardTest {
   }
 
   @Test
+  void framesWithANoteAllHaveTheSameSizeWhateverItSays() {
+    for (String note : List.of("", "Doctor: healthy so far.", "long ".repeat(100))) {
+      for (int steps : new int[] {0, 150}) {
+        var frame =
+            Dashboard.of()
+                .withNote(note)
+                .frame(Examples.history(steps), progress(steps, null), DIGITS);
+        assertThat(List.of(frame.width(), frame.height())).containsExactly(700, 398);
+        assertThat(frame.text().lines()).element(1).isEqualTo(note);
+      }
+    }
+  }
+
+  @Test
   void textBeginsWithTheLineOfProgress() {
     var progress = progress(150, null);
     var frame = Dashboard.of().frame(Examples.history(150), progress, DIGITS);

@@ -1,6 +1,7 @@
 package org.ganbook.plot;
 
 import java.util.List;
+import java.util.Optional;
 import org.ganbook.data.Images;
 import org.ganbook.gan.History;
 import org.ganbook.gan.Progress;
@@ -15,6 +16,7 @@ final class FakeTraining implements Training, Clock {
   private final History history = new History(List.of(History.D_LOSS, History.G_LOSS), 32, 320);
   private final long lastStep;
   private String outcome;
+  private String note;
   private int samples;
   private long now;
 
@@ -37,6 +39,11 @@ final class FakeTraining implements Training, Clock {
     now += STEP_NANOS;
     history.record(1f, 2f);
     watcher.stepped(this);
+  }
+
+  /** Lets a watcher say something from now on. */
+  void say(String line) {
+    note = line;
   }
 
   /** How often somebody asked for samples. */
@@ -69,5 +76,10 @@ final class FakeTraining implements Training, Clock {
   public Images sample(int count) {
     samples++;
     return Images.of(new byte[count], count, 1, 1, 1);
+  }
+
+  @Override
+  public Optional<String> note() {
+    return Optional.ofNullable(note);
   }
 }

@@ -72,6 +72,25 @@ class LivePictureTest {
   }
 
   @Test
+  void theNoteIsDrawnOrGoesWithTheProgressLine() {
+    training.say("Doctor: healthy so far.");
+    var notes = new ArrayList<String>();
+    train(
+        moment -> {
+          notes.add(moment.note());
+          if (notes.size() > 1) {
+            throw new GanbookException("no fonts");
+          }
+          return paint(moment);
+        },
+        Runnable::run,
+        36);
+    assertThat(notes).containsOnly("Doctor: healthy so far.");
+    assertThat(shown.get(1).toString())
+        .isEqualTo("stopped at step 36 · epoch 3.60\nDoctor: healthy so far.");
+  }
+
+  @Test
   void aScreenThatFailsDoesNotStopTheTraining() {
     var watcher =
         new LivePicture(

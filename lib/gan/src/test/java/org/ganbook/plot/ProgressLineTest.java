@@ -40,4 +40,20 @@ class ProgressLineTest {
     assertThat(text.substring(text.lastIndexOf('\r') + 1).stripTrailing())
         .isEqualTo("stopped at step 36 · epoch 3.60");
   }
+
+  @Test
+  void aNoteIsALineOfItsOwnWhenItChanges() {
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    var line = new ProgressLine(out, true, training);
+    training.say("Doctor: it is too early to say.");
+    line.started(training);
+    for (int i = 0; i < 1_000; i++) {
+      training.say(i < 300 ? "Doctor: it is too early to say." : "Doctor: healthy so far.");
+      training.step(line);
+    }
+    line.ended(training);
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(text).containsOnlyOnce("too early").containsOnlyOnce("healthy");
+    assertThat(text.lines()).contains("Doctor: it is too early to say.", "Doctor: healthy so far.");
+  }
 }

@@ -91,6 +91,9 @@ class TextsTest {
     var progress = new Progress(10_000, 10_000, 5.33, 3412, 0, "finished at step 10,000");
     Images images = GalleryInputs.digits();
     kinds.put("dashboard", Dashboard.of(LEVELS).last(history, progress, images));
+    kinds.put(
+        "dashboard with a note",
+        Dashboard.of(LEVELS).withNote("Doctor: healthy so far.").last(history, progress, images));
     kinds.put("dashboard without levels", Dashboard.of().last(history, progress, images));
     kinds.put("millions", chart(trace("scatter", List.of(0, 12_000_000), List.of(1, 3_000_000))));
     kinds.put(

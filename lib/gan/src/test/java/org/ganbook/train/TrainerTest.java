@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ganbook.GanbookException;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanLoss;
@@ -61,6 +62,29 @@ class TrainerTest {
     Thread.currentThread().interrupt();
     assertThat(Trainer.of(gan).steps(4).train()).hasToString("stopped at step 0 · epoch 0.00");
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  /** Says how far it is. */
+  private record Speaker(String name) implements Watcher {
+    @Override
+    public Optional<String> note(Training training) {
+      return Optional.of(name + " at " + training.progress().step());
+    }
+  }
+
+  @Test
+  void whatWatchersSayOfARunStandsInOneLineAtItsEnd() {
+    var heard = new ArrayList<String>();
+    Watcher listener =
+        new Watcher() {
+          @Override
+          public void started(Training training) {
+            training.note().ifPresent(heard::add);
+          }
+        };
+    var run = Trainer.of(gan).steps(2).watch(listener, new Speaker("a"), new Speaker("b")).train();
+    assertThat(heard).containsExactly("a at 0 · b at 0");
+    assertThat(run).hasToString("finished at step 2 · epoch 0.16\na at 2 · b at 2");
   }
 
   @Test
