@@ -13,6 +13,8 @@ import org.ganbook.GanbookException;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.PointGan;
 import org.ganbook.gan.Trainable;
+import org.ganbook.score.Classifier;
+import org.ganbook.score.ModeScores;
 
 /** Makes the runs of the doctor's benchmark, each in a file of its own; goes on where it was. */
 final class Ward {
@@ -22,6 +24,8 @@ final class Ward {
   private static final int ROWS = 64;
 
   private static final int LOOKS = 4;
+
+  private static final Classifier CLASSIFIER = Classifier.mnist();
 
   private Ward() {}
 
@@ -78,6 +82,7 @@ final class Ward {
             gan.step();
           }
           ObjectNode seen = JSON.valueToTree(seen(gan));
+          seen.set("kinds", JSON.valueToTree(kinds(gan, patient)));
           looks.add(seen.put("step", gan.steps()));
         }
       } catch (GanbookException ended) {
@@ -89,6 +94,18 @@ final class Ward {
       }
     }
     return record;
+  }
+
+  /** How many of 500 samples are of each kind: recognised digit, or mode. */
+  private static int[] kinds(Trainable gan, Patients patient) {
+    if (gan instanceof PointGan points) {
+      return ModeScores.of(points.sample(500), patient.mixture()).perMode();
+    }
+    var kinds = new int[CLASSIFIER.classNames().size()];
+    for (int label : CLASSIFIER.classify(((Gan) gan).sample(500)).labels()) {
+      kinds[label]++;
+    }
+    return kinds;
   }
 
   private static Samples seen(Trainable gan) {

@@ -53,7 +53,7 @@ record Samples(
     double generatorMoved,
     double discriminatorMoved) {
   private static final int SAMPLES = 200;
-  private static final int COMPARED = 2000;
+  private static final int COMPARED = 1000;
   private static final int NEIGHBOUR = 5;
 
   static Samples of(Gan gan) {
