@@ -3,13 +3,19 @@ package org.ganbook.gan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.ganbook.GanbookException;
 
-/** Reads what {@link History#csv} wrote: plain numbers under a line of names. */
+/**
+ * Reads what {@link History#csv} wrote: plain numbers under a line of names; a cell without one,
+ * where a run has reached NaN, is not a number.
+ */
 public final class HistoryCsv {
   /** A history of more steps or images is none that anybody has made. */
   private static final int MOST_STEPS_OR_IMAGES = 2_000_000_000;
+
+  private static final int MOST_SAID = 100;
 
   private static final List<String> AXES = List.of("step", "images", "epoch");
 
@@ -20,6 +26,9 @@ public final class HistoryCsv {
     List<String> lines = List.of(new String(content, StandardCharsets.UTF_8).split("\\R"));
     List<String> names = Arrays.asList(lines.get(0).split(",", -1));
     boolean axes = names.size() > AXES.size() && names.subList(0, AXES.size()).equals(AXES);
+    if (content.length == 0) {
+      throw GanbookException.of(file, "a line of names and numbers below it", "an empty file");
+    }
     if (!axes || Set.copyOf(names).size() < names.size()) {
       throw mistake(file, 1, "step,images,epoch and at least one quantity", lines.get(0));
     }
@@ -61,7 +70,7 @@ public final class HistoryCsv {
     var numbers = new double[cells.length];
     try {
       for (int i = 0; i < cells.length; i++) {
-        numbers[i] = Double.parseDouble(cells[i]);
+        numbers[i] = i < AXES.size() ? Double.parseDouble(cells[i]) : number(cells[i]);
       }
     } catch (NumberFormatException e) {
       throw mistake(file, index + 1, "numbers", lines.get(index));
@@ -72,7 +81,20 @@ public final class HistoryCsv {
     return numbers;
   }
 
+  /** The value of a quantity, which may be none; also as other programs write that. */
+  private static double number(String cell) {
+    return switch (cell.toLowerCase(Locale.ROOT)) {
+      case "", "nan" -> Double.NaN;
+      case "inf", "infinity", "∞" -> Double.POSITIVE_INFINITY;
+      case "-inf", "-infinity", "-∞" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(cell);
+    };
+  }
+
+  /** A file of another kind may be one long line of anything. */
   private static GanbookException mistake(String file, int line, String expected, String found) {
-    return GanbookException.of(file + ", line " + line, expected, found);
+    String said = found.replaceAll("[\\p{Cntrl}\ufffd]", "?");
+    said = said.length() > MOST_SAID ? said.substring(0, MOST_SAID) + "…" : said;
+    return GanbookException.of(file + ", line " + line, expected, said);
   }
 }

@@ -19,7 +19,9 @@ import org.ganbook.gan.Conditions;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanState;
 import org.ganbook.gan.GeneratorSpec;
+import org.ganbook.gan.History;
 import org.ganbook.gan.SpecJson;
+import org.ganbook.gan.Step;
 
 /**
  * A run as it was after some step, in one file: weights, optimizer slots, batch-norm statistics and
@@ -127,6 +129,47 @@ public final class Checkpoint {
           }
         });
     gan.goOnFrom(file.toString(), new GanState(step, card.seconds(), arrays, history));
+  }
+
+  /**
+   * The numbers of all steps so far.
+   *
+   * @throws GanbookException if there are not as many of each as steps
+   */
+  History history() {
+    var columns = new LinkedHashMap<String, float[]>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(COLUMN)) {
+            columns.put(name.substring(COLUMN.length()), array.values());
+          }
+        });
+    int batch = identity.path("batch").asInt();
+    int images = identity.path("data").path("count").asInt();
+    boolean whole = columns.values().stream().allMatch(column -> column.length == step);
+    if (columns.isEmpty() || !whole || batch < 1 || images < 1) {
+      throw GanbookException.of(file.toString(), "the numbers of each step", "something else");
+    }
+    int updates = Math.max(1, identity.path("schedule").path("discriminatorSteps").asInt());
+    var history = new History(List.copyOf(columns.keySet()), batch * updates, images);
+    for (int i = 0; i < step; i++) {
+      var row = new float[columns.size()];
+      int k = 0;
+      for (float[] column : columns.values()) {
+        row[k++] = column[i];
+      }
+      history.record(row);
+    }
+    return history;
+  }
+
+  /** The name of the step, such as "loss: hinge"; null where it is a learner's own. */
+  String loss() {
+    try {
+      return SpecJson.read(file.toString(), identity.path("step"), Step.LossStep.class).name();
+    } catch (GanbookException own) {
+      return null;
+    }
   }
 
   /** What it is a checkpoint of. */

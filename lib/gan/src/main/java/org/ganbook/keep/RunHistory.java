@@ -1,0 +1,113 @@
+package org.ganbook.keep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ganbook.GanbookException;
+import org.ganbook.files.FileProblem;
+import org.ganbook.files.WholeFile;
+import org.ganbook.gan.GanSpec;
+import org.ganbook.gan.History;
+import org.ganbook.gan.HistoryCsv;
+import org.ganbook.gan.Recipes;
+
+/**
+ * The numbers of a run that was made before, wherever they lie.
+ *
+ * @param name as it was asked for
+ * @param history what was recorded
+ * @param loss the name of its step, such as "loss: non-saturating"; null if its files do not say
+ */
+public record RunHistory(String name, History history, String loss) {
+  /**
+   * Reads the numbers of a run.
+   *
+   * @param what a recording that comes with the library (see {@link Recording#load(String)}), a
+   *     run's folder (with {@code history.csv}, with checkpoints, or both: then whatever is
+   *     further), or a file: one of these
+   * @throws GanbookException if it is none of these or not as it should be
+   */
+  public static RunHistory read(String what) {
+    GanbookException.ifNull("run", what);
+    String csv = what + "/" + Recording.HISTORY;
+    if (Pretrained.has(csv)) {
+      var history = HistoryCsv.read(Recording.HISTORY + " of " + what, Pretrained.bytes(csv));
+      return new RunHistory(what, history, lossOf(what));
+    }
+    Path path = Path.of(what);
+    if (Files.isDirectory(path)) {
+      return inFolder(what, path);
+    }
+    if (!Files.exists(path)) {
+      throw GanbookException.of(
+          "run",
+          "a run's folder, a " + Recording.HISTORY + " or a recording such as s0-gan",
+          "\"" + what + "\"");
+    }
+    return what.endsWith(".safetensors")
+        ? of(what, Checkpoint.read(path))
+        : new RunHistory(what, csv(path), null);
+  }
+
+  private static RunHistory of(String what, Checkpoint checkpoint) {
+    return new RunHistory(what, checkpoint.history(), checkpoint.loss());
+  }
+
+  private static History csv(Path file) {
+    return HistoryCsv.read(file.toString(), WholeFile.bytes(file));
+  }
+
+  private static RunHistory inFolder(String what, Path folder) {
+    Path file = folder.resolve(Recording.HISTORY);
+    var newest = RunFolder.at(folder).newest();
+    if (Files.exists(file)) {
+      History history = csv(file);
+      if (newest.map(Checkpoint::step).orElse(0) <= history.steps()) {
+        String loss = newest.map(Checkpoint::loss).orElseGet(() -> lossOfCard(folder));
+        return new RunHistory(what, history, loss);
+      }
+    }
+    return newest
+        .map(checkpoint -> of(what, checkpoint))
+        .orElseThrow(
+            () ->
+                GanbookException.of(
+                    what,
+                    Recording.HISTORY + " or a whole checkpoint",
+                    "neither in that folder" + inside(folder)));
+  }
+
+  /** Where a name was given in place of one of its runs. */
+  private static String inside(Path folder) {
+    try (var all = Files.list(folder)) {
+      Optional<Path> run =
+          all.filter(each -> each.getFileName().toString().matches("\\d{1,9}"))
+              .filter(Files::isDirectory)
+              .sorted()
+              .findFirst();
+      return run.map(one -> "; name one of the runs in it, such as " + one).orElse("");
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be read", e);
+    }
+  }
+
+  /** What the card of the generator beside a history says, as far as it names a recipe. */
+  private static String lossOfCard(Path folder) {
+    Path generator = folder.resolve(GeneratorFile.NAME);
+    try {
+      return Files.exists(generator) ? lossOf(GeneratorFile.read(generator).card().name()) : null;
+    } catch (GanbookException damaged) {
+      return null;
+    }
+  }
+
+  private static String lossOf(String recipe) {
+    return Recipes.all().stream()
+        .filter(spec -> spec.name().equals(recipe))
+        .map(GanSpec::step)
+        .map(step -> step.name())
+        .findFirst()
+        .orElse(null);
+  }
+}
