@@ -48,6 +48,9 @@ record Gallery(String name, String title, String code) {
       losses | Losses, with their values at equilibrium
       Charts.losses(history, Level.discriminator(2 * Math.log(2)), Level.generator(Math.log(2)))
 
+      stretch | A stretch of a run, shaded
+      Charts.losses(history).withStretch(100_000, 200_000)
+
       accuracies | Accuracies
       Charts.accuracies(history)
 
@@ -135,6 +138,9 @@ record Gallery(String name, String title, String code) {
 
       dashboard | What is seen while a model trains
       Dashboard.of(Level.generator(Math.log(2))).last(history, progress, generated)
+
+      watched | The same with what the doctor says
+      Dashboard.of().withNote("Doctor: healthy so far.").last(history, progress, generated)
       """;
 
   static final List<Gallery> ALL =
