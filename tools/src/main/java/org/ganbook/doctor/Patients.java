@@ -191,7 +191,8 @@ record Patients(String family, String data, String condition, int seed) {
   private Network generator() {
     int width = 64;
     double momentum = condition.equals("stale-statistics") ? 0.99999 : 0.9;
-    Layer end = condition.equals("range") && seed % 2 == 0 ? sigmoid() : tanh();
+    boolean positive = condition.equals("range") && (points() || seed % 2 == 0);
+    Layer end = positive ? sigmoid() : tanh();
     if (points()) {
       var layers = new ArrayList<Layer>(List.of(dense(width), leakyRelu(0.2)));
       layers.add(dense(width));

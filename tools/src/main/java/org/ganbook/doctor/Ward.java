@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Points;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.PointGan;
 import org.ganbook.gan.Trainable;
 import org.ganbook.score.Classifier;
-import org.ganbook.score.ModeScores;
 
 /** Makes the runs of the doctor's benchmark, each in a file of its own; goes on where it was. */
 final class Ward {
@@ -90,22 +90,42 @@ final class Ward {
       }
       if (gan.steps() > 0) {
         int every = Math.max(1, steps / ROWS);
-        record.put("history", new String(gan.history().csv(every), StandardCharsets.UTF_8));
+        record.put(
+            "history",
+            Case.shortened(new String(gan.history().csv(every), StandardCharsets.UTF_8)));
       }
     }
     return record;
   }
 
-  /** How many of 500 samples are of each kind: recognised digit, or mode. */
+  /** How many of 500 samples are of each kind: recognised digit, or nearest mode. */
   private static int[] kinds(Trainable gan, Patients patient) {
     if (gan instanceof PointGan points) {
-      return ModeScores.of(points.sample(500), patient.mixture()).perMode();
+      return nearest(points.sample(500), patient.mixture().centres());
     }
     var kinds = new int[CLASSIFIER.classNames().size()];
     for (int label : CLASSIFIER.classify(((Gan) gan).sample(500)).labels()) {
       kinds[label]++;
     }
     return kinds;
+  }
+
+  private static int[] nearest(Points points, List<double[]> centres) {
+    var counts = new int[centres.size()];
+    for (int i = 0; i < points.count(); i++) {
+      int best = 0;
+      for (int c = 1; c < counts.length; c++) {
+        if (distance(points, i, centres.get(c)) < distance(points, i, centres.get(best))) {
+          best = c;
+        }
+      }
+      counts[best]++;
+    }
+    return counts;
+  }
+
+  private static double distance(Points points, int i, double... centre) {
+    return Math.hypot(points.x(i) - centre[0], points.y(i) - centre[1]);
   }
 
   private static Samples seen(Trainable gan) {

@@ -1,10 +1,9 @@
 package org.ganbook.doctor;
 
-import java.util.List;
-import java.util.Map;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.History;
 import org.ganbook.gan.PointGan;
+import org.ganbook.gan.Trainable;
 import org.ganbook.notebook.Clock;
 import org.ganbook.train.Watcher;
 
@@ -14,7 +13,7 @@ public final class Doctor {
 
   /** Looks at recorded numbers alone. */
   public static Diagnosis of(History history) {
-    return diagnosis("run", history);
+    return of(history, null);
   }
 
   /**
@@ -23,7 +22,7 @@ public final class Doctor {
    * @param loss the name of the step, such as "loss: non-saturating"; null if it is not known
    */
   public static Diagnosis of(History history, String loss) {
-    return of(history);
+    return new Diagnosis("run", history, Rules.of(history, loss, null));
   }
 
   /**
@@ -38,16 +37,16 @@ public final class Doctor {
 
   /** Looks at a model: its numbers, its weights and some of its samples; they are not kept. */
   public static Diagnosis of(Gan gan) {
-    return diagnosis(gan.spec().name(), gan.history());
+    return diagnosis(gan, Samples.of(gan));
   }
 
   /** Looks at a model of points. */
   public static Diagnosis of(PointGan gan) {
-    return diagnosis(gan.spec().name(), gan.history());
+    return diagnosis(gan, Samples.of(gan));
   }
 
-  private static Diagnosis diagnosis(String run, History history) {
-    var finding = new Finding(Illness.CANNOT_TELL, 0, 1, Map.of(), null);
-    return new Diagnosis(run, history, List.of(finding));
+  private static Diagnosis diagnosis(Trainable gan, Samples samples) {
+    var findings = Rules.of(gan.history(), gan.spec().step().name(), samples);
+    return new Diagnosis(gan.spec().name(), gan.history(), findings);
   }
 }

@@ -3,7 +3,10 @@ package org.ganbook.doctor;
 import java.util.Arrays;
 import org.ganbook.GanbookException;
 
-/** What the doctor can find, worst first; each has a name for files and words for people. */
+/**
+ * What the doctor can find, causes before what follows from them; each has a name for files and
+ * words for people.
+ */
 public enum Illness {
   /** Losses or gradients grow without end. */
   DIVERGING(
@@ -13,6 +16,14 @@ public enum Illness {
       "Go back to before it began, and take a learning rate ten times smaller; a critic needs its"
           + " gradient penalty.",
       "spec.withOptimizers(adam(2e-4).beta1(0.5), adam(2e-4).beta1(0.5))"),
+  /** D's output can only be positive: a sigmoid before a loss that wants logits. */
+  SQUASHED(
+      "squashed",
+      "D calls everything real: its output passes through a sigmoid before a loss for logits.",
+      "The loss takes D's last number for a logit; after a sigmoid it lies between 0 and 1, so D"
+          + " can never say \"generated\", and gradients are small.",
+      "Take the sigmoid off the end of D.",
+      "Network.of(\"discriminator\", ..., dense(1))"),
   /** D knows nothing: frozen, too weak or taught the wrong way round. */
   D_BLIND(
       "d-blind",
@@ -22,14 +33,6 @@ public enum Illness {
       "See that D's weights move, that real images are those it shall call real, and that D is not"
           + " far smaller than G.",
       "spec.withStep(Step.of(GanLosses.nonSaturating()))"),
-  /** D's output can only be positive: a sigmoid before a loss that wants logits. */
-  SQUASHED(
-      "squashed",
-      "D calls everything real: its output passes through a sigmoid before a loss for logits.",
-      "The loss takes D's last number for a logit; after a sigmoid it lies between 0 and 1, so D"
-          + " can never say \"generated\", and gradients are small.",
-      "Take the sigmoid off the end of D.",
-      "Network.of(\"discriminator\", ..., dense(1))"),
   /** G does not move. */
   G_FROZEN(
       "g-frozen",
@@ -39,45 +42,6 @@ public enum Illness {
       "Look for a learning rate of 0, a stopped gradient, or images that were drawn outside of the"
           + " step.",
       "spec.withOptimizers(adam(2e-4).beta1(0.5), adam(2e-4).beta1(0.5))"),
-  /** D rejects everything and G's gradient is next to nothing. */
-  G_VANISHING(
-      "g-vanishing",
-      "D is sure of itself, and G's gradient has all but vanished.",
-      "With the first GAN's loss, G is taught least where D is surest. It cannot come back from"
-          + " there.",
-      "Take the non-saturating loss, and let D learn less.",
-      "spec.withLoss(GanLosses.nonSaturating())"),
-  /** D tells real from generated nearly always. */
-  D_WINS(
-      "d-wins",
-      "D wins: it tells real from generated nearly every time.",
-      "D's loss is near 0 and G's grows. G is still taught, but it learns more slowly than D.",
-      "Give G a higher learning rate than D, a G of more units, or D a penalty (R1).",
-      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
-  /** All samples alike. */
-  COLLAPSE(
-      "collapse",
-      "G has collapsed: whatever the noise, it draws nearly the same few images.",
-      "G has found some images that D lets pass, and gives up all others.",
-      "Lower G's learning rate, see that the noise is drawn anew in each step, or give D a penalty"
-          + " (R1).",
-      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
-  /** Training images are drawn again. */
-  MEMORISING(
-      "memorising",
-      "G draws its training images again: there are too few of them.",
-      "D knows each training image, so the best that G can do is to copy them. What looks like a"
-          + " very good GAN has learnt nothing about other images.",
-      "Train with more images; some thousands at least.",
-      "Gan.create(spec, Mnist.load(), seed)"),
-  /** The class that is asked for does not matter. */
-  CLASS_IGNORED(
-      "class-ignored",
-      "G ignores the class that it is asked for.",
-      "Nothing in the game makes G draw what it is told: D is not told the classes, or they do not"
-          + " belong to the images.",
-      "Tell both networks the class, and see that each image has its own label.",
-      "spec.withConditioning(Conditioning.concatenated())"),
   /** G's outputs are on another scale than the images. */
   RANGE_MISMATCH(
       "range-mismatch",
@@ -94,6 +58,45 @@ public enum Illness {
           + " have not come near the batches yet.",
       "Take a smaller momentum, or train for more steps.",
       "batchNorm().momentum(0.9)"),
+  /** The class that is asked for does not matter. */
+  CLASS_IGNORED(
+      "class-ignored",
+      "G ignores the class that it is asked for.",
+      "Nothing in the game makes G draw what it is told: D is not told the classes, or they do not"
+          + " belong to the images.",
+      "Tell both networks the class, and see that each image has its own label.",
+      "spec.withConditioning(Conditioning.concatenated())"),
+  /** Training images are drawn again. */
+  MEMORISING(
+      "memorising",
+      "G draws its training images again: there are too few of them.",
+      "D knows each training image, so the best that G can do is to copy them. What looks like a"
+          + " very good GAN has learnt nothing about other images.",
+      "Train with more images; some thousands at least.",
+      "Gan.create(spec, Mnist.load(), seed)"),
+  /** D rejects everything and G's gradient is next to nothing. */
+  G_VANISHING(
+      "g-vanishing",
+      "D is sure of itself, and G's gradient has all but vanished.",
+      "With the first GAN's loss, G is taught least where D is surest. It cannot come back from"
+          + " there.",
+      "Take the non-saturating loss, and let D learn less.",
+      "spec.withLoss(GanLosses.nonSaturating())"),
+  /** All samples alike. */
+  COLLAPSE(
+      "collapse",
+      "G has collapsed: whatever the noise, it draws nearly the same few images.",
+      "G has found some images that D lets pass, and gives up all others.",
+      "Lower G's learning rate, see that the noise is drawn anew in each step, or give D a penalty"
+          + " (R1).",
+      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
+  /** D tells real from generated nearly always. */
+  D_WINS(
+      "d-wins",
+      "D wins: it tells real from generated nearly every time.",
+      "D's loss is near 0 and G's grows. G is still taught, but it learns more slowly than D.",
+      "Give G a higher learning rate than D, a G of more units, or D a penalty (R1).",
+      "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
   /** Losses swing and samples change with them. */
   OSCILLATION(
       "oscillation",

@@ -7,6 +7,7 @@ import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
 import org.ganbook.gan.Checkup;
+import org.ganbook.gan.Conditions;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.PixelRange;
 import org.ganbook.gan.PointGan;
@@ -34,6 +35,7 @@ import org.ganbook.score.Recognition;
  * @param uneven total variation distance between the classes of samples and of data, in [0, 1]
  * @param confidence mean probability of the classifier's first class, as a share of that of real
  * @param asAsked share of samples recognised as the class asked for
+ * @param told share of real samples that D finds more real under their own class than under another
  * @param generatorMoved how far G's weights are from their first values, as a share of these
  * @param discriminatorMoved the same of D
  */
@@ -50,6 +52,7 @@ record Samples(
     double uneven,
     double confidence,
     double asAsked,
+    double told,
     double generatorMoved,
     double discriminatorMoved) {
   private static final int SAMPLES = 200;
@@ -94,7 +97,7 @@ record Samples(
         rows(drawn),
         rows(data.pick(places(data.count(), COMPARED))),
         data.count(),
-        new Seen(coverage, Double.NaN, Double.NaN, Double.NaN));
+        new Seen(coverage, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
   }
 
   private static Samples of(
@@ -130,12 +133,14 @@ record Samples(
         seen.uneven,
         seen.confidence,
         seen.asAsked,
+        seen.told,
         checkup.generatorMoved(),
         checkup.discriminatorMoved());
   }
 
   /** What a classifier makes of images; nothing but coverage of points. */
-  private record Seen(double coverage, double uneven, double confidence, double asAsked) {
+  private record Seen(
+      double coverage, double uneven, double confidence, double asAsked, double told) {
     static Seen of(Gan gan, Images data, Images real, Images drawn) {
       try (var classifier = Classifier.fitting(data)) {
         Recognition ofReal = classifier.classify(real);
@@ -143,7 +148,8 @@ record Samples(
         double[] realShares = shares(ofReal);
         double[] drawnShares = shares(ofDrawn);
         double asked = Double.NaN;
-        if (gan.conditions() != null && drawn.hasLabels()) {
+        double told = listening(gan, real);
+        if (!Double.isNaN(told)) {
           asked =
               IntStream.range(0, drawn.count())
                       .filter(i -> drawn.label(i) == ofDrawn.label(i))
@@ -157,11 +163,32 @@ record Samples(
                     .sum()
                 / 2,
             sureness(ofDrawn) / sureness(ofReal),
-            asked);
+            asked,
+            told);
       } catch (GanbookException noneFits) {
-        return new Seen(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        return new Seen(Double.NaN, Double.NaN, Double.NaN, Double.NaN, listening(gan, real));
       }
     }
+  }
+
+  /** NaN for a GAN that is not conditional on classes; an even opinion counts half. */
+  private static double listening(Gan gan, Images real) {
+    if (gan.conditions() == null || !gan.conditions().classes() || !real.hasLabels()) {
+      return Double.NaN;
+    }
+    int classes = gan.conditions().size();
+    var own = new int[real.count()];
+    var other = new int[real.count()];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = real.label(i);
+      other[i] = (own[i] + 1 + i % (classes - 1)) % classes;
+    }
+    float[] right = gan.discriminate(real, Conditions.ofClasses(classes, own));
+    float[] wrong = gan.discriminate(real, Conditions.ofClasses(classes, other));
+    return IntStream.range(0, own.length)
+        .mapToDouble(i -> right[i] > wrong[i] ? 1 : right[i] == wrong[i] ? 0.5 : 0)
+        .average()
+        .orElseThrow();
   }
 
   private static double[] shares(Recognition recognition) {
