@@ -55,9 +55,21 @@ record Case(JsonNode json) {
           new GZIPOutputStream(Files.newOutputStream(folder.resolve(group.getKey() + SUFFIX)));
       try (var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
         for (Case each : group.getValue()) {
+          var kept = (com.fasterxml.jackson.databind.node.ObjectNode) each.json;
+          if (each.json.has("history")) {
+            kept.put("history", shortened(each.text("history")));
+          }
           writer.write(Ward.JSON.writeValueAsString(each.json) + "\n");
         }
       }
+    }
+  }
+
+  /** Lays packed runs out again, a file each, for the ward to go on. */
+  static void unpack(Path folder, Path ward) throws IOException {
+    Files.createDirectories(ward);
+    for (Case each : read(folder)) {
+      Ward.JSON.writeValue(ward.resolve(each.name() + ".json").toFile(), each.json);
     }
   }
 
@@ -140,6 +152,35 @@ record Case(JsonNode json) {
 
   int stepOf(int look) {
     return json.path("samples").get(look).path("step").asInt();
+  }
+
+  /** Family and data. */
+  String kind() {
+    return text("family") + "-" + text("data");
+  }
+
+  /** What its samples said at its end. */
+  Samples last() {
+    return samples(looks() - 1);
+  }
+
+  /** How far the kinds of samples are from even at its end, in [0, 1]. */
+  double uneven() {
+    double[] shares = kinds(looks() - 1);
+    return Arrays.stream(shares).map(share -> Math.max(0, share - 1.0 / shares.length)).sum();
+  }
+
+  /** How much the kinds of samples change from look to look, in [0, 1]. */
+  double change() {
+    double sum = 0;
+    for (int look = 1; look < looks(); look++) {
+      double[] before = kinds(look - 1);
+      double[] now = kinds(look);
+      for (int i = 0; i < now.length; i++) {
+        sum += Math.abs(now[i] - before[i]) / 2 / (looks() - 1);
+      }
+    }
+    return sum;
   }
 
   /** Share of 500 samples of each kind when it was looked at. */

@@ -44,8 +44,9 @@ import org.ganbook.nn.Network;
  * @param data mnist or strokes; ring or grid for points
  * @param condition what was done to it
  * @param seed from 1 to 10, from which batch size, loss and learning rate follow too
+ * @param advised whether the doctor's advice was taken: then nothing is done to it
  */
-record Patients(String family, String data, String condition, int seed) {
+record Patients(String family, String data, String condition, int seed, boolean advised) {
   static final List<String> FAMILIES = List.of("dense", "conditional", "points", "conv");
 
   /** Adam's rate at usual settings, from which every patient's follow. */
@@ -53,29 +54,29 @@ record Patients(String family, String data, String condition, int seed) {
 
   private static final int SEEDS = 10;
 
-  /** What is done, and the illness that it makes. */
+  /** What each is called, the illness that it makes, and what is done. */
   private static final String[][] CONDITIONS = {
-    {"healthy-cross-entropy", "healthy"},
-    {"healthy-other-losses", "healthy"},
-    {"healthy-penalty", "healthy"},
-    {"strong-d", "d-wins"},
-    {"saturating", "g-vanishing"},
-    {"sigmoid-before-logits", "squashed"},
-    {"same-noise", "collapse"},
-    {"momentum", "collapse"},
-    {"narrow", "partial-collapse"},
-    {"swing", "oscillation"},
-    {"rate-too-high", "diverging"},
-    {"critic-unbound", "diverging"},
-    {"frozen-d", "d-blind"},
-    {"swapped", "d-blind"},
-    {"weak-d", "d-blind"},
-    {"frozen-g", "g-frozen"},
-    {"few-images", "memorising"},
-    {"range", "range-mismatch"},
-    {"stale-statistics", "batch-statistics"},
-    {"labels-lost", "class-ignored"},
-    {"early", "too-early"},
+    {"healthy-cross-entropy", "healthy", "nothing; non-saturating loss, for some with smoothed labels"},
+    {"healthy-other-losses", "healthy", "nothing; least squares, hinge or Wasserstein with gradient penalty"},
+    {"healthy-penalty", "healthy", "nothing; R1 of weight 0.1 or 1"},
+    {"strong-d", "d-wins", "D's rate four times as high, G's a twentieth"},
+    {"saturating", "g-vanishing", "the minimax loss, three updates of D a step, D's rate three times as high, G's a twentieth"},
+    {"sigmoid-before-logits", "squashed", "a sigmoid at D's end"},
+    {"same-noise", "batch-statistics", "the same noise in each step"},
+    {"momentum", "collapse", "Adam's beta1 0.9 for both"},
+    {"narrow", "partial-collapse", "a z of two numbers, of one for points"},
+    {"swing", "oscillation", "both rates four times as high, beta1 0.9"},
+    {"rate-too-high", "diverging", "both rates a hundred times as high"},
+    {"critic-unbound", "diverging", "Wasserstein loss without a penalty, both rates three times as high"},
+    {"frozen-d", "d-blind", "D's rate 1e-10"},
+    {"swapped", "d-blind", "real and generated change places in D's loss"},
+    {"weak-d", "d-blind", "a D of one layer"},
+    {"frozen-g", "g-frozen", "G's rate 1e-10"},
+    {"few-images", "memorising", "128 training images"},
+    {"range", "range-mismatch", "pixels from 0 to 1 for tanh, or from -1 to 1 for a sigmoid"},
+    {"stale-statistics", "batch-statistics", "batch normalisation with momentum 0.99999"},
+    {"labels-lost", "class-ignored", "G is told the class, D is not"},
+    {"early", "too-early", "a 64th, two or three of the usual length"},
   };
 
   static List<Patients> all() {
@@ -84,7 +85,7 @@ record Patients(String family, String data, String condition, int seed) {
       for (String family : FAMILIES) {
         for (String data : dataOf(family)) {
           for (String[] condition : CONDITIONS) {
-            var patient = new Patients(family, data, condition[0], seed);
+            var patient = new Patients(family, data, condition[0], seed, false);
             if (patient.possible()) {
               all.add(patient);
             }
@@ -107,12 +108,12 @@ record Patients(String family, String data, String condition, int seed) {
   }
 
   String illness() {
-    for (String[] each : CONDITIONS) {
-      if (each[0].equals(condition)) {
-        return each[1];
-      }
-    }
-    throw new IllegalStateException(condition);
+    return CONDITIONS[place()][1];
+  }
+
+  /** Says what is done in a condition. */
+  static String done(String condition) {
+    return CONDITIONS[new Patients("dense", "mnist", condition, 1, false).place()][2];
   }
 
   String name() {
@@ -121,6 +122,15 @@ record Patients(String family, String data, String condition, int seed) {
 
   boolean points() {
     return family.equals("points");
+  }
+
+  /** The same, with the doctor's advice taken. */
+  Patients afterAdvice() {
+    return new Patients(family, data, condition, seed, true);
+  }
+
+  private boolean is(String what) {
+    return !advised && condition.equals(what);
   }
 
   private int place() {
@@ -150,7 +160,7 @@ record Patients(String family, String data, String condition, int seed) {
   /** Real images (or points) until it ends. */
   int images() {
     int full = points() ? 384_000 : family.equals("conv") ? 32_000 : 64_000;
-    return condition.equals("early") ? full * (1 + seed % 3) / 64 : full;
+    return is("early") ? full * (1 + seed % 3) / 64 : full;
   }
 
   int steps() {
@@ -169,6 +179,9 @@ record Patients(String family, String data, String condition, int seed) {
 
   private GanLoss loss() {
     GanLoss usual = GanLosses.nonSaturating();
+    if (advised && List.of("saturating", "critic-unbound").contains(condition)) {
+      return condition.equals("saturating") ? usual : GanLosses.wassersteinGp();
+    }
     return switch (condition) {
       case "healthy-other-losses" ->
           switch (seed % 3) {
@@ -190,18 +203,18 @@ record Patients(String family, String data, String condition, int seed) {
 
   private Network generator() {
     int width = 64;
-    double momentum = condition.equals("stale-statistics") ? 0.99999 : 0.9;
-    boolean positive = condition.equals("range") && (points() || seed % 2 == 0);
+    double momentum = is("stale-statistics") ? 0.99999 : 0.9;
+    boolean positive = is("range") && (points() || seed % 2 == 0);
     Layer end = positive ? sigmoid() : tanh();
     if (points()) {
       var layers = new ArrayList<Layer>(List.of(dense(width), leakyRelu(0.2)));
       layers.add(dense(width));
-      if (condition.equals("stale-statistics")) {
+      if (is("stale-statistics")) {
         layers.add(batchNorm().momentum(momentum));
       }
       layers.add(leakyRelu(0.2));
       layers.add(dense(2));
-      if (condition.equals("range")) {
+      if (is("range")) {
         layers.add(end);
       }
       return Network.of("generator", layers.toArray(Layer[]::new));
@@ -233,7 +246,7 @@ record Patients(String family, String data, String condition, int seed) {
   }
 
   private Network discriminator() {
-    boolean weak = condition.equals("weak-d");
+    boolean weak = is("weak-d");
     var layers = new ArrayList<Layer>();
     if (points()) {
       layers.addAll(
@@ -258,7 +271,7 @@ record Patients(String family, String data, String condition, int seed) {
               : List.of(
                   flatten(), dense(128), leakyRelu(0.2), dense(64), leakyRelu(0.2), dense(1)));
     }
-    if (condition.equals("sigmoid-before-logits")) {
+    if (is("sigmoid-before-logits")) {
       layers.add(sigmoid());
     }
     return Network.of("discriminator", layers.toArray(Layer[]::new));
@@ -283,12 +296,12 @@ record Patients(String family, String data, String condition, int seed) {
     if (family.equals("conditional")) {
       spec =
           spec.withConditioning(
-              condition.equals("labels-lost")
+              is("labels-lost")
                   ? new Conditioning.Joins(
                       "D not told", Conditioning.concatenated().generatorInput(), null, null)
                   : Conditioning.concatenated());
     }
-    switch (condition) {
+    switch (advised ? "healthy" : condition) {
       case "strong-d" -> {
         d = 4 * rate;
         g = rate / 20;
@@ -319,7 +332,7 @@ record Patients(String family, String data, String condition, int seed) {
           spec = spec.withPixels(seed % 2 == 0 ? PixelRange.SYMMETRIC : PixelRange.UNIT);
       default -> {}
     }
-    boolean heavy = condition.equals("swing") || condition.equals("momentum");
+    boolean heavy = is("swing") || is("momentum");
     return spec.withOptimizers(adam(g).beta1(heavy ? 0.9 : 0.5), adam(d).beta1(heavy ? 0.9 : 0.5));
   }
 
@@ -380,12 +393,12 @@ record Patients(String family, String data, String condition, int seed) {
 
   Trainable create() {
     if (points()) {
-      int count = condition.equals("few-images") ? 128 : 50_000;
+      int count = is("few-images") ? 128 : 50_000;
       Points points = mixture().draw(count, seed);
       return PointGan.create(spec(), points, seed);
     }
     Images images = images(data);
-    if (condition.equals("few-images")) {
+    if (is("few-images")) {
       images = images.range(1000 * seed, 1000 * seed + 128);
     }
     return Gan.create(spec(), images, seed);

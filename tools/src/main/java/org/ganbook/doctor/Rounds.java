@@ -5,15 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import org.ganbook.gan.History;
 
 /** Lets the doctor see all patients, and says how often it is right. */
 final class Rounds {
+  /** Illnesses that are one and the same, seen from different sides: for each, its group. */
+  static final List<List<Illness>> NEIGHBOURS =
+      List.of(
+          List.of(Illness.D_WINS, Illness.G_VANISHING, Illness.G_FROZEN),
+          List.of(Illness.COLLAPSE, Illness.PARTIAL_COLLAPSE, Illness.OSCILLATION));
+
   private Rounds() {}
 
   /**
@@ -23,80 +30,132 @@ final class Rounds {
    * @param confirmed whether the run's outcome bears out how it was made
    * @param numbers what the doctor says from recorded numbers alone
    * @param samples what it says with samples
+   * @param seen images seen until it says that something is wrong, and keeps saying so; -1 if never
+   * @param seenInNumbers the same from recorded numbers alone
    */
-  record Visit(Case patient, boolean confirmed, Illness numbers, Illness samples) {}
-
-  /** Takes the folder of patients, and words of names to look at. */
-  public static void main(String[] args) throws IOException {
-    if (args[0].equals("pack")) {
-      Case.pack(Path.of(args[1]), Path.of(args[2]));
-      return;
+  record Visit(
+      Case patient,
+      boolean confirmed,
+      Illness numbers,
+      Illness samples,
+      long seen,
+      long seenInNumbers) {
+    Illness truth() {
+      return patient.illness();
     }
-    var cases = Files.isDirectory(Path.of(args[0])) ? Case.read(Path.of(args[0])) : List.<Case>of();
-    boolean all = args.length > 1 && args[1].equals("all");
-    var visits = visits(cases);
-    show("not held out", visits, v -> !v.patient.heldOut(), !all);
-    if (all) {
-      show("held out", visits, v -> v.patient.heldOut(), false);
+
+    Illness said(boolean withSamples) {
+      return withSamples ? samples : numbers;
+    }
+
+    /** Called by its name, or by that of a neighbour. */
+    boolean right(boolean withSamples) {
+      return same(truth(), said(withSamples));
     }
   }
 
+  static boolean same(Illness a, Illness b) {
+    return a == b || NEIGHBOURS.stream().anyMatch(group -> group.contains(a) && group.contains(b));
+  }
+
+  /**
+   * Without a word, shows what the doctor makes of the patients that are not held out; {@code all}
+   * of the others too; {@code write DOCS SURE} writes them down.
+   */
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    if (args.length > 2 && args[1].equals("pack")) {
+      Case.pack(folder, Path.of(args[2]));
+    } else if (args.length > 2 && args[1].equals("unpack")) {
+      Case.unpack(folder, Path.of(args[2]));
+    } else if (args.length > 3 && args[1].equals("write")) {
+      var visits = visits(Case.read(folder));
+      Files.writeString(Path.of(args[3]), sure(visits));
+      Files.writeString(Path.of(args[2]), DoctorPage.of(visits, Cures.read(folder)));
+    } else {
+      var visits = visits(Case.read(folder));
+      boolean all = args.length > 1 && args[1].equals("all");
+      visits.stream()
+          .filter(v -> v.confirmed && !v.right(true) && (all || !v.patient.heldOut()))
+          .forEach(
+              v -> System.out.println(v.patient.name() + ": " + v.samples + " / " + v.numbers));
+      System.out.print(DoctorPage.matrix(visits, v -> !v.patient.heldOut(), true));
+      System.out.println(DoctorPage.summary(visits, v -> !v.patient.heldOut()));
+      if (all) {
+        System.out.print(DoctorPage.matrix(visits, v -> v.patient.heldOut(), true));
+        System.out.println(DoctorPage.summary(visits, v -> v.patient.heldOut()));
+      }
+    }
+  }
+
+  /** All visits, in the order of the cases. */
   static List<Visit> visits(List<Case> cases) {
     var outcomes = Outcomes.of(cases);
-    var visits = new ArrayList<Visit>();
-    for (Case each : cases) {
-      String loss = each.text("step");
-      Samples last = each.looks() == 0 ? null : each.samples(each.looks() - 1);
-      var history = each.history();
-      if (history != null) {
-        visits.add(
-            new Visit(
-                each,
-                outcomes.confirms(each),
-                Rules.of(history, loss, null).get(0).illness(),
-                Rules.of(history, loss, last).get(0).illness()));
-      }
-    }
-    return visits;
+    return cases.stream()
+        .filter(each -> each.history() != null)
+        .map(each -> visit(each, outcomes.confirms(each)))
+        .toList();
   }
 
-  private static void show(
-      String title, List<Visit> visits, Predicate<Visit> which, boolean details) {
-    System.out.println("== " + title);
-    var rows = new TreeMap<String, Map<String, Long>>();
-    for (Visit v : visits) {
-      if (which.test(v)) {
-        String row =
-            v.patient.text("condition")
-                + (v.confirmed ? "" : " (set aside)")
-                + " = "
-                + v.patient.illness();
-        rows.computeIfAbsent(row, r -> new TreeMap<>())
-            .merge(v.samples + " / " + v.numbers, 1L, Long::sum);
-        boolean right = v.samples == v.patient.illness();
-        if (details && !right && v.confirmed) {
-          System.out.println("  " + v.patient.name() + ": " + v.samples + " / " + v.numbers);
+  private static Visit visit(Case each, boolean confirmed) {
+    var history = each.history();
+    Samples last = each.looks() == 0 ? null : each.samples(each.looks() - 1);
+    return new Visit(
+        each,
+        confirmed,
+        first(history, each, null),
+        first(history, each, last),
+        seen(each, true),
+        seen(each, false));
+  }
+
+  private static Illness first(History history, Case each, Samples samples) {
+    return Rules.of(history, each.text("step"), samples).get(0).illness();
+  }
+
+  /** Goes through the run as it went, a few rows at a time. */
+  private static long seen(Case each, boolean withSamples) {
+    int rows = each.history().size();
+    int step = Math.max(1, rows / 16);
+    long since = -1;
+    for (int row = step; row <= rows; row += step) {
+      var history = each.history(row);
+      Samples samples = null;
+      for (int look = 0; withSamples && look < each.looks(); look++) {
+        samples = each.stepOf(look) <= history.steps() ? each.samples(look) : samples;
+      }
+      boolean ill = first(history, each, samples).ill();
+      since = !ill ? -1 : since < 0 ? history.images(history.steps()) : since;
+    }
+    return since;
+  }
+
+  /**
+   * How sure each finding is, a line each: of the held-out runs with it, the share that has it, if
+   * half of all runs were healthy.
+   */
+  static String sure(List<Visit> visits) {
+    var held = visits.stream().filter(v -> v.confirmed && v.patient.heldOut()).toList();
+    double healthy = held.stream().filter(v -> v.truth() == Illness.HEALTHY).count();
+    double ill = held.stream().filter(v -> v.truth().ill()).count();
+    var text = new StringBuilder("finding,numbers,samples\n");
+    for (Illness illness : Illness.values()) {
+      var both = new double[2];
+      for (int samples = 0; samples < 2; samples++) {
+        double right = 0.5; // as if there had been a run more, half of it right
+        double all = 1;
+        for (Visit v : held) {
+          if (v.said(samples == 1) == illness) {
+            double weight = v.truth() == Illness.HEALTHY ? ill / healthy : 1;
+            all += weight;
+            right += v.right(samples == 1) ? weight : 0;
+          }
         }
+        both[samples] = illness.undecided() ? 1 : right / all;
       }
+      text.append(String.format(Locale.ROOT, "%s,%.2f,%.2f%n", illness, both[0], both[1]));
     }
-    rows.forEach((row, found) -> System.out.printf(Locale.ROOT, "%-45s %s%n", row, found));
-    for (String kind : List.of("ill", "healthy", "too-early")) {
-      var list =
-          visits.stream().filter(which.and(v -> v.confirmed && kind(v).equals(kind))).toList();
-      System.out.printf(
-          Locale.ROOT,
-          "%s: %d runs, called ill %d / %d, by its name %d / %d%n",
-          kind,
-          list.size(),
-          list.stream().filter(v -> v.samples.ill()).count(),
-          list.stream().filter(v -> v.numbers.ill()).count(),
-          list.stream().filter(v -> v.samples == v.patient.illness()).count(),
-          list.stream().filter(v -> v.numbers == v.patient.illness()).count());
-    }
-  }
-
-  private static String kind(Visit v) {
-    return v.patient.illness().ill() ? "ill" : v.patient.illness().id();
+    return text.toString().replace("\r", "");
   }
 
   /** What healthy runs of the same kind reach, with which others are compared. */
@@ -105,7 +164,7 @@ final class Rounds {
       var groups = new TreeMap<String, List<Case>>();
       for (Case each : cases) {
         if (each.illness() == Illness.HEALTHY && each.looks() > 0) {
-          groups.computeIfAbsent(kind(each), k -> new ArrayList<>()).add(each);
+          groups.computeIfAbsent(each.kind(), k -> new ArrayList<>()).add(each);
         }
       }
       var medians = new TreeMap<String, double[]>();
@@ -114,69 +173,46 @@ final class Rounds {
               medians.put(
                   kind,
                   new double[] {
-                    median(list.stream().mapToDouble(c -> last(c).coverage()).toArray()),
-                    median(list.stream().mapToDouble(c -> distance(c, list)).toArray())
+                    median(list.stream().mapToDouble(c -> c.last().coverage()).toArray()),
+                    median(list.stream().mapToDouble(Case::uneven).toArray())
                   }));
       return new Outcomes(medians);
     }
 
-    private static String kind(Case each) {
-      return each.text("family") + "-" + each.text("data");
-    }
-
-    private static Samples last(Case each) {
-      return each.samples(each.looks() - 1);
-    }
-
-    /** How far the kinds of samples are from even. */
-    private static double distance(Case each, List<Case> ignored) {
-      return uneven(each.kinds(each.looks() - 1));
-    }
-
-    static double uneven(double[] shares) {
-      double sum = Arrays.stream(shares).sum();
-      return 1
-          - IntStream.range(0, shares.length)
-              .mapToDouble(i -> Math.min(shares[i], 1.0 / shares.length))
-              .sum()
-          + Math.max(0, sum - 1);
-    }
-
-    /** How much the kinds of samples change from look to look. */
-    static double change(Case each) {
-      double sum = 0;
-      for (int look = 1; look < each.looks(); look++) {
-        double[] before = each.kinds(look - 1);
-        double[] now = each.kinds(look);
-        for (int i = 0; i < now.length; i++) {
-          sum += Math.abs(now[i] - before[i]) / 2 / (each.looks() - 1);
-        }
-      }
-      return sum;
-    }
-
+    /** Whether a run ended as one made like it should. */
     boolean confirms(Case each) {
       Illness illness = each.illness();
       if (each.looks() == 0) {
         return illness == Illness.DIVERGING;
       }
-      double[] usual = healthy.getOrDefault(kind(each), new double[] {0.2, 0.5});
-      double coverage = last(each).coverage();
-      double uneven = uneven(each.kinds(each.looks() - 1));
-      boolean bad = coverage < usual[0] / 2 || uneven > usual[1] + 0.2;
+      double[] usual = healthy.getOrDefault(each.kind(), new double[] {0.2, 0.5});
+      boolean bad = each.last().coverage() < usual[0] / 2 || each.uneven() > usual[1] + 0.2;
       return switch (illness) {
         case HEALTHY -> !bad;
-        case TOO_EARLY, RANGE_MISMATCH, MEMORISING, BATCH_STATISTICS, SQUASHED -> true;
-        case OSCILLATION -> change(each) > 0.4;
-        case CLASS_IGNORED -> last(each).asAsked() < 0.3;
+        case OSCILLATION -> each.change() > 0.4;
+        case TOO_EARLY, RANGE_MISMATCH, MEMORISING, BATCH_STATISTICS, SQUASHED, CLASS_IGNORED -> true;
         default -> bad;
       };
     }
+  }
 
-    private static double median(double... values) {
-      double[] sorted = values.clone();
-      Arrays.sort(sorted);
-      return sorted[sorted.length / 2];
-    }
+  static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  /** How often each thing is said of runs with each illness. */
+  static Map<Illness, Map<Illness, Integer>> counts(
+      List<Visit> visits, Predicate<Visit> which, boolean withSamples) {
+    var counts = new EnumMap<Illness, Map<Illness, Integer>>(Illness.class);
+    visits.stream()
+        .filter(which.and(Visit::confirmed))
+        .forEach(
+            v ->
+                counts
+                    .computeIfAbsent(v.truth(), t -> new EnumMap<>(Illness.class))
+                    .merge(v.said(withSamples), 1, Integer::sum));
+    return counts;
   }
 }

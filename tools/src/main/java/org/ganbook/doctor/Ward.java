@@ -65,7 +65,7 @@ final class Ward {
     }
   }
 
-  private static ObjectNode record(Patients patient) {
+  static ObjectNode record(Patients patient) {
     ObjectNode record = JSON.createObjectNode();
     record.put("family", patient.family()).put("data", patient.data());
     record.put("condition", patient.condition()).put("illness", patient.illness());

@@ -13,8 +13,8 @@ public enum Illness {
       "diverging",
       "The numbers grow without end: this run is on its way to NaN.",
       "Each step makes the next one larger. Nothing that is drawn from here on means anything.",
-      "Go back to before it began, and take a learning rate ten times smaller; a critic needs its"
-          + " gradient penalty.",
+      "Go back to before it began, and take a learning rate ten or a hundred times smaller; a critic"
+          + " needs its gradient penalty.",
       "spec.withOptimizers(adam(2e-4).beta1(0.5), adam(2e-4).beta1(0.5))"),
   /** D's output can only be positive: a sigmoid before a loss that wants logits. */
   SQUASHED(
@@ -53,10 +53,10 @@ public enum Illness {
   /** Samples differ from what D saw in training. */
   BATCH_STATISTICS(
       "batch-statistics",
-      "What is drawn differs from what D saw: the moving statistics lag behind.",
-      "In training, batch normalisation uses the batch; in drawing, moving averages. Here these"
-          + " have not come near the batches yet.",
-      "Take a smaller momentum, or train for more steps.",
+      "What is drawn is unlike what D saw in training.",
+      "Batch normalisation uses the batch in training and moving averages in drawing. These have not"
+          + " come near the batches yet, or all batches were alike: the same noise in each step.",
+      "Take a smaller momentum or train for more steps; see that each step draws new noise.",
       "batchNorm().momentum(0.9)"),
   /** The class that is asked for does not matter. */
   CLASS_IGNORED(
@@ -87,8 +87,8 @@ public enum Illness {
       "collapse",
       "G has collapsed: whatever the noise, it draws nearly the same few images.",
       "G has found some images that D lets pass, and gives up all others.",
-      "Lower G's learning rate, see that the noise is drawn anew in each step, or give D a penalty"
-          + " (R1).",
+      "Take beta1 0.5 or 0 in Adam, lower G's learning rate, see that each step draws new noise, or"
+          + " give D a penalty (R1).",
       "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
   /** D tells real from generated nearly always. */
   D_WINS(
@@ -110,7 +110,7 @@ public enum Illness {
       "partial-collapse",
       "G draws some kinds of images far more often than others.",
       "The images may look right one by one; together they are not the data.",
-      "Give D a penalty (R1), lower the learning rates, or train for longer.",
+      "Give z more numbers, give D a penalty (R1), or train for longer.",
       "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
   /** Not enough has been seen. */
   TOO_EARLY(

@@ -17,6 +17,7 @@ import static org.ganbook.doctor.Illness.SQUASHED;
 import static org.ganbook.doctor.Illness.TOO_EARLY;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,30 +87,40 @@ final class Rules {
   }
 
   private void diverging() {
-    double large = signs.game == Game.CRITIC || signs.game == Game.OTHER ? 1000 : 50;
+    boolean critic = signs.game == Game.CRITIC;
+    double largeLoss = critic ? 300 : 50;
+    double largeGradient = critic ? 100 : 1000;
     int since =
         signs.since(
             i ->
-                !(Math.abs(signs.dLoss(i)) < large && Math.abs(signs.gLoss(i)) < large)
-                    && !(Double.isNaN(signs.dLoss(i)) && !known(History.G_LOSS)));
+                large(signs.dLoss(i), largeLoss)
+                    || large(signs.gLoss(i), largeLoss)
+                    || large(signs.gGradient(i), largeGradient)
+                    || large(signs.dGradient(i), largeGradient));
     if (since >= 0) {
       add(
           DIVERGING,
           since,
-          Math.abs(signs.late(History.D_LOSS)) > large ? History.D_LOSS : History.G_LOSS,
+          large(signs.late(History.D_LOSS), largeLoss) ? History.D_LOSS : History.G_LOSS,
           History.D_LOSS,
           signs.late(History.D_LOSS),
           History.G_LOSS,
-          signs.late(History.G_LOSS));
+          signs.late(History.G_LOSS),
+          History.G_GRADIENT,
+          signs.late(History.G_GRADIENT));
     }
+  }
+
+  /** What was not recorded is not large; what has become infinite or no number is. */
+  private boolean large(double value, double limit) {
+    return Double.isNaN(value) ? false : Math.abs(value) > limit;
   }
 
   private void squashed() {
     int since =
         signs.since(
             i ->
-                signs.fooled(i) == 1
-                    && signs.accuracy(i) == 0.5
+                signs.fooled(i) > 0.99
                     && signs.real(i) >= 0.5
                     && signs.real(i) < 0.7311
                     && signs.fake(i) >= 0.5
@@ -118,11 +129,13 @@ final class Rules {
       add(
           SQUASHED,
           since,
-          History.D_ACCURACY,
-          History.D_ACCURACY,
-          signs.late(History.D_ACCURACY),
+          History.D_FAKE,
           History.G_ACCURACY,
-          signs.late(History.G_ACCURACY));
+          signs.late(History.G_ACCURACY),
+          History.D_REAL,
+          signs.late(History.D_REAL),
+          History.D_FAKE,
+          signs.late(History.D_FAKE));
     }
   }
 
@@ -138,16 +151,23 @@ final class Rules {
       add(D_BLIND, 0, null, "change of D's weights", samples.discriminatorMoved());
       return;
     }
-    if (!critic && nothingLearnt()) {
-      add(
-          D_BLIND,
-          0,
-          History.D_ACCURACY,
-          History.D_REAL,
-          signs.late(History.D_REAL),
-          History.D_FAKE,
-          signs.late(History.D_FAKE));
-      return;
+    if (!critic && apart() < 0.1 && best() < 0.8) {
+      // D at rest near 0.5 is blind, or G is as good as it can be: only samples tell which.
+      boolean seen = samples != null && samples.statistics() < 0.2;
+      boolean bad = seen && (samples.apart() < 0.4 || samples.coverage() < 0.1);
+      if (bad || (samples == null && best() < 0.7)) {
+        add(
+            bad ? D_BLIND : CANNOT_TELL,
+            0,
+            History.D_REAL,
+            History.D_REAL,
+            signs.late(History.D_REAL),
+            History.D_FAKE,
+            signs.late(History.D_FAKE),
+            History.D_ACCURACY,
+            signs.late(History.D_ACCURACY));
+        return;
+      }
     }
     int still = signs.since(i -> signs.gGradient(i) == 0);
     boolean stands = samples != null && samples.generatorMoved() < 1e-3;
@@ -162,7 +182,11 @@ final class Rules {
           samples == null ? Double.NaN : samples.generatorMoved());
       return;
     }
-    int wins = signs.since(i -> signs.accuracy(i) > 0.93);
+    int wins =
+        signs.since(
+            i ->
+                signs.accuracy(i) > 0.9
+                    || (signs.accuracy(i) > 0.8 && signs.real(i) - signs.fake(i) > 0.5));
     if (critic || wins < 0) {
       return;
     }
@@ -179,15 +203,13 @@ final class Rules {
         signs.late(History.G_GRADIENT));
   }
 
-  /** D never told real from generated, and samples, where there are any, are bad. */
-  private boolean nothingLearnt() {
-    double best = 0;
-    for (int i = 0; i < signs.count; i++) {
-      best = Math.max(best, signs.accuracy(i));
-    }
-    double gap = signs.late(History.D_REAL) - signs.late(History.D_FAKE);
-    boolean bad = samples == null ? best < 0.7 : samples.apart() < 0.4 || samples.coverage() < 0.1;
-    return gap < 0.1 && best < 0.8 && bad;
+  private double apart() {
+    return signs.late(History.D_REAL) - signs.late(History.D_FAKE);
+  }
+
+  /** D's best accuracy. */
+  private double best() {
+    return Arrays.stream(signs.of(History.D_ACCURACY)).max().orElse(Double.NaN);
   }
 
   private void samples() {
@@ -206,10 +228,19 @@ final class Rules {
     if (samples.statistics() > 0.2) {
       add(BATCH_STATISTICS, 0, null, "change with the batch's statistics", samples.statistics());
     }
-    if (samples.asAsked() < 0.25) {
-      add(CLASS_IGNORED, 0, null, "share of samples as asked", samples.asAsked());
+    boolean few = samples.apart() < 0.35 && samples.spread() < 0.7;
+    boolean close = samples.spread() < 0.5 && signs.late(History.D_ACCURACY) < 0.8;
+    if (samples.told() < 0.55 && !few && !close && found.isEmpty()) {
+      add(
+          CLASS_IGNORED,
+          0,
+          null,
+          "share of real images that D prefers under their own class",
+          samples.told(),
+          "share of samples as asked",
+          samples.asAsked());
     }
-    if (samples.apart() < 0.35 && samples.spread() < 0.7) {
+    if (few || close) {
       add(
           COLLAPSE,
           0,
@@ -257,6 +288,7 @@ final class Rules {
         numbers.put((String) evidence[i], value);
       }
     }
-    found.add(new Finding(illness, signs.imagesBefore(stretch), 0.9, numbers, curve));
+    double sure = Sureness.of(illness, samples != null);
+    found.add(new Finding(illness, signs.imagesBefore(stretch), sure, numbers, curve));
   }
 }
