@@ -1,6 +1,7 @@
 package org.ganbook.doctor;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -55,7 +56,7 @@ record Case(JsonNode json) {
           new GZIPOutputStream(Files.newOutputStream(folder.resolve(group.getKey() + SUFFIX)));
       try (var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
         for (Case each : group.getValue()) {
-          var kept = (com.fasterxml.jackson.databind.node.ObjectNode) each.json;
+          var kept = (ObjectNode) each.json;
           if (each.json.has("history")) {
             kept.put("history", shortened(each.text("history")));
           }
@@ -143,7 +144,7 @@ record Case(JsonNode json) {
   Samples samples(int look) {
     try {
       var fields = json.path("samples").get(look).deepCopy();
-      ((com.fasterxml.jackson.databind.node.ObjectNode) fields).remove(List.of("kinds", "step"));
+      ((ObjectNode) fields).put("count", 200).remove(List.of("kinds", "step"));
       return Ward.JSON.treeToValue(fields, Samples.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

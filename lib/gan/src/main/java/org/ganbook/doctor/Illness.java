@@ -82,6 +82,14 @@ public enum Illness {
           + " there.",
       "Take the non-saturating loss, and let D learn less.",
       "spec.withLoss(GanLosses.nonSaturating())"),
+  /** Losses swing and samples change with them. */
+  OSCILLATION(
+      "oscillation",
+      "The game swings: G runs from one kind of image to the next, and D after it.",
+      "Both players overshoot. What is drawn depends on the moment at which one looks.",
+      "Lower both learning rates, take beta1 0.5 or 0 in Adam, or draw with an average of G's"
+          + " weights.",
+      "spec.withAverage(0.999)"),
   /** All samples alike. */
   COLLAPSE(
       "collapse",
@@ -97,14 +105,6 @@ public enum Illness {
       "D's loss is near 0 and G's grows. G is still taught, but it learns more slowly than D.",
       "Give G a higher learning rate than D, a G of more units, or D a penalty (R1).",
       "spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), 0.1))"),
-  /** Losses swing and samples change with them. */
-  OSCILLATION(
-      "oscillation",
-      "The game swings: G runs from one kind of image to the next, and D after it.",
-      "Both players overshoot. What is drawn depends on the moment at which one looks.",
-      "Lower both learning rates, take beta1 0.5 or 0 in Adam, or draw with an average of G's"
-          + " weights.",
-      "spec.withAverage(0.999)"),
   /** Some classes are hardly drawn. */
   PARTIAL_COLLAPSE(
       "partial-collapse",

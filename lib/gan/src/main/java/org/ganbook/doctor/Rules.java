@@ -11,6 +11,7 @@ import static org.ganbook.doctor.Illness.G_FROZEN;
 import static org.ganbook.doctor.Illness.G_VANISHING;
 import static org.ganbook.doctor.Illness.HEALTHY;
 import static org.ganbook.doctor.Illness.MEMORISING;
+import static org.ganbook.doctor.Illness.OSCILLATION;
 import static org.ganbook.doctor.Illness.PARTIAL_COLLAPSE;
 import static org.ganbook.doctor.Illness.RANGE_MISMATCH;
 import static org.ganbook.doctor.Illness.SQUASHED;
@@ -62,12 +63,12 @@ final class Rules {
       }
       return;
     }
+    oscillation();
     discriminator();
     if (samples != null) {
       samples();
     }
     memorising();
-    oscillation();
     if (found.isEmpty()) {
       boolean nothing = !known(History.D_REAL) && !known(History.D_ACCURACY);
       add(
@@ -155,7 +156,7 @@ final class Rules {
       // D at rest near 0.5 is blind, or G is as good as it can be: only samples tell which.
       boolean seen = samples != null && samples.statistics() < 0.2;
       boolean bad = seen && (samples.apart() < 0.4 || samples.coverage() < 0.1);
-      if (bad || (samples == null && best() < 0.7)) {
+      if (found.isEmpty() && (bad || (samples == null && best() < 0.7))) {
         add(
             bad ? D_BLIND : CANNOT_TELL,
             0,
@@ -249,7 +250,7 @@ final class Rules {
           samples.apart(),
           "spread between samples, of real images' 1",
           samples.spread());
-    } else if (samples.apart() < 0.4) {
+    } else if (samples.apart() < 0.4 || uneven()) {
       add(
           PARTIAL_COLLAPSE,
           0,
@@ -259,6 +260,17 @@ final class Rules {
           "difference of classes from the data's",
           samples.uneven());
     }
+  }
+
+  /**
+   * Digits that can be recognised, some far more often than others; before five passes over the
+   * data that is no more than youth.
+   */
+  private boolean uneven() {
+    double chance = 0.12 + 0.8 / Math.sqrt(samples.count());
+    return samples.confidence() > 0.9
+        && samples.uneven() > chance
+        && signs.images() > 5L * signs.imagesPerEpoch();
   }
 
   private void memorising() {
@@ -276,8 +288,22 @@ final class Rules {
     }
   }
 
+  /** G's loss goes up and down in waves, high above its line. */
   private void oscillation() {
-    // filled below
+    double waves = signs.waves(History.G_LOSS);
+    double level = signs.mean(History.G_LOSS);
+    if (signs.game == Game.CROSS_ENTROPY && waves > 0.16 * level && level > 1.2) {
+      add(
+          OSCILLATION,
+          signs.count / 4,
+          History.G_LOSS,
+          "wave of G's loss, of its mean",
+          waves / level,
+          History.G_LOSS,
+          level,
+          History.G_GRADIENT,
+          signs.late(History.G_GRADIENT));
+    }
   }
 
   private void add(Illness illness, int stretch, String curve, Object... evidence) {

@@ -20,6 +20,7 @@ import org.ganbook.score.Recognition;
  * What a model's samples say, in numbers that do not depend on the data: most are 1 where generated
  * samples are as real ones. A number that cannot be had is NaN.
  *
+ * @param count how many samples were looked at
  * @param spread between samples: mean standard deviation of a pixel, as a share of real samples'
  * @param apart median distance to the nearest other sample, as a share of real samples'
  * @param low 1 % of G's outputs are below; 0 is the lowest real value, 1 the highest
@@ -40,6 +41,7 @@ import org.ganbook.score.Recognition;
  * @param discriminatorMoved the same of D
  */
 record Samples(
+    int count,
     double spread,
     double apart,
     double low,
@@ -121,6 +123,7 @@ record Samples(
     Arrays.sort(outputs);
     double spread = spread(real);
     return new Samples(
+        drawn.length,
         spread(drawn) / spread,
         nearestOther(drawn) / nearestOther(real),
         outputs[outputs.length / 100],

@@ -110,6 +110,21 @@ final class Signs {
     return Arrays.stream(means, from, count).average().orElse(Double.NaN);
   }
 
+  /** The mean of a quantity after the first quarter. */
+  double mean(String name) {
+    return Arrays.stream(of(name), count / 4, count).average().orElse(Double.NaN);
+  }
+
+  /** The mean change of a quantity from a stretch to the next, after the first quarter. */
+  double waves(String name) {
+    double[] means = of(name);
+    double sum = 0;
+    for (int i = count / 4 + 1; i < count; i++) {
+      sum += Math.abs(means[i] - means[i - 1]);
+    }
+    return sum / Math.max(1, count - count / 4 - 1);
+  }
+
   /**
    * From which stretch on something has been so, but for a few; -1 if it is not so now, or only
    * since less than a quarter of the run.
