@@ -19,36 +19,41 @@ final class DoctorPage {
 
   static String of(List<Visit> visits, List<Cures.Cure> cures) {
     return String.join(
-        "\n\n",
-        "# How often the doctor is right",
-        """
+            "\n\n",
+            "# How often the doctor is right",
+            """
         `Doctor.of(history)` looks at recorded numbers alone, `Doctor.of(gan)` at samples and weights, too. This page is written by a program
         ([tools](../tools/README.md)) from the runs in [`data/patients`](../data/README.md), and a test holds it to them.
         What is wrong with a run follows from how it was made, never from what the doctor says. A run whose outcome does not bear that out
         (a GAN that learnt all the same) is set aside: it is counted below, and in no rate.""",
-        "The rules were made on a part of the runs. **Held out** until they stood: seeds 6 to 10, the family of small convolutional GANs,"
-            + " the drawn digits and the grid of points, and every fourth learning rate.",
-        "## In short",
-        shortTable(visits),
-        "The right name is that of the illness or of a neighbour: illnesses in one line here are the same, seen from different sides.\n\n"
-            + Rounds.NEIGHBOURS.stream()
-                .map(g -> "- " + g.stream().map(i -> "`" + i + "`").collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("\n")),
-        "## Held out: what each kind of run is called, with samples",
-        matrix(visits, HELD_OUT, true),
-        "## Held out: from recorded numbers alone",
-        "Some illnesses are not in the numbers: whether G draws the class it is asked for, or copies its training images, is seen in samples only.",
-        matrix(visits, HELD_OUT, false),
-        "## Not held out, with samples",
-        matrix(visits, HELD_OUT.negate(), true),
-        "## Where it is weak",
-        groups(visits),
-        "## How the runs were made",
-        made(visits),
-        "## The advice, taken",
-        "One run of each kind again, same seed and data, with what the doctor advises. *Coverage* is the share of real samples with a generated"
-            + " one near (healthy runs of the same kind: the median).",
-        cures(visits, cures))
+            "The rules were made on a part of the runs. **Held out** until they stood: seeds 6 to 10, the family of small convolutional GANs,"
+                + " the drawn digits and the grid of points, and every fourth learning rate.",
+            "## In short",
+            shortTable(visits),
+            "The right name is that of the illness or of a neighbour: illnesses in one line here are the same, seen from different sides.\n\n"
+                + Rounds.NEIGHBOURS.stream()
+                    .map(
+                        g ->
+                            "- "
+                                + g.stream()
+                                    .map(i -> "`" + i + "`")
+                                    .collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining("\n")),
+            "## Held out: what each kind of run is called, with samples",
+            matrix(visits, HELD_OUT, true),
+            "## Held out: from recorded numbers alone",
+            "Some illnesses are not in the numbers: whether G draws the class it is asked for, or copies its training images, is seen in samples only.",
+            matrix(visits, HELD_OUT, false),
+            "## Not held out, with samples",
+            matrix(visits, HELD_OUT.negate(), true),
+            "## Where it is weak",
+            groups(visits),
+            "## How the runs were made",
+            made(visits),
+            "## The advice, taken",
+            "One run of each kind again, same seed and data, with what the doctor advises. *Coverage* is the share of real samples with a generated"
+                + " one near (healthy runs of the same kind: the median).",
+            cures(visits, cures))
         + "\n";
   }
 
@@ -69,8 +74,7 @@ final class DoctorPage {
     return String.join("\n", rows);
   }
 
-  private static String row(
-      String name, List<Visit> visits, Predicate<Visit> of, String what) {
+  private static String row(String name, List<Visit> visits, Predicate<Visit> of, String what) {
     return "| "
         + name
         + " | "
@@ -111,8 +115,7 @@ final class DoctorPage {
         "median seen: " + seen(visits, which, Visit::seen));
   }
 
-  private static long seen(
-      List<Visit> visits, Predicate<Visit> which, ToLongFunction<Visit> of) {
+  private static long seen(List<Visit> visits, Predicate<Visit> which, ToLongFunction<Visit> of) {
     return (long)
         Rounds.median(
             visits.stream()
@@ -202,7 +205,8 @@ final class DoctorPage {
 
   private static String cures(List<Visit> visits, List<Cures.Cure> cures) {
     var rows = new ArrayList<String>();
-    rows.add("| run | finding before | coverage before | finding after | coverage after | healthy |");
+    rows.add(
+        "| run | finding before | coverage before | finding after | coverage after | healthy |");
     rows.add("| --- | --- | --- | --- | --- | --- |");
     for (var cure : cures) {
       double healthy =

@@ -56,18 +56,34 @@ record Patients(String family, String data, String condition, int seed, boolean 
 
   /** What each is called, the illness that it makes, and what is done. */
   private static final String[][] CONDITIONS = {
-    {"healthy-cross-entropy", "healthy", "nothing; non-saturating loss, for some with smoothed labels"},
-    {"healthy-other-losses", "healthy", "nothing; least squares, hinge or Wasserstein with gradient penalty"},
+    {
+      "healthy-cross-entropy",
+      "healthy",
+      "nothing; non-saturating loss, for some with smoothed labels"
+    },
+    {
+      "healthy-other-losses",
+      "healthy",
+      "nothing; least squares, hinge or Wasserstein with gradient penalty"
+    },
     {"healthy-penalty", "healthy", "nothing; R1 of weight 0.1 or 1"},
     {"strong-d", "d-wins", "D's rate four times as high, G's a twentieth"},
-    {"saturating", "g-vanishing", "the minimax loss, three updates of D a step, D's rate three times as high, G's a twentieth"},
+    {
+      "saturating",
+      "g-vanishing",
+      "the minimax loss, three updates of D a step, D's rate three times as high, G's a twentieth"
+    },
     {"sigmoid-before-logits", "squashed", "a sigmoid at D's end"},
     {"same-noise", "batch-statistics", "the same noise in each step"},
     {"momentum", "collapse", "Adam's beta1 0.9 for both"},
     {"narrow", "partial-collapse", "a z of two numbers, of one for points"},
     {"swing", "oscillation", "both rates four times as high, beta1 0.9"},
     {"rate-too-high", "diverging", "both rates a hundred times as high"},
-    {"critic-unbound", "diverging", "Wasserstein loss without a penalty, both rates three times as high"},
+    {
+      "critic-unbound",
+      "diverging",
+      "Wasserstein loss without a penalty, both rates three times as high"
+    },
     {"frozen-d", "d-blind", "D's rate 1e-10"},
     {"swapped", "d-blind", "real and generated change places in D's loss"},
     {"weak-d", "d-blind", "a D of one layer"},

@@ -190,7 +190,8 @@ final class Rounds {
       return switch (illness) {
         case HEALTHY -> !bad;
         case OSCILLATION -> each.change() > 0.4;
-        case TOO_EARLY, RANGE_MISMATCH, MEMORISING, BATCH_STATISTICS, SQUASHED, CLASS_IGNORED -> true;
+        case TOO_EARLY, RANGE_MISMATCH, MEMORISING, BATCH_STATISTICS, SQUASHED, CLASS_IGNORED ->
+            true;
         default -> bad;
       };
     }

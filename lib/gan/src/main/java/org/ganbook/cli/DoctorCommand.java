@@ -3,10 +3,14 @@ package org.ganbook.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.ganbook.GanbookException;
 import org.ganbook.doctor.Diagnosis;
 import org.ganbook.doctor.Doctor;
 import org.ganbook.doctor.Finding;
+import org.ganbook.keep.Pretrained;
 import org.ganbook.keep.RunHistory;
+import org.ganbook.score.Classifier;
+import org.ganbook.score.Recognition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,9 +18,12 @@ import picocli.CommandLine.Parameters;
 /** Says what ails runs that were made before. */
 @Command(
     name = "doctor",
-    description = "say what ails a run, from its numbers: the finding, its evidence, what to try")
+    description =
+        "say what ails a run, from its numbers and its generator's digits: the finding, its evidence,"
+            + " what to try")
 final class DoctorCommand extends Spoken {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int SAMPLES = 500;
 
   @Parameters(
       arity = "1..*",
@@ -47,8 +54,26 @@ final class DoctorCommand extends Spoken {
   }
 
   private static Diagnosis diagnosis(RunHistory run) {
-    var found = Doctor.of(run.history(), run.loss());
+    var samples = samples(run.name());
+    var found =
+        samples == null
+            ? Doctor.of(run.history(), run.loss())
+            : Doctor.of(run.history(), run.loss(), samples);
     return new Diagnosis(run.name(), found.history(), found.findings());
+  }
+
+  /**
+   * What the classifier makes of digits that the run's generator draws; null where there is none.
+   */
+  private static Recognition samples(String run) {
+    try (var generator = Pretrained.load(run);
+        var classifier = Classifier.mnist()) {
+      return generator.card().data().startsWith("MNIST")
+          ? classifier.classify(generator.sample(SAMPLES, 1))
+          : null;
+    } catch (GanbookException none) {
+      return null; // the numbers are looked at all the same
+    }
   }
 
   private static ObjectNode json(Diagnosis diagnosis) {

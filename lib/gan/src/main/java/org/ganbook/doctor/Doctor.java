@@ -1,19 +1,26 @@
 package org.ganbook.doctor;
 
+import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.History;
 import org.ganbook.gan.PointGan;
 import org.ganbook.gan.Trainable;
 import org.ganbook.notebook.Clock;
+import org.ganbook.score.Recognition;
 import org.ganbook.train.Watcher;
 
 /** Says what ails a GAN, from its numbers and, where it is at hand, from what it draws. */
 public final class Doctor {
   private Doctor() {}
 
-  /** Looks at recorded numbers alone. */
+  /**
+   * Looks at recorded numbers alone. Which loss was played is guessed from them.
+   *
+   * @param history of any length; what it does not have is not looked at
+   */
   public static Diagnosis of(History history) {
-    return of(history, null);
+    return of(history, (String) null);
   }
 
   /**
@@ -22,7 +29,45 @@ public final class Doctor {
    * @param loss the name of the step, such as "loss: non-saturating"; null if it is not known
    */
   public static Diagnosis of(History history, String loss) {
-    return new Diagnosis("run", history, Rules.of(history, loss, null));
+    return diagnosis(history, loss, null);
+  }
+
+  /**
+   * Looks at recorded numbers and at what a classifier makes of some hundred samples, all classes
+   * of which should come equally often.
+   *
+   * @param loss as in {@link #of(History, String)}
+   */
+  public static Diagnosis of(History history, String loss, Recognition samples) {
+    GanbookException.ifNull("samples", samples);
+    return diagnosis(history, loss, Samples.of(samples));
+  }
+
+  /**
+   * Looks at recorded numbers and at samples beside real images.
+   *
+   * @param samples what G drew, at least two images {@code [n, h, w, c]}; some hundred show more
+   * @param real images of the same size that it learnt from; classes are looked at where they have
+   *     labels that a classifier of the library knows
+   * @throws GanbookException if there are fewer than two of each, or of other sizes
+   */
+  public static Diagnosis of(History history, Images samples, Images real) {
+    GanbookException.ifNull("samples", samples);
+    GanbookException.ifNull("real images", real);
+    boolean alike =
+        samples.height() == real.height()
+            && samples.width() == real.width()
+            && samples.channels() == real.channels();
+    if (samples.count() < 2 || real.count() < 2 || !alike) {
+      throw GanbookException.of(
+          "samples for the doctor", "two or more, like the real images " + real, samples);
+    }
+    return diagnosis(history, null, Samples.of(samples, real));
+  }
+
+  private static Diagnosis diagnosis(History history, String loss, Samples samples) {
+    GanbookException.ifNull("history", history);
+    return new Diagnosis("run", history, Rules.of(history, loss, samples));
   }
 
   /**

@@ -88,6 +88,11 @@ final class Rules {
   }
 
   private void diverging() {
+    long broken = signs.brokenSince();
+    if (broken >= 0) {
+      addAt(DIVERGING, broken, History.D_LOSS, "images with finite losses", broken);
+      return;
+    }
     boolean critic = signs.game == Game.CRITIC;
     double largeLoss = critic ? 300 : 50;
     double largeGradient = critic ? 100 : 1000;
@@ -154,9 +159,14 @@ final class Rules {
     }
     if (!critic && apart() < 0.1 && best() < 0.8) {
       // D at rest near 0.5 is blind, or G is as good as it can be: only samples tell which.
-      boolean seen = samples != null && samples.statistics() < 0.2;
-      boolean bad = seen && (samples.apart() < 0.4 || samples.coverage() < 0.1);
-      if (found.isEmpty() && (bad || (samples == null && best() < 0.7))) {
+      boolean bad =
+          samples != null
+              && !(samples.statistics() >= 0.2)
+              && !(samples.spread() < 0.5) // that is a collapse
+              && (samples.apart() < 0.4 || samples.coverage() < 0.1);
+      boolean unseen =
+          samples == null || (Double.isNaN(samples.apart()) && samples.confidence() < 0.85);
+      if (found.isEmpty() && (bad || (unseen && best() < 0.7))) {
         add(
             bad ? D_BLIND : CANNOT_TELL,
             0,
@@ -275,7 +285,7 @@ final class Rules {
 
   private void memorising() {
     int each = signs.imagesPerEpoch();
-    boolean near = samples == null || samples.copied() < 1.25;
+    boolean near = samples == null || samples.copied() < 2;
     if (each < 2000 && signs.images() > 20L * each && near) {
       add(
           MEMORISING,
@@ -307,6 +317,10 @@ final class Rules {
   }
 
   private void add(Illness illness, int stretch, String curve, Object... evidence) {
+    addAt(illness, signs.imagesBefore(stretch), curve, evidence);
+  }
+
+  private void addAt(Illness illness, long since, String curve, Object... evidence) {
     var numbers = new LinkedHashMap<String, Double>();
     for (int i = 0; i < evidence.length; i += 2) {
       double value = ((Number) evidence[i + 1]).doubleValue();
@@ -315,6 +329,6 @@ final class Rules {
       }
     }
     double sure = Sureness.of(illness, samples != null);
-    found.add(new Finding(illness, signs.imagesBefore(stretch), sure, numbers, curve));
+    found.add(new Finding(illness, since, sure, numbers, curve));
   }
 }

@@ -102,6 +102,53 @@ record Samples(
         new Seen(coverage, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
   }
 
+  /** Of images that were drawn before, beside real ones: what a model itself would say is NaN. */
+  static Samples of(Images drawn, Images data) {
+    Images real = some(data, SAMPLES);
+    var seen = Seen.of(null, data, real, drawn);
+    var rows = rows(some(drawn, SAMPLES));
+    var training = rows(some(data, COMPARED));
+    return new Samples(
+        drawn.count(),
+        spread(rows) / spread(rows(real)),
+        nearestOther(rows) / nearestOther(rows(real)),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        nearest(rows, training) / nearestOther(training),
+        data.count(),
+        seen.coverage,
+        seen.uneven,
+        seen.confidence,
+        seen.asAsked,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
+  }
+
+  /** Of what a classifier makes of images, all classes of which should come equally often. */
+  static Samples of(Recognition recognition) {
+    double[] shares = shares(recognition);
+    return new Samples(
+        recognition.count(),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        0,
+        Double.NaN,
+        Arrays.stream(shares).map(share -> Math.abs(share - 1.0 / shares.length)).sum() / 2,
+        sureness(recognition),
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
+  }
+
   private static Samples of(
       Checkup checkup,
       double[] range,
@@ -151,8 +198,7 @@ record Samples(
         double[] realShares = shares(ofReal);
         double[] drawnShares = shares(ofDrawn);
         double asked = Double.NaN;
-        double told = listening(gan, real);
-        if (!Double.isNaN(told)) {
+        if (drawn.hasLabels()) {
           asked =
               IntStream.range(0, drawn.count())
                       .filter(i -> drawn.label(i) == ofDrawn.label(i))
@@ -167,16 +213,19 @@ record Samples(
                 / 2,
             sureness(ofDrawn) / sureness(ofReal),
             asked,
-            told);
+            listening(gan, real));
       } catch (GanbookException noneFits) {
         return new Seen(Double.NaN, Double.NaN, Double.NaN, Double.NaN, listening(gan, real));
       }
     }
   }
 
-  /** NaN for a GAN that is not conditional on classes; an even opinion counts half. */
+  /** NaN without a GAN that is conditional on classes; an even opinion counts half. */
   private static double listening(Gan gan, Images real) {
-    if (gan.conditions() == null || !gan.conditions().classes() || !real.hasLabels()) {
+    if (gan == null
+        || gan.conditions() == null
+        || !gan.conditions().classes()
+        || !real.hasLabels()) {
       return Double.NaN;
     }
     int classes = gan.conditions().size();

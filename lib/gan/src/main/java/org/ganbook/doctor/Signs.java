@@ -2,6 +2,7 @@ package org.ganbook.doctor;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.ganbook.gan.History;
@@ -89,6 +90,22 @@ final class Signs {
   /** Images seen before a stretch. */
   long imagesBefore(int stretch) {
     return history.images(Math.min(history.steps(), (long) start(stretch) * history.stepsPerRow()));
+  }
+
+  /** Images seen when a loss became no finite number, for good; -1 if the last one is. */
+  long brokenSince() {
+    int row = history.size();
+    for (String name : List.of(History.D_LOSS, History.G_LOSS)) {
+      if (history.names().contains(name)) {
+        float[] values = history.values(name);
+        int last = values.length;
+        while (last > 0 && !Float.isFinite(values[last - 1])) {
+          last--;
+        }
+        row = Math.min(row, last);
+      }
+    }
+    return row == history.size() ? -1 : history.images((long) row * history.stepsPerRow());
   }
 
   long images() {
