@@ -2,10 +2,11 @@ package org.ganbook.doctor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -173,34 +174,25 @@ final class DoctorPage {
   private static String made(List<Visit> visits) {
     Map<String, List<Visit>> conditions =
         visits.stream()
+            .sorted(Comparator.comparing(Visit::truth))
             .collect(
                 Collectors.groupingBy(
-                    v -> v.truth().ordinal() + " " + v.patient().text("condition"),
-                    () -> new TreeMap<>(DoctorPage::byNumber),
-                    Collectors.toList()));
+                    v -> v.patient().text("condition"), LinkedHashMap::new, Collectors.toList()));
     var rows = new ArrayList<String>();
     rows.add("| condition | illness | what was done | runs | set aside |");
     rows.add("| --- | --- | --- | --- | --- |");
     conditions.forEach(
-        (key, list) ->
+        (condition, list) ->
             rows.add(
                 String.format(
                     Locale.ROOT,
                     "| %s | %s | %s | %d | %d |",
-                    key.substring(key.indexOf(' ') + 1),
+                    condition,
                     list.get(0).truth(),
-                    Patients.done(key.substring(key.indexOf(' ') + 1)),
+                    Patients.done(condition),
                     list.size(),
                     list.stream().filter(v -> !v.confirmed()).count())));
     return String.join("\n", rows);
-  }
-
-  private static int byNumber(String a, String b) {
-    int numbers =
-        Integer.compare(
-            Integer.parseInt(a.substring(0, a.indexOf(' '))),
-            Integer.parseInt(b.substring(0, b.indexOf(' '))));
-    return numbers == 0 ? a.compareTo(b) : numbers;
   }
 
   private static String cures(List<Visit> visits, List<Cures.Cure> cures) {

@@ -131,7 +131,8 @@ final class Rules {
                     && signs.real(i) < 0.7311
                     && signs.fake(i) >= 0.5
                     && signs.fake(i) < 0.7311);
-    if (since == 0) {
+    boolean moves = samples == null || !(samples.discriminatorMoved() < 1e-3);
+    if (since == 0 && signs.game == Game.CROSS_ENTROPY && moves) {
       add(
           SQUASHED,
           since,
@@ -242,9 +243,9 @@ final class Rules {
     boolean few = samples.apart() < 0.35 && samples.spread() < 0.7;
     boolean close = samples.spread() < 0.5 && signs.late(History.D_ACCURACY) < 0.8;
     if (samples.told() < 0.55 && !few && !close && found.isEmpty()) {
-      add(
+      addAt(
           CLASS_IGNORED,
-          0,
+          signs.images(),
           null,
           "share of real images that D prefers under their own class",
           samples.told(),
@@ -252,22 +253,22 @@ final class Rules {
           samples.asAsked());
     }
     if (few || close) {
-      add(
+      addAt(
           COLLAPSE,
-          0,
+          signs.images(),
           null,
-          "distance to the nearest other sample, of real images' 1",
+          "distance to the nearest other sample, 1 for real images",
           samples.apart(),
-          "spread between samples, of real images' 1",
+          "spread of the samples, 1 for real images",
           samples.spread());
     } else if (samples.apart() < 0.4 || uneven()) {
-      add(
+      addAt(
           PARTIAL_COLLAPSE,
-          0,
+          signs.images(),
           null,
-          "distance to the nearest other sample, of real images' 1",
+          "distance to the nearest other sample, 1 for real images",
           samples.apart(),
-          "difference of classes from the data's",
+          "unevenness of the classes, 0 where they are as in the data",
           samples.uneven());
     }
   }
@@ -293,7 +294,7 @@ final class Rules {
           null,
           "training images",
           each,
-          "distance to the nearest of them, of their own 1",
+          "distance to the nearest of them, 1 for one another",
           samples == null ? Double.NaN : samples.copied());
     }
   }
@@ -307,7 +308,7 @@ final class Rules {
           OSCILLATION,
           signs.count / 4,
           History.G_LOSS,
-          "wave of G's loss, of its mean",
+          "waves of G's loss, as a share of it",
           waves / level,
           History.G_LOSS,
           level,
