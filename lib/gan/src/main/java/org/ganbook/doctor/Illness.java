@@ -19,9 +19,9 @@ public enum Illness {
   /** D's output can only be positive: a sigmoid before a loss that wants logits. */
   SQUASHED(
       "squashed",
-      "D calls everything real: its output passes through a sigmoid before a loss for logits.",
-      "The loss takes D's last number for a logit; after a sigmoid it lies between 0 and 1, so D"
-          + " can never say \"generated\", and gradients are small.",
+      "D ends in a sigmoid, but its loss wants a logit.",
+      "A number between 0 and 1 as a logit never says \"generated\", and where it is near 0 or 1 the"
+          + " sigmoid is flat: no gradient reaches anybody, however calm the curves are.",
       "Take the sigmoid off the end of D.",
       "Network.of(\"discriminator\", ..., dense(1))"),
   /** D knows nothing: frozen, too weak or taught the wrong way round. */

@@ -55,7 +55,9 @@ final class Rules {
   }
 
   private void look() {
-    diverging();
+    if (!frozen() || signs.brokenSince() >= 0) { // G's loss may well grow against a D that stands
+      diverging();
+    }
     squashed();
     if (signs.steps() < EARLY_STEPS || signs.images() < EARLY_IMAGES) {
       if (found.isEmpty()) {
@@ -85,6 +87,11 @@ final class Rules {
 
   private boolean known(String name) {
     return !Double.isNaN(signs.late(name));
+  }
+
+  /** D's weights are where they were at first. */
+  private boolean frozen() {
+    return samples != null && samples.discriminatorMoved() < 1e-3;
   }
 
   private void diverging() {
@@ -131,8 +138,7 @@ final class Rules {
                     && signs.real(i) < 0.7311
                     && signs.fake(i) >= 0.5
                     && signs.fake(i) < 0.7311);
-    boolean moves = samples == null || !(samples.discriminatorMoved() < 1e-3);
-    if (since == 0 && signs.game == Game.CROSS_ENTROPY && moves) {
+    if (since == 0 && signs.game == Game.CROSS_ENTROPY && !frozen()) {
       add(
           SQUASHED,
           since,
@@ -154,7 +160,7 @@ final class Rules {
       add(D_BLIND, wrong, History.D_ACCURACY, History.D_ACCURACY, signs.late(History.D_ACCURACY));
       return;
     }
-    if (samples != null && samples.discriminatorMoved() < 1e-3) {
+    if (frozen()) {
       add(D_BLIND, 0, null, "change of D's weights", samples.discriminatorMoved());
       return;
     }
@@ -166,7 +172,7 @@ final class Rules {
               && !(samples.spread() < 0.5) // that is a collapse
               && (samples.apart() < 0.4 || samples.coverage() < 0.1);
       boolean unseen =
-          samples == null || (Double.isNaN(samples.apart()) && samples.confidence() < 0.85);
+          samples == null || (Double.isNaN(samples.apart()) && !(samples.uneven() < 0.4));
       if (found.isEmpty() && (bad || (unseen && best() < 0.7))) {
         add(
             bad ? D_BLIND : CANNOT_TELL,
@@ -225,7 +231,8 @@ final class Rules {
   }
 
   private void samples() {
-    if (samples.outside() > 0.1 || samples.low() > 0.4 || samples.high() < 0.6) {
+    boolean reaches = samples.outside() <= 0.1 && samples.low() <= 0.4 && samples.high() >= 0.6;
+    if (!reaches && !Double.isNaN(samples.outside()) && samples.statistics() < 0.2) {
       add(
           RANGE_MISMATCH,
           0,
