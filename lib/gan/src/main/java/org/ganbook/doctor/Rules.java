@@ -231,8 +231,8 @@ final class Rules {
   }
 
   private void samples() {
-    boolean reaches = samples.outside() <= 0.1 && samples.low() <= 0.4 && samples.high() >= 0.6;
-    if (!reaches && !Double.isNaN(samples.outside()) && samples.statistics() < 0.2) {
+    boolean half = samples.low() >= 0.495 && samples.low() < 0.6; // a sigmoid's, of tanh's range
+    if ((half || samples.outside() > 0.1) && samples.statistics() < 0.2) {
       add(
           RANGE_MISMATCH,
           0,
