@@ -14,6 +14,7 @@ outcome   what is told at the end of all tests
 bench     the benchmark's environment and its start
 java_cli  the commands that the Java library brings
 lab       JupyterLab's arguments
+site      the folder of a book, and what it must not take the place of
 pages     which page a report writes, and what it must not write to
 chromium  finds a browser that prints PDF
 clock     durations in words

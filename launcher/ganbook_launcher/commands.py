@@ -1,10 +1,11 @@
 """What each command does."""
 
 import json
+import tempfile
 from pathlib import Path
 
 from . import bench as benchmark
-from . import children, chromium, java, java_cli, lab, library, outcome, pages, places, python, selection
+from . import children, chromium, java, java_cli, lab, library, outcome, pages, places, python, selection, site
 from .problem import Problem
 
 
@@ -65,6 +66,22 @@ def _report(notebooks, output=None, parameters=(), execute=True, code="shown", p
         "log": str(places.LOGS / "kernel.log"),
     }
     return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
+
+
+def book(arguments):
+    """Writes the whole course, as it is saved, as a static site; executes nothing."""
+    folder = Path(arguments.output).resolve() if arguments.output else places.SITE
+    site.check(folder)
+    env = _environment() if arguments.api else children.environment()
+    browser = chromium.find(env) if arguments.pdf else None
+    tools = python.make_ready(env)
+    with tempfile.TemporaryDirectory() as beside:
+        api = Path(beside, "api") if arguments.api else None
+        if api:
+            library.make_ready(env)
+            library.javadoc(env, api)
+        job = {"site": str(folder), "api": api and str(api), "chromium": browser, "address": arguments.address}
+        return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
 
 
 def open_lab(arguments):

@@ -16,6 +16,12 @@ _CLASS_PATH_GOAL = (  # named in full: for `dependency:` Maven asks the reposito
     "-DincludeScope=runtime",
     f"-Dmdep.outputFile={Path('target', 'classpath')}",
 )
+_COMPILE_PATH = Path("target", "classpath-compile")
+_COMPILE_PATH_GOAL = (  # with what the kernel provides
+    _CLASS_PATH_GOAL[0],
+    "-DincludeScope=compile",
+    f"-Dmdep.outputFile={_COMPILE_PATH}",
+)
 _PATIENCE = (  # Maven's own with a repository that does not answer is half an hour for each file
     "-Dmaven.wagon.http.readTimeout=60000",
     "-Dmaven.wagon.rto=60000",
@@ -65,6 +71,43 @@ def as_installed(env):
         print("note: kernels run the library as it was installed last, not its sources: ./ganbook lab installs these")
     if _STAMP.is_file():
         _show_kernel_the_repository(env)
+
+
+def javadoc(env, folder):
+    """Writes the Javadoc of both modules, as one, into a folder; the library has been installed."""
+    modules = (places.FIGURES, places.LIBRARY)
+    only = ("-pl", ",".join(module.relative_to(places.ROOT).as_posix() for module in modules))
+    sentences = {
+        "network": _NO_REPOSITORY,
+        "other": "the Javadoc cannot be made: the end of its log says why (--no-api leaves it out)",
+    }
+    children.run_quietly(
+        "Looking up what the library is compiled with",
+        [maven(env), "-B", "-ntp", *_PATIENCE, *only, *_COMPILE_PATH_GOAL],
+        env,
+        "mvn-classpath.log",
+        sentences,
+    )
+    paths = [(module / _COMPILE_PATH).read_text(encoding="utf-8").strip() for module in modules]
+    tool = shutil.which("javadoc", path=str(Path(env["JAVA_HOME"], "bin")))
+    if not tool:
+        raise Problem("this Java has no javadoc: install a whole JDK, or leave the Javadoc out with --no-api")
+    title = f"ganbook {version()}"
+    children.run_quietly(
+        "Writing the library's Javadoc",
+        [
+            *(tool, "-quiet", "-notimestamp", "-Xdoclint:all,-missing", "-encoding", "UTF-8", "-charset", "UTF-8"),
+            *("-windowtitle", title, "-doctitle", title, "-d", folder, "-subpackages", "org.ganbook"),
+            *("-sourcepath", os.pathsep.join(str(module / "src" / "main" / "java") for module in modules)),
+            *("-classpath", os.pathsep.join(paths)),
+        ],
+        env,
+        "javadoc.log",
+        sentences,
+    )
+    style = folder / "stylesheet.css"
+    if not (folder / "resources" / "fonts").exists():  # some systems' Java comes without them, and asks for them
+        style.write_text(re.sub(r"@import url\([^)]*fonts[^)]*\);", "", style.read_text("utf-8")), encoding="utf-8")
 
 
 def test(env, options, install):

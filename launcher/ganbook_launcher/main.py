@@ -15,6 +15,7 @@ _EXAMPLES = """examples:
   ./ganbook run                        train the first GAN and write reports/05-dense-gan.html
   ./ganbook lab 05                     open that notebook in JupyterLab
   ./ganbook report 05 -p steps 2000    the same notebook with another value, as a page to hand in
+  ./ganbook book                       the whole course as a site to read, in the folder site
   ./ganbook test                       all tests
   ./ganbook test --fast                in two minutes, those that need no kernel, browser or network
 
@@ -126,6 +127,23 @@ def _parser():
     report.add_argument("--as-is", action="store_true", help="take the outputs that are saved, and execute nothing")
     report.add_argument("--pdf", action="store_true", help="print it as PDF too, by Chromium, Chrome or Edge")
 
+    book = _add(
+        kinds,
+        "book",
+        commands.book,
+        "write the course, as it is saved, as a static site",
+        "./ganbook book\n  ./ganbook book -o public --pdf\n"
+        "  ./ganbook book --no-api --address https://example.org/gan/",
+    )
+    book.add_argument(
+        "-o", dest="output", metavar="FOLDER", help="write it here (else into site); a folder with other files is left"
+    )
+    book.add_argument("--pdf", action="store_true", help="print it as one PDF too, by Chromium, Chrome or Edge")
+    book.add_argument("--no-api", dest="api", action="store_false", help="leave the library's Javadoc out")
+    book.add_argument(
+        "--address", type=_address, metavar="URL", help="where it will stand: previews elsewhere need their pictures' full addresses"
+    )
+
     test = _add(
         kinds,
         "test",
@@ -194,6 +212,12 @@ def _minutes(text):
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"expected a number of minutes above 0, found {text!r}")
+
+
+def _address(text):
+    if re.fullmatch(r"https?://[^\s/?#\"]+(/[^\s?#\"]*)?", text):
+        return text
+    raise argparse.ArgumentTypeError(f"expected an address such as https://example.org/gan/, found {text!r}")
 
 
 def _port(text):

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LAUNCHER = ROOT / "launcher"
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
+SITE = ROOT / "site"  # the book
 FIGURES = ROOT / "lib" / "figures"
 LIBRARY = ROOT / "lib" / "gan"
 TOOLS = ROOT / "tools"

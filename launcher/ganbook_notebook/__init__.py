@@ -13,6 +13,10 @@ facts       a report's title block: parameters, data, versions, time
 gathered    one or several executed notebooks as one report
 page        an executed notebook as one HTML file that needs no network
 pdf         a page printed by Chromium
+book        the whole course as a static site
+chapter     one page of the book
+search      what the search in the book's pages looks through
+paper       the book as one PDF
 mathml      formulas as MathML
 failure     Failure: what went wrong in a notebook, in one sentence
 """

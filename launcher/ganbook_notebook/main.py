@@ -10,7 +10,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from ganbook_launcher.problem import say, sentence_for
+from ganbook_launcher.problem import Problem, say, sentence_for
 
 from . import copies, silence
 from .execution import code_cells, execute
@@ -24,7 +24,7 @@ _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if
 
 
 def main(job):
-    """Does what the JSON of a job says. Returns the exit code.
+    """Does what the JSON of a job says: executes notebooks, or writes the book (book.write says how). Returns the exit code.
 
     notebooks -- the notebooks' files
     html -- the page to write; each executed notebook is written into the same folder
@@ -43,8 +43,9 @@ def main(job):
         if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN:  # under nohup SIGHUP is ignored
             signal.signal(number, _stop_once)
     try:
-        return _run(json.loads(job))
-    except Failure as failure:
+        job = json.loads(job)
+        return _write_book(job) if "site" in job else _run(job)
+    except (Failure, Problem) as failure:
         return say(str(failure))
     except _Stopped as stopped:
         return stopped.code
@@ -65,6 +66,13 @@ def _stop_once(number, frame):
     for other in _SIGNALS:
         signal.signal(other, signal.SIG_IGN)
     raise _Stopped(number)
+
+
+def _write_book(job):
+    from .book import write
+
+    write(job)
+    return 0
 
 
 def _run(job):

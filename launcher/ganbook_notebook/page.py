@@ -30,7 +30,7 @@ def page(notebook, title, code="shown", interactive=True, mark="", anchors=None)
     anchors -- where in the page notebooks begin, by their names without `.ipynb`
     """
     hidden = code == "hidden"
-    exporter = _Exporter(exclude_input=hidden, exclude_input_prompt=hidden, exclude_output_prompt=hidden)
+    exporter = Exporter(exclude_input=hidden, exclude_input_prompt=hidden, exclude_output_prompt=hidden)
     resources = {"metadata": {"name": title}, "code": code, "interactive": interactive, "mark": mark}
     resources["anchors"] = anchors or {}
     html, _ = exporter.from_notebook_node(notebook, resources)
@@ -38,7 +38,7 @@ def page(notebook, title, code="shown", interactive=True, mark="", anchors=None)
     return html.replace(_PLOTLY_SCRIPT, _plotly() if interactive and _has_figures(notebook) else "")
 
 
-class _Exporter(HTMLExporter):
+class Exporter(HTMLExporter):
     """nbconvert's page, with formulas made into MathML here and figures drawn by a script in the page."""
 
     template_name = "ganbook"
@@ -56,17 +56,25 @@ class _Exporter(HTMLExporter):
         yield from super().default_filters()
         yield "markdown2html", _markdown
         yield "is_enlarged", _is_enlarged
+        yield "picture", _picture
         yield "latex2html", lambda latex: formula(latex.strip().strip("$"), block=True)
 
 
-class _Renderer(IPythonRenderer):
+class Renderer(IPythonRenderer):
+    """Markdown with formulas as MathML, and with links that lead somewhere: another is only its text."""
+
     anchors = {}
 
     def link(self, text, url, title=None):
+        address = self.address(url)
+        return text if address is None else super().link(text, address, title)
+
+    def address(self, url):
+        """Where a link leads on the page, or None."""
         file = PurePosixPath("" if urlsplit(url).scheme else urlsplit(url).path)
         if file.suffix not in (".ipynb", ".md"):
-            return super().link(text, url, title)
-        return super().link(text, f"#{self.anchors[file.stem]}", title) if file.stem in self.anchors else text
+            return url
+        return f"#{self.anchors[file.stem]}" if file.stem in self.anchors else None
 
     def block_math(self, body):
         return formula(body, block=True)
@@ -81,8 +89,13 @@ class _Renderer(IPythonRenderer):
 @pass_context
 def _markdown(context, source):
     cell = context.get("cell", {})
-    renderer = _Renderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
+    renderer = Renderer(escape=False, attachments=cell.get("attachments", {}), exclude_anchor_links=True)
     renderer.anchors = context.get("resources", {}).get("anchors", {})
+    return rendered(source, renderer)
+
+
+def rendered(source, renderer):
+    """The HTML of a Markdown text."""
     try:
         return MarkdownWithMath(renderer=renderer).render(source)
     except Exception:  # what it cannot read, such as quotations in quotations without end, stays readable
@@ -92,8 +105,20 @@ def _markdown(context, source):
 def _is_enlarged(output):
     """Whether a PNG is to be shown larger than it is: its pixels are then to stay sharp."""
     width = output.metadata.get("image/png", {}).get("width")
-    header = b64decode("".join(output.data["image/png"].split())[:32])
-    return width is not None and len(header) == 24 and float(width) > struct.unpack(">I", header[16:20])[0]
+    size = png_size(b64decode("".join(output.data["image/png"].split())[:32]))
+    return width is not None and size is not None and float(width) > size[0]
+
+
+def png_size(png):
+    """Width and height of a PNG by its first 24 bytes, or None if there are fewer."""
+    return struct.unpack(">II", png[16:24]) if len(png) >= 24 else None
+
+
+def _picture(output):
+    """The attributes of an output's PNG: its pixels in the page itself, and the size that was asked for."""
+    about = output.metadata.get("image/png", {})
+    sizes = "".join(f' {name}="{escape(str(about[name]))}"' for name in ("width", "height") if name in about)
+    return f'src="data:image/png;base64,{escape("".join(output.data["image/png"].split()))}"{sizes}'
 
 
 def _has_figures(notebook):

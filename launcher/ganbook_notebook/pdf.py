@@ -32,15 +32,24 @@ def write(html, file, chromium):
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "page.html")
         copies.write(source, html)
-        command = [chromium, *_ARGUMENTS, f"--user-data-dir={Path(folder, 'profile')}"]
+        print_page(source, file, chromium)
+
+
+def print_page(source, file, chromium, seconds=_SECONDS, options=()):
+    """Prints a page that is in a file, and gives up after so many seconds.
+
+    options -- what the browser is told besides
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        command = [chromium, *_ARGUMENTS, *options, f"--user-data-dir={Path(folder, 'profile')}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.append("--no-sandbox")  # Chromium's own sandbox does not run as root
         printed = Path(folder, "page.pdf")
         command += [f"--print-to-pdf={printed}", source.as_uri()]
         try:
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_SECONDS)
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds)
         except subprocess.TimeoutExpired:
-            raise Failure(f"{chromium} has not printed {shown(file)} within {_SECONDS} seconds") from None
+            raise Failure(f"{chromium} has not printed {shown(file)} within {seconds} seconds") from None
         if done.returncode or not printed.is_file():
             said = (done.stderr.strip().splitlines() or ["nothing"])[-1]
             raise Failure(f"{chromium} did not print {shown(file)}; it said: {said}")

@@ -1,4 +1,5 @@
-// Draws each figure from its JSON when it comes near the screen; its picture stays if that fails.
+// Draws each figure from its JSON when it comes near the screen; its picture stays if that fails, or if the screen is
+// narrower than the figure: a picture can be made smaller without its parts getting in each other's way.
 (function () {
   if (!window.Plotly) return;
   const draw = (source) => {
@@ -7,7 +8,15 @@
     // Without showSendToCloud: false, plotly offers a button that uploads the chart.
     const options = Object.assign({ responsive: true }, figure.config, { displaylogo: false, showSendToCloud: false });
     source.after(place);
-    Plotly.newPlot(place, figure.data, figure.layout || {}, options)
+    const layout = figure.layout || {};
+    if (layout.width > place.clientWidth) {
+      if (source.parentElement.querySelector("img")) {
+        place.remove();
+        return;
+      }
+      layout.width = place.clientWidth;
+    }
+    Plotly.newPlot(place, figure.data, layout, options)
       .then(() => source.parentElement.classList.add("figure-drawn"))
       .catch(() => place.remove());
   };
