@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from conftest import ganbook, requests_of
 
-from ganbook_launcher import places, site
+from ganbook_launcher import chromium, places, site
 from ganbook_launcher.problem import Problem
-from ganbook_notebook import book
+from ganbook_notebook import book, paper
 from ganbook_notebook.failure import Failure
 
 LARGEST = 60_000_000  # bytes of the whole book, of which the Javadoc is some three million
@@ -22,23 +22,27 @@ LARGEST_FIRST_PAGE = 300_000  # bytes before pictures
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The folder of a book with a Javadoc of one page, below two others."""
+def written_book(tmp_path_factory):
+    """The folder of a book with a Javadoc of one page, below two others; and its chapters."""
     beside = tmp_path_factory.mktemp("api")
     (beside / "index.html").write_text("<!DOCTYPE html><title>API</title><h1>API</h1>")
     folder = tmp_path_factory.mktemp("served") / "some" / "where"
     folder.mkdir(parents=True)
-    book.write_site(folder, api=beside, address="https://example.org/gan")
-    return folder
+    return folder, book.write_site(folder, api=beside, address="https://example.org/gan")
+
+
+@pytest.fixture(scope="module")
+def made(written_book):
+    return written_book[0]
 
 
 class Page(HTMLParser):
     """What a page of the book holds."""
 
-    def __init__(self, file):
+    def __init__(self, html):
         super().__init__()
         self.ids, self.links, self.loaded, self.headings, self.pictures = [], [], [], [], []
-        self.feed(file.read_text(encoding="utf-8"))
+        self.feed(html)
 
     def handle_starttag(self, tag, attributes):
         about = dict(attributes)
@@ -58,7 +62,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def pages(made):
-    return {file.name: Page(file) for file in sorted(made.glob("*.html"))}
+    return {file.name: Page(file.read_text(encoding="utf-8")) for file in sorted(made.glob("*.html"))}
 
 
 def test_every_link_leads_to_a_page_and_a_place_on_it(made, pages):
@@ -170,6 +174,26 @@ def test_it_works_from_a_folder_and_from_a_servers_sub_path(browser, made, serve
     asked = [url for url in requests_of(browser) if not url.startswith(("data:", "blob:", "chrome:"))]
     assert asked and [url for url in asked if not url.startswith(address)] == []
     assert [entry["message"] for entry in browser.get_log("browser")] == []
+
+
+@pytest.mark.slow
+def test_the_contents_of_the_printed_book_say_the_right_pages(written_book, tmp_path):
+    try:
+        browser = chromium.find(os.environ)
+    except Problem as problem:
+        pytest.skip(f"no Chromium: {problem}")
+    folder, chapters = written_book
+    few = [chapter for chapter in chapters if chapter.name in ("index", "00-start-here", "glossary")]
+    paper.write(few, folder, tmp_path / "few.pdf", browser)
+    numbers = paper.page_numbers((tmp_path / "few.pdf").read_bytes())
+    assert list(numbers) == ["part-1", "part-2", "part-3"] and numbers["part-1"] == 3
+    assert 3 < numbers["part-2"] < numbers["part-3"] - 3
+    html = paper.document(few, numbers)
+    assert f"<span>Glossary</span><i></i><b>{numbers['part-3']}</b>" in html
+    assert not (folder / "for-paper.html").exists()
+    page = Page(html)
+    assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []
+    assert "<script" not in html and "<details>" not in html and len(page.ids) == len(set(page.ids))
 
 
 def written(folder, text="a page"):

@@ -33,6 +33,7 @@ def write(job):
     address -- where the site will stand, for the previews' full addresses, or null
     """
     site = Path(job["site"])
+    print("Writing the pages ...", flush=True)
     with sites.replaced(site) as folder:
         chapters = write_site(folder, job["api"], bool(job["chromium"]), job["address"])
         if job["chromium"]:
