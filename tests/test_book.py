@@ -203,6 +203,7 @@ def written(folder, text="a page"):
 
 def test_a_book_takes_the_place_of_a_book_and_of_nothing_else(tmp_path):
     written(tmp_path / "site")
+    (tmp_path / "site" / ".DS_Store").write_bytes(b"what a look at it has left")
     written(tmp_path / "site", "another")
     assert (tmp_path / "site" / "index.html").read_text() == "another"
     (tmp_path / "empty").mkdir()

@@ -12,6 +12,7 @@ from . import places
 from .problem import Problem
 
 _SEAL = "book.json"  # names the files of a book, each with its hash
+_SYSTEMS_OWN = (".DS_Store", "Thumbs.db", "desktop.ini")  # which a look at a folder may leave there
 
 
 def check(site):
@@ -56,14 +57,14 @@ def _stranger(site):
     try:
         written = json.loads((site / _SEAL).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return next((entry.name for entry in sorted(site.iterdir())), None)
+        return next((entry.name for entry in sorted(site.iterdir()) if entry.name not in _SYSTEMS_OWN), None)
     found = _files(site)
     found.pop(_SEAL)
     return next((name for name in found if not isinstance(written, dict) or written.get(name) != found[name]), None)
 
 
 def _files(folder):
-    files = (path for path in sorted(folder.rglob("*")) if not path.is_dir())
+    files = (path for path in sorted(folder.rglob("*")) if not path.is_dir() and path.name not in _SYSTEMS_OWN)
     return {path.relative_to(folder).as_posix(): _hash(path) for path in files}
 
 
