@@ -2,8 +2,10 @@ package org.ganbook.files;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +98,20 @@ public record Safetensors(Map<String, Array> arrays, Map<String, String> texts) 
     write(header, width, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     ((ObjectNode) header.get(METADATA)).put(SUM, HexFormat.of().formatHex(digest.digest()));
     WholeFile.store(file, out -> write(header, width, out));
+  }
+
+  /**
+   * Gives the bytes of such a file, without a checksum: for what checks them itself, such as a page
+   * that holds them.
+   */
+  public byte[] bytes(Width width) {
+    var out = new ByteArrayOutputStream();
+    try {
+      write(header(width), width, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   private ObjectNode header(Width width) {

@@ -112,6 +112,18 @@ public final class Generator implements AutoCloseable {
     return file.card();
   }
 
+  /** Returns it at rest: its weights and what it is. */
+  public GeneratorFile file() {
+    return file;
+  }
+
+  /**
+   * Returns what draws: the network, its noise, how a condition enters, the range of its pixels.
+   */
+  public GeneratorSpec spec() {
+    return spec;
+  }
+
   /** Names the classes that can be asked for; empty if it is not conditional on classes. */
   public List<String> classNames() {
     return classNames;

@@ -156,10 +156,15 @@ public final class GeneratorFile {
     texts.put("format", FORMAT);
     texts.put("spec", spec.toString());
     texts.put("card", card.json());
+    return new Safetensors(weights(), texts);
+  }
+
+  /** Returns the weights that draw, by names such as {@code generator/1.dense/kernel}. */
+  public Map<String, Array> weights() {
     String prefix = spec.path("generator").path("generator").path("name").asText() + "/";
     var ours = new LinkedHashMap<>(arrays);
     ours.keySet().removeIf(name -> !name.startsWith(prefix) || isSlot(name));
-    return new Safetensors(ours, texts);
+    return ours;
   }
 
   /** Weights are called {@code generator/1.dense/kernel}; an optimizer's slots hang below them. */
@@ -202,13 +207,13 @@ public final class GeneratorFile {
     return Shape.of(sizes);
   }
 
-  /** The numbers of a condition; 0 for an unconditional generator. */
-  int conditionSize() {
+  /** Returns how many numbers a condition has; 0 for an unconditional generator. */
+  public int conditionSize() {
     return spec.path("condition").asInt();
   }
 
-  /** The classes' names; empty where it knows none. */
-  List<String> classNames() {
+  /** Returns the classes' names; empty where it knows none. */
+  public List<String> classNames() {
     var names = new ArrayList<String>();
     spec.path("classes").forEach(name -> names.add(name.asText()));
     return List.copyOf(names);

@@ -1,0 +1,235 @@
+"""The live generator: what the page draws is what Java draws; in a report, in JupyterLab, without scripts, on a phone."""
+
+import nbformat
+import pytest
+from conftest import requests_of
+from java_kernel import JavaKernel, needs_java_kernel, version
+from lab_page import LabPage
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from ganbook_notebook.page import page as report_of
+
+pytestmark = needs_java_kernel
+
+NOTEBOOK = "live.ipynb"
+SEED = 7
+IMAGES = 100
+
+# Every layer and join, both kinds of noise, both ranges of pixels, grey and colour; a few steps, so that no weight or
+# statistic is what it was at first.
+MADE = """
+import static org.ganbook.nn.Layers.*;
+import java.nio.file.*;
+import org.ganbook.data.*;
+import org.ganbook.gan.*;
+import org.ganbook.keep.*;
+import org.ganbook.nn.Network;
+import org.ganbook.plot.*;
+
+void write(Path folder, String name, LiveGenerator live, Images drawn) throws java.io.IOException {
+  Files.writeString(folder.resolve(name + ".html"), live.html());
+  Files.write(folder.resolve(name + ".bytes"), drawn.pixels());
+  System.out.println(name + " " + (drawn.hasLabels() ? drawn.classNames().size() : 0));
+}
+
+void made(Path folder, String name, int channels, GanSpec spec, int side) throws java.io.IOException {
+  var random = new Random(1);
+  var bytes = new byte[64 * side * side * channels];
+  random.nextBytes(bytes);
+  var labels = new byte[64];
+  for (int i = 0; i < 64; i++) labels[i] = (byte) (i % 3);
+  var data = Images.of(bytes, 64, side, side, channels).withLabels(labels, List.of("a", "b", "c"));
+  try (var gan = Gan.create(spec.withBatch(32), data, 1)) {
+    for (int i = 0; i < 5; i++) gan.step();
+    write(folder, name, LiveGenerator.of(gan, 7L), gan.sample(100, 7L));
+  }
+}
+
+var judge = Network.of("discriminator", flatten(), dense(1));
+var twice = Network.of("generator",
+    relu(), spectralNorm(dense(4 * 4 * 12)), reshape(4, 4, 12), layerNorm(), upSample(2), conv(9, 3), leakyRelu(0.1),
+    pixelNorm(), convTranspose(5, 4).stride(2), dropout(0.3), batchNorm(), averagePool(2), conv(4, 4).stride(2),
+    convTranspose(6, 3).valid(), conv(7, 2).valid(), flatten(), dense(8 * 8 * 3), reshape(8, 8, 3), sigmoid());
+var large = Network.of("generator",
+    embedding(10, 24), dense(8 * 8 * 16).noBias(), batchNorm(), relu(), reshape(8, 8, 16), convTranspose(8, 5).stride(4),
+    spectralNorm(convTranspose(3, 2).stride(2).noBias()), tanh());
+"""
+OWN = """
+made(folder, "every layer", 3, GanSpec.of(twice, judge).withLatent(Latent.uniform(11)).withPixels(PixelRange.UNIT)
+    .withConditioning(Conditioning.embeddingProduct()), 8);
+made(folder, "colour", 3, GanSpec.of(large, judge).withLatent(Latent.normal(10)), 64);
+made(folder, "concatenated", 1, GanSpec.of(Network.of("generator", dense(30), tanh(), dense(54), reshape(9, 6, 1),
+    convTranspose(1, 4).stride(3).noBias(), flatten(), dense(49), sigmoid(), reshape(7, 7, 1)), judge)
+    .withLatent(Latent.normal(10)).withPixels(PixelRange.UNIT).withConditioning(Conditioning.concatenated()), 7);
+"""
+SHIPPED = """
+for (String name : Pretrained.names()) {
+  try (var generator = Pretrained.load(name)) {
+    write(folder, name, LiveGenerator.of(generator, 7L), generator.sample(100, 7L));
+  }
+}
+"""
+
+DRAW = """
+const [seed, count, classes] = arguments;
+const live = document.querySelector("[id^=live-]").liveGenerator;
+const bytes = [];
+for (let i = 0; i < count; i++) bytes.push(...live.sample(seed, i, classes ? i % classes : 0));
+return bytes;
+"""
+
+
+@pytest.fixture
+def page(browser, tmp_path):
+    """A browser's window."""
+    page = LabPage(browser)
+    yield page
+    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
+
+
+def root(within):
+    return within.find_element(By.CSS_SELECTOR, "[id^=live-]")
+
+
+def drawn(within):
+    """Whether the page has drawn all that it wants to show."""
+    return [live for live in within.find_elements(By.CSS_SELECTOR, "[id^=live-]") if live.get_attribute("data-drawn")]
+
+
+def slider(within, name):
+    return within.find_element(By.CSS_SELECTOR, f"input[type=range][aria-label='{name}']")
+
+
+def status(within):
+    return within.find_element(By.CSS_SELECTOR, "[role=status]").text
+
+
+def in_report(html):
+    """A report whose only cell shows this."""
+    cell = new_code_cell("live", outputs=[new_output("display_data", {"text/html": html, "text/plain": "live"})])
+    return report_of(new_notebook(cells=[cell]), "A live generator")
+
+
+@pytest.mark.parametrize("generators", [OWN, SHIPPED], ids=["own", "shipped"])
+def test_the_page_draws_what_java_draws(page, child_environment, tmp_path, generators):
+    with JavaKernel(child_environment) as kernel:
+        kernel.add_library()
+        made = kernel.run(f'{MADE}\nvar folder = Path.of("{tmp_path}");\n{generators}')
+    assert not made.error
+    names = [line.rsplit(" ", 1) for line in made.text.splitlines()]
+    assert len(names) >= 3
+    for name, classes in names:
+        file = tmp_path / f"{name} report.html"
+        file.write_text(in_report((tmp_path / f"{name}.html").read_text()), encoding="utf-8")
+        page.browser.get(file.as_uri())
+        page.wait(lambda: drawn(page.browser))
+        ours = page.script(DRAW, SEED, IMAGES, int(classes))
+        javas = (tmp_path / f"{name}.bytes").read_bytes()
+        assert len(ours) == len(javas)
+        assert max(abs(a - b) for a, b in zip(ours, javas, strict=True)) <= 1, name
+        assert max(javas) > min(javas), name
+        page.screenshot(tmp_path / f"{name}.png")
+    assert page.browser.get_log("browser") == []
+    assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+SOURCES = [
+    f"%maven io.github.ganbook:ganbook:{version()}\n"
+    "import org.ganbook.data.*;\nimport org.ganbook.keep.*;\nimport org.ganbook.plot.*;",
+    'var generator = Pretrained.load("classroom-cgan");\nvar real = StrokeDigits.draw(60, 1);\n'
+    "var push = new float[64];\npush[0] = 1;\n"
+    'LiveGenerator.of(generator, 7).withNearestOf(real).withDirection("first number", push)',
+]
+LIVE = 1
+
+
+def big(within):
+    """The large image's pixels."""
+    return within.parent.execute_script(
+        "const canvas = arguments[0].querySelector('canvas[aria-label^=\"The image\"]');"
+        "return [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]",
+        within,
+    )
+
+
+def test_it_is_played_with_in_lab_and_is_a_picture_without_scripts(page, lab, tmp_path):
+    notebook = new_notebook(cells=[new_code_cell(source) for source in SOURCES])
+    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+    nbformat.write(notebook, lab.folder / NOTEBOOK)
+    page.open(lab, NOTEBOOK)
+    page.run_all()
+    page.wait(lambda: page.errors() or drawn(page.cell(LIVE)))
+    assert page.errors() == []
+    page.wait(lambda: page.kernel_status() == "Idle")
+    page.show(LIVE)
+    live = root(page.cell(LIVE))
+    page.wait(lambda: status(live) == "class 0, seed 7, 0 % from A to B, 0 % from A to C, truncation 1.00")
+    assert "of 60" in live.text  # the nearest real one
+    (tmp_path / "light.png").write_bytes(page.picture_of_output(LIVE))
+
+    # The arrows stay with the slider: Lab goes to no other cell.
+    before = big(live)
+    page.script("arguments[0].focus()", slider(live, "from A to B"))
+    ActionChains(page.browser).send_keys(Keys.ARROW_RIGHT, Keys.ARROW_UP, Keys.ARROW_LEFT, Keys.END).perform()
+    assert page.script("return document.activeElement.ariaLabel") == "from A to B"
+    page.wait(lambda: "100 % from A to B" in status(live))
+    page.wait(lambda: drawn(page.cell(LIVE)))
+    assert big(live) != before
+    assert page.script("return document.querySelectorAll('.jp-Cell').length") == len(SOURCES)
+    classes = live.find_elements(By.CSS_SELECTOR, "input[type=radio]")
+    assert len(classes) == 10
+    page.script("arguments[0].focus()", classes[0])
+    ActionChains(page.browser).send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN).perform()
+    page.wait(lambda: status(live).startswith("class 2, "))
+    page.script("arguments[0].focus()", slider(live, "first number"))
+    ActionChains(page.browser).send_keys(Keys.ARROW_RIGHT).perform()
+    page.wait(lambda: status(live).endswith(", first number 0.05"))
+
+    # A wrong seed is told, a good one taken.
+    seed = live.find_element(By.CSS_SELECTOR, "input[type=text]")
+    seed.clear()
+    seed.send_keys("1x", Keys.TAB)
+    page.wait(lambda: status(live).startswith("seed: a whole number"))
+    seed.clear()
+    seed.send_keys("-8", Keys.TAB)
+    page.wait(lambda: "seed -8" in status(live))
+    pad = live.find_element(By.CSS_SELECTOR, "canvas[aria-label^=Map]")
+    ActionChains(page.browser).move_to_element(pad).click().perform()
+    page.wait(lambda: "50 % from A to B, 50 % from A to C" in status(live))
+    page.theme("JupyterLab Dark")
+    (tmp_path / "dark.png").write_bytes(page.picture_of_output(LIVE))
+
+    page.save()
+    page.open(lab, NOTEBOOK)
+    page.wait(lambda: drawn(page.cell(LIVE)))
+    saved = nbformat.read(lab.folder / NOTEBOOK, as_version=4)
+    assert set(saved.cells[LIVE].outputs[0].data) == {"text/html", "text/plain"}
+
+    # A notebook that somebody else has made: its scripts and elements are stripped.
+    saved.cells[0].source += " // not trusted"
+    saved.cells[LIVE].source += " // not trusted"
+    nbformat.write(saved, lab.folder / "strange.ipynb")
+    page.open(lab, "strange.ipynb")
+    page.wait(lambda: page.pictures(LIVE))
+    assert len(page.pictures(LIVE)) == 1
+    assert page.cell(LIVE).find_elements(By.CSS_SELECTOR, ".jp-Cell-outputArea canvas, .jp-Cell-outputArea input") == []
+    assert "30 images drawn by classroom-cgan" in page.output(LIVE)
+    assert page.console_errors() == []
+    assert page.strangers(lab) == []
+
+    # A narrow phone: nothing is wider than the window.
+    file = tmp_path / "report.html"
+    file.write_text(report_of(saved, "A live generator"), encoding="utf-8")
+    page.browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 1300, "deviceScaleFactor": 2, "mobile": True}
+    )
+    page.browser.get(file.as_uri())
+    page.wait(lambda: drawn(page.browser))
+    assert page.script("const live = arguments[0]; return live.scrollWidth <= live.clientWidth", root(page.browser))
+    page.script("arguments[0].scrollIntoView()", root(page.browser))
+    page.screenshot(tmp_path / "phone.png")
+    assert page.console_errors() == []
+    assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
