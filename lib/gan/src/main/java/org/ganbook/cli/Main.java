@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TrainCommand.class,
       GenerateCommand.class,
       ScoreCommand.class,
+      MeasureCommand.class,
       DoctorCommand.class,
       TrainClassifierCommand.class,
       ExportCommand.class

@@ -2,12 +2,10 @@ package org.ganbook.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ganbook.data.Idx;
 import org.ganbook.data.ImageSources;
 import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
@@ -26,9 +24,6 @@ import picocli.CommandLine.Parameters;
     name = "score",
     description = "say in numbers how good generated images are, beside real ones")
 final class ScoreCommand extends Spoken {
-  private static final String IMAGES = "idx3-ubyte";
-  private static final String LABELS = "idx1-ubyte";
-
   @Parameters(
       arity = "1..*",
       paramLabel = "NAME|DIR|FILE",
@@ -62,7 +57,7 @@ final class ScoreCommand extends Spoken {
       Places.needEnding("--picture", picture, ".png");
       FileProblem.needFolder(picture);
       models.forEach(model -> Places.fromFiles("--picture", picture, model));
-      models.forEach(model -> Places.fromFiles("--picture", picture, labels(model)));
+      models.forEach(model -> Places.fromFiles("--picture", picture, IdxFiles.labels(model)));
     }
     models.forEach(ScoreCommand::check);
     Scoring scoring = Scoring.of(source).samples(count).seed(seed);
@@ -89,29 +84,19 @@ final class ScoreCommand extends Spoken {
 
   /** Refuses a generator that cannot be read before the work for the others begins. */
   private static void check(Path model) {
-    if (!isImages(model)) {
+    if (!IdxFiles.isImages(model)) {
       Pretrained.load(model.toString()).close();
     }
   }
 
-  private static boolean isImages(Path model) {
-    return model.getFileName().toString().contains(IMAGES);
-  }
-
   private static Scores score(Scorer scorer, Path model, List<String> classNames) {
     String name = model.getFileName().toString();
-    if (isImages(model)) {
-      Path labels = labels(model);
-      return scorer.score(
-          name, Files.exists(labels) ? Idx.read(model, labels, classNames) : Idx.images(model));
+    if (IdxFiles.isImages(model)) {
+      return scorer.score(name, IdxFiles.read(model, classNames));
     }
     try (var generator = Pretrained.load(model.toString())) {
       return scorer.score(generator);
     }
-  }
-
-  private static Path labels(Path images) {
-    return images.resolveSibling(images.getFileName().toString().replace(IMAGES, LABELS));
   }
 
   /** One object, or an array of several. */

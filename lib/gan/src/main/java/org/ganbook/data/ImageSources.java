@@ -1,10 +1,19 @@
 package org.ganbook.data;
 
+import java.util.List;
 import org.ganbook.GanbookException;
 
 /** The sets of images that the library knows. */
 public final class ImageSources {
+  private static final List<String> NAMES =
+      List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits");
+
   private ImageSources() {}
+
+  /** Returns the names that {@link #named} knows. */
+  public static List<String> names() {
+    return NAMES;
+  }
 
   /**
    * Returns a source by its name, as a parameter of a notebook or a command has it.

@@ -11,6 +11,8 @@
  *       org.ganbook.data.Cifar10}, your own pictures in an {@link org.ganbook.data.ImageFolder},
  *       and {@link org.ganbook.data.StrokeDigits}, drawn here. {@link
  *       org.ganbook.data.ImageSources} gives one by its name.
+ *   <li>{@link org.ganbook.data.Shapes} are digits' thickness, slant and other {@link
+ *       org.ganbook.data.ShapeMeasure}s (ShapeMeter: Enlargement, MedialAxis).
  *   <li>{@link org.ganbook.data.PointSource} is a distribution over the plane that gives {@link
  *       org.ganbook.data.Points}; {@link org.ganbook.data.PointSources} has some.
  *   <li>Files are looked for in {@code DataFolders}, else downloaded (Downloader: mirrors,

@@ -1,7 +1,6 @@
 package org.ganbook.score;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
@@ -18,15 +17,12 @@ import org.ganbook.data.Split;
  * @param heldOut the others
  */
 record HeldOut(Images real, Images heldOut) {
-  private static final List<String> NAMES =
-      List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits");
-
   /** Training images that are looked for among the test images, to tell whether they are these. */
   private static final int LOOKED_FOR = 5;
 
   /** Finds the test images of a set, of the same classes; where they are not, says so. */
   static HeldOut of(Images training) {
-    for (String name : NAMES) {
+    for (String name : ImageSources.names()) {
       var source = ImageSources.named(name);
       if (isOf(source, training)) {
         return of(training, source);

@@ -135,6 +135,18 @@ class CommandLineTest {
         arguments(
             "train-classifier stroke-digits --out " + in("a.txt"),
             "--out: expected a name that ends in .safetensors, found " + in("a.txt")),
+        arguments(
+            "measure nothing",
+            "measure: expected a data set (mnist, fashion-mnist, kmnist, cifar10, stroke-digits), a"
+                + " generator, a file or a folder, found \"nothing\""),
+        arguments("measure mnist --count 0", "--count: expected at least 1, found 0"),
+        arguments(
+            "measure mnist --csv " + in("a.txt"),
+            "--csv: expected a name that ends in .csv, found " + in("a.txt")),
+        arguments(
+            "measure mnist --csv " + in("no/a.csv"),
+            in("no/a.csv") + ": cannot be written: there is no folder " + in("no")),
+        arguments("measure " + in("a-file"), in("a-file") + ": "),
         arguments("train-classifier cats", "data: expected mnist, "),
         arguments(
             "train-classifier stroke-digits --out " + in("no/a.safetensors"),
@@ -295,6 +307,33 @@ class CommandLineTest {
     assertThat(scores.at("/scores/as_asked/value").asDouble()).isGreaterThan(0.9);
     assertThat(scores.at("/classCounts/7").asInt()).isGreaterThan(54);
     assertThat(Path.of(in("bars.png"))).isNotEmptyFile();
+  }
+
+  @Test
+  void imagesAndGeneratorsAreMeasured() throws IOException {
+    String images = in("sixes.idx3-ubyte");
+    assertThat(run(List.of("generate", "--digit", "6", "--count", "30", "--out", images))).isZero();
+    out.reset();
+    String csv = in("sixes.csv");
+    assertThat(run(List.of("measure", images, "--csv", csv))).as(refusal()).isZero();
+    assertThat(said().lines())
+        .hasSize(6)
+        .anyMatch(line -> line.matches("6 +30 +\\d\\.\\d\\d ± .*"))
+        .anyMatch(line -> line.startsWith("all "));
+    assertThat(Files.readAllLines(Path.of(csv)))
+        .hasSize(31)
+        .startsWith("image,class,thickness,slant,width,height,length,area")
+        .element(1)
+        .asString()
+        .matches("0,6(,-?\\d+\\.\\d{4}){6}");
+    out.reset();
+    assertThat(run(List.of("measure", "s0-gan", "--count", "20"))).as(refusal()).isZero();
+    assertThat(said()).contains("s0-gan, 20 images").doesNotContain("of one grey");
+
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    refuses(List.of("measure", empty.toString()), empty + ": expected PNG or JPEG files");
+    refuses(
+        List.of("measure", images, "--csv", images), "--csv: expected a name that ends in .csv");
   }
 
   @Test
