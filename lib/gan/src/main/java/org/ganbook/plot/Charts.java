@@ -4,15 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ganbook.data.Images;
+import org.ganbook.data.ShapeMeasure;
+import org.ganbook.data.Shapes;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.FunctionChart;
+import org.ganbook.figure.Histogram;
 import org.ganbook.figure.Level;
 import org.ganbook.figure.Plotly;
+import org.ganbook.figure.SideBySide;
 import org.ganbook.gan.History;
 import org.ganbook.score.Metric;
 import org.ganbook.score.ScoreCurve;
 import org.ganbook.score.Scores;
+import org.ganbook.score.WassersteinDistance;
 
 /**
  * The charts of this course. D is blue and G is vermilion in each. Of what was recorded at every
@@ -130,6 +135,39 @@ public final class Charts {
    */
   public static Chart lossesAndScores(History history, ScoreCurve curve, Metric... metrics) {
     return ScoreCharts.along(history, curve, metrics);
+  }
+
+  /**
+   * Draws how often which thickness of stroke and which slant come, among real and among generated
+   * digits, with the distance of both as it is among the scores.
+   *
+   * @throws org.ganbook.GanbookException if images are coloured, or there are none
+   */
+  public static SideBySide shapes(Images real, Images generated) {
+    return shapes(real, generated, ShapeMeasure.THICKNESS, ShapeMeasure.SLANT);
+  }
+
+  /** Draws how often which values of two measures come, as {@link #shapes(Images, Images)} does. */
+  public static SideBySide shapes(
+      Images real, Images generated, ShapeMeasure left, ShapeMeasure right) {
+    Shapes those = Shapes.of(real);
+    Shapes these = Shapes.of(generated);
+    return SideBySide.of(mirror(those, these, left), mirror(those, these, right));
+  }
+
+  private static Chart mirror(Shapes real, Shapes generated, ShapeMeasure measure) {
+    double[] those = real.values(measure);
+    double[] these = generated.values(measure);
+    var both = Histogram.of("real", those).and("generated", these);
+    return both.axis(measure + " in " + measure.unit())
+        .chart()
+        .withTitle(
+            String.format(
+                Locale.ROOT,
+                "%s: distance %.3g %s",
+                measure,
+                WassersteinDistance.of(those, these),
+                measure.unit()));
   }
 
   /**

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import org.ganbook.data.Images;
+import org.ganbook.data.ShapeMeasure;
+import org.ganbook.data.Shapes;
 import org.ganbook.score.Distances.Nearest;
 
 /** All metrics of some images against real ones, with or without intervals. */
@@ -85,6 +87,17 @@ final class Measurement {
     Arrays.sort(sorted);
     double close = Interval.quantile(sorted, CLOSEST);
     mean(Metric.NEAR_DUPLICATES, numbers(images.count(), i -> own.first()[i] <= close));
+  }
+
+  /** Whatever thicknesses and slants tell, beside those of as many real images. */
+  void shapes(Shapes real, Shapes images) {
+    shape(Metric.THICKNESS_DISTANCE, ShapeMeasure.THICKNESS, real, images);
+    shape(Metric.SLANT_DISTANCE, ShapeMeasure.SLANT, real, images);
+  }
+
+  private void shape(Metric metric, ShapeMeasure measure, Shapes real, Shapes images) {
+    var distance = new WassersteinDistance(real.values(measure), images.values(measure));
+    statistic(metric, distance::weighted, images.count());
   }
 
   /** Whether images lie nearer to training images than these to each other. */

@@ -107,7 +107,26 @@ public enum Metric {
           + " have theirs",
       "after the birthday test of arXiv:1706.08224",
       "0 to 1; about 0.01 for real images",
-      "classes or shapes that are missing altogether, if what is left varies");
+      "classes or shapes that are missing altogether, if what is left varies"),
+
+  /** How far the strokes are from being as thick as real ones. */
+  THICKNESS_DISTANCE(
+      "thickness distance",
+      Better.LOWER,
+      "Wasserstein-1 distance of the strokes' thicknesses, in pixels: the area between the two"
+          + " distribution functions; of grey images, without the classifier",
+      "the measure of Morpho-MNIST, arXiv:1809.10780",
+      "0 upwards; an image of one grey has thickness 0",
+      "whatever has strokes as thick as real ones, digits or not"),
+
+  /** How far the digits are from leaning as real ones do. */
+  SLANT_DISTANCE(
+      "slant distance",
+      Better.LOWER,
+      "Wasserstein-1 distance of the slants, in degrees; of grey images, without the classifier",
+      "the measure of Morpho-MNIST, arXiv:1809.10780",
+      "0 upwards",
+      "whatever leans as real digits do, and a grey haze over the image, which straightens it");
 
   /** Which way a score is meant to go. */
   public enum Better {

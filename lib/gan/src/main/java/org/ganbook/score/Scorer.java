@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
+import org.ganbook.data.Shapes;
 import org.ganbook.gan.Gan;
 import org.ganbook.keep.Generator;
 import org.ganbook.score.Distances.Nearest;
@@ -30,8 +31,13 @@ public final class Scorer implements AutoCloseable {
 
   private Features trainingFeatures;
 
-  /** As many training images, how far each is from the others, and what held out ones reach. */
-  private record Prepared(Features real, Nearest others, Map<Metric, Double> floor) {}
+  /**
+   * As many training images, how far each is from the others, and what held out ones reach.
+   *
+   * @param shapes null where none are wanted or the images are coloured
+   */
+  private record Prepared(
+      Features real, Nearest others, Shapes shapes, Map<Metric, Double> floor) {}
 
   Scorer(Scoring scoring) {
     this.scoring = scoring;
@@ -99,7 +105,7 @@ public final class Scorer implements AutoCloseable {
     Images images = generated.take(count);
     var recognised = classifier.classify(images);
     var known = prepared.computeIfAbsent(count, this::prepare);
-    var measured = measure(known.real(), known.others(), recognised, images, true);
+    var measured = measure(known, recognised, images, true);
     var all = new LinkedHashMap<Metric, Score>();
     for (Metric metric : Metric.values()) {
       Double value = measured.values.get(metric);
@@ -147,7 +153,7 @@ public final class Scorer implements AutoCloseable {
     Images images = generated.take(Math.min(wanted(), generated.count()));
     var known = prepared.computeIfAbsent(images.count(), this::prepare);
     var recognised = classifier.classify(images);
-    return measure(known.real(), known.others(), recognised, images, false).values;
+    return measure(known, recognised, images, false).values;
   }
 
   private static String caution(Metric metric, int count) {
@@ -166,16 +172,32 @@ public final class Scorer implements AutoCloseable {
     Features real = needsAll() ? all.pick(places(training, count)) : all.take(count);
     Nearest others = distances.others(real, scoring.neighbours());
     Images heldOut = chosen(scoring.heldOut(), count);
-    var floor = measure(real, others, classifier.classify(heldOut), heldOut, false);
-    return new Prepared(real, others, floor.values);
+    var bare = new Prepared(real, others, shapes(count), Map.of());
+    var floor = measure(bare, classifier.classify(heldOut), heldOut, false);
+    return new Prepared(real, others, bare.shapes, floor.values);
+  }
+
+  /** The shapes of the same training images, if they are wanted and can be. */
+  private Shapes shapes(int count) {
+    boolean wanted =
+        scoring.metrics().contains(Metric.THICKNESS_DISTANCE)
+            || scoring.metrics().contains(Metric.SLANT_DISTANCE);
+    if (!wanted || training.channels() != 1) {
+      return null;
+    }
+    return Shapes.of(needsAll() ? training.pick(places(training, count)) : training.take(count));
   }
 
   private Measurement measure(
-      Features real, Nearest others, Recognition recognised, Images images, boolean intervals) {
+      Prepared known, Recognition recognised, Images images, boolean intervals) {
     var measured = new Measurement(scoring.metrics(), intervals, scoring.seed());
     measured.classes(recognised, images);
-    measured.distances(distances, real, others, recognised.features(), scoring.neighbours());
+    measured.distances(
+        distances, known.real, known.others, recognised.features(), scoring.neighbours());
     measured.copies(distances, trainingFeatures(), recognised.features());
+    if (known.shapes != null) {
+      measured.shapes(known.shapes, Shapes.of(images));
+    }
     return measured;
   }
 

@@ -9,7 +9,8 @@
  *   <li>{@link org.ganbook.score.Metric} lists what is computed of them, with formula, source,
  *       range and what each misses: {@link org.ganbook.score.InceptionScore}, {@link
  *       org.ganbook.score.FrechetDistance}, {@link org.ganbook.score.Fidelity} (precision, recall,
- *       density, coverage), {@link org.ganbook.score.ClassShares} and others.
+ *       density, coverage), {@link org.ganbook.score.ClassShares}, {@link
+ *       org.ganbook.score.WassersteinDistance} of shapes and others.
  *   <li>{@link org.ganbook.score.Scoring} says against which images, how many and which metrics;
  *       opened it is a {@link org.ganbook.score.Scorer}, which scores models one after another.
  *   <li>{@link org.ganbook.score.Scores} is the result: a {@link org.ganbook.score.Score} a metric,

@@ -98,6 +98,9 @@ record Gallery(String name, String title, String code) {
       scoring | Losses and a score along a training
       Charts.lossesAndScores(history, GalleryInputs.curve(), Metric.COVERAGE)
 
+      shapes | How thick and how slanted digits are, real and generated
+      Charts.shapes(digits, GalleryInputs.thicker(digits))
+
       sweep | Scores of a sweep
       Charts.sweep(rates, batches, scores)
 

@@ -97,6 +97,16 @@ public final class GalleryInputs {
         .withSource("drawn digits");
   }
 
+  /** The same digits, each pixel at least nearly as light as the one left of it. */
+  public static Images thicker(Images digits) {
+    byte[] pixels = digits.pixels().clone();
+    for (int i = 1; i < pixels.length; i++) {
+      int before = (int) (0.8 * Byte.toUnsignedInt(digits.pixels()[i - 1]));
+      pixels[i] = (byte) Math.max(before, Byte.toUnsignedInt(pixels[i]));
+    }
+    return Images.of(pixels, digits.count(), digits.height(), digits.width(), 1);
+  }
+
   /** Digits that come out of noise. */
   public static Map<String, Images> moments(int count, long... steps) {
     var digits = digits().take(count);

@@ -103,6 +103,38 @@ enum Corruption {
     }
   },
 
+  /** Mixes in more and more of the lightest of 3 x 3 pixels. */
+  THICKER("thicker strokes", Map.of(Metric.THICKNESS_DISTANCE, 1)) {
+    @Override
+    Images apply(Images images, Images training, int strength) {
+      byte[] thin = images.pixels();
+      byte[] thick = lightest(thin, images);
+      byte[] pixels = thin.clone();
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) (((5 - strength) * (thin[i] & 0xff) + strength * (thick[i] & 0xff)) / 5);
+      }
+      return like(images, pixels);
+    }
+  },
+
+  /** Shears to the right, some 4 degrees a strength. */
+  SLANTED("slanted digits", Map.of(Metric.SLANT_DISTANCE, 1)) {
+    @Override
+    Images apply(Images images, Images training, int strength) {
+      int width = images.width();
+      byte[] upright = images.pixels();
+      byte[] pixels = new byte[upright.length];
+      for (int i = 0; i < pixels.length; i++) {
+        double x = i % width - 0.07 * strength * (13.5 - i / width % images.height());
+        int left = (int) Math.floor(x);
+        double a = left >= 0 && left < width ? upright[i - i % width + left] & 0xff : 0;
+        double b = left >= -1 && left < width - 1 ? upright[i - i % width + left + 1] & 0xff : 0;
+        pixels[i] = (byte) Math.round(a + (x - left) * (b - a));
+      }
+      return like(images, pixels);
+    }
+  },
+
   /** Says of a share of the images that another class had been asked for. */
   SWAPPED_LABELS("swapped labels", Map.of(Metric.AS_ASKED, -1)) {
     @Override
@@ -136,6 +168,22 @@ enum Corruption {
   static Images like(Images images, byte[] pixels) {
     Images made = Images.of(pixels, images.count(), images.height(), images.width(), 1);
     return made.withLabels(images.labels(), images.classNames());
+  }
+
+  private static byte[] lightest(byte[] pixels, Images images) {
+    int width = images.width();
+    var lightest = pixels.clone();
+    for (int i = 0; i < pixels.length; i++) {
+      for (int down = -1; down <= 1; down++) {
+        for (int right = -1; right <= 1; right++) {
+          int at = i + down * width + right; // the digits' rim is dark
+          if (at >= 0 && at < pixels.length && (pixels[at] & 0xff) > (lightest[i] & 0xff)) {
+            lightest[i] = pixels[at];
+          }
+        }
+      }
+    }
+    return lightest;
   }
 
   private static byte[] averaged(byte[] pixels, Images images) {

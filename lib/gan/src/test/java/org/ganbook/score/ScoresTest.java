@@ -33,7 +33,7 @@ class ScoresTest {
         assertThat(score.interval().high()).isGreaterThanOrEqualTo(score.value() - 1e-9);
         assertThat(score.floor()).isFinite();
       }
-      assertThat(scores.table().rowCount()).isEqualTo(11);
+      assertThat(scores.table().rowCount()).isEqualTo(Metric.values().length);
       assertThat(scores.values()).containsKey("Fréchet distance");
       assertThat(scores.cautions())
           .satisfiesExactly(
