@@ -61,6 +61,11 @@ public record SideBySide(Chart left, Chart right) implements Visual {
       }
     }
     sheet.layout().put("hovermode", Style.TOGETHER);
+    // Histograms over each other stay so.
+    Object bars = Json.object(charts.get(0), "layout").get("barmode");
+    if (bars != null) {
+      sheet.layout().put("barmode", bars);
+    }
     sheet.legend(FIRST - 5, 36 + below);
     alike(sheet.layout());
     oneLegend(sheet.json());
