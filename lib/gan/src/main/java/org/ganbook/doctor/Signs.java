@@ -18,13 +18,17 @@ final class Signs {
   private static final double EXCEPTIONS = 0.15;
 
   final int count;
+  private final int rows; // a history may grow while it is looked at
+  private final int steps;
   final Game game;
   private final History history;
   private final Map<String, double[]> columns = new HashMap<>();
 
   Signs(History history, String loss) {
     this.history = history;
-    this.count = Math.min(MOST, history.size());
+    this.rows = history.size();
+    this.steps = history.steps();
+    this.count = Math.min(MOST, rows);
     Game told = loss == null ? Game.OTHER : Game.named(loss);
     this.game = told == Game.OTHER ? Game.of(history) : told;
   }
@@ -52,7 +56,7 @@ final class Signs {
   }
 
   private int start(int stretch) {
-    return (int) ((long) stretch * history.size() / count);
+    return (int) ((long) stretch * rows / count);
   }
 
   double dLoss(int i) {
@@ -89,31 +93,31 @@ final class Signs {
 
   /** Images seen before a stretch. */
   long imagesBefore(int stretch) {
-    return history.images(Math.min(history.steps(), (long) start(stretch) * history.stepsPerRow()));
+    return history.images(Math.min(steps, (long) start(stretch) * history.stepsPerRow()));
   }
 
   /** Images seen when a loss became no finite number, for good; -1 if the last one is. */
   long brokenSince() {
-    int row = history.size();
+    int row = rows;
     for (String name : List.of(History.D_LOSS, History.G_LOSS)) {
       if (history.names().contains(name)) {
         float[] values = history.values(name);
-        int last = values.length;
+        int last = rows;
         while (last > 0 && !Float.isFinite(values[last - 1])) {
           last--;
         }
         row = Math.min(row, last);
       }
     }
-    return row == history.size() ? -1 : history.images((long) row * history.stepsPerRow());
+    return row == rows ? -1 : history.images((long) row * history.stepsPerRow());
   }
 
   long images() {
-    return history.images(history.steps());
+    return history.images(steps);
   }
 
   int steps() {
-    return history.steps();
+    return steps;
   }
 
   int imagesPerEpoch() {
