@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from nbformat.v4 import new_code_cell
 
-_HINT = re.compile(r"<details>\s*<summary>Hint</summary>(.+?)</details>", re.DOTALL)
-_SOLUTION = re.compile(r"<details>\s*<summary>Solution</summary>(.+?)</details>", re.DOTALL)
+from ganbook_notebook.exercises import HINT, SOLUTION
+
 _JAVA = re.compile(r"^```java\n(.+?)^```$", re.DOTALL | re.MULTILINE)
 _TEXT_OF_A_CHECK = "Not yet: "
 _SOLVED = "Solved."
@@ -48,7 +48,7 @@ def _exercise(cells, start):
     assert place is not None and "check" in _tags(rest[place]), f"{name}: the next code cell is not tagged check"
     after = rest[place + 1] if place + 1 < len(rest) else None
     text = after.source if after and after.cell_type == "markdown" else ""
-    hint, solution = _HINT.match(text), _SOLUTION.search(text)
+    hint, solution = HINT.match(text), SOLUTION.search(text)
     assert hint, f"{name}: the cell after the check does not begin with a folded Hint"
     assert solution, f"{name}: the cell after the check has no folded Solution"
     blocks = _JAVA.findall(solution[1])

@@ -65,7 +65,7 @@ def _report(notebooks, output=None, parameters=(), execute=True, code="shown", p
         "patience": patience,
         "log": str(places.LOGS / "kernel.log"),
     }
-    return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
+    return _tool(tools, job, env)
 
 
 def book(arguments):
@@ -81,7 +81,29 @@ def book(arguments):
             library.make_ready(env)
             library.javadoc(env, api)
         job = {"site": str(folder), "api": api and str(api), "chromium": browser, "address": arguments.address}
-        return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
+        return _tool(tools, job, env)
+
+
+def handout(arguments):
+    """Writes copies of pages for students; executes nothing."""
+    notebooks = list(dict.fromkeys(_notebook(name) for name in arguments.notebooks))
+    names = [notebook.name for notebook in notebooks]
+    if len(set(names)) < len(names):
+        raise Problem(f"two of these pages are files of the same name: hand {names[0]} out apart, with another -o")
+    env = children.environment()
+    job = {
+        "handout": [str(notebook) for notebook in notebooks],
+        "folder": str(Path(arguments.output).absolute() if arguments.output else places.HANDOUT),
+        "outputs": arguments.outputs,
+        "hints": arguments.hints,
+        "solutions": arguments.solutions,
+    }
+    return _tool(python.make_ready(env), job, env)
+
+
+def _tool(tools, job, env):
+    """Runs what needs the environment's Python. Returns its exit code."""
+    return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)
 
 
 def open_lab(arguments):

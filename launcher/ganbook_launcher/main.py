@@ -144,6 +144,24 @@ def _parser():
         "--address", type=_address, metavar="URL", help="where it will stand: previews elsewhere need their pictures' full addresses"
     )
 
+    handout = _add(
+        kinds,
+        "handout",
+        commands.handout,
+        "write copies of pages for students, without the solutions",
+        "./ganbook handout 00 05 S4\n  ./ganbook handout 05 -o /srv/course --no-outputs --no-hints",
+    )
+    handout.add_argument("notebooks", metavar="NOTEBOOK", nargs="+", help="05, S4, 05-dense-gan, or a path")
+    handout.add_argument("-o", dest="output", metavar="FOLDER", help="write them here (else into handout)")
+    handout.add_argument("--no-outputs", dest="outputs", action="store_false", help="without what the cells put out")
+    handout.add_argument("--no-hints", dest="hints", action="store_false", help="without the hints")
+    handout.add_argument(
+        "--solutions",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="with the solutions, or without them, as they are handed out otherwise",
+    )
+
     test = _add(
         kinds,
         "test",

@@ -8,6 +8,7 @@ LAUNCHER = ROOT / "launcher"
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
 SITE = ROOT / "site"  # the book
+HANDOUT = ROOT / "handout"
 FIGURES = ROOT / "lib" / "figures"
 LIBRARY = ROOT / "lib" / "gan"
 TOOLS = ROOT / "tools"

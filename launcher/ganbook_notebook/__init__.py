@@ -18,5 +18,7 @@ chapter     one page of the book
 search      what the search in the book's pages looks through
 paper       the book as one PDF
 mathml      formulas as MathML
+exercises   the exercises of a page
+handout     copies of pages for students
 failure     Failure: what went wrong in a notebook, in one sentence
 """

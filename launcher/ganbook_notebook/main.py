@@ -1,6 +1,7 @@
 """Parameters in, notebooks executed, report out."""
 
 import contextlib
+import importlib
 import json
 import logging
 import os
@@ -20,11 +21,12 @@ from .outputs import cut_to_size
 from .progress import Progress
 from .reading import read
 
+_PARTS = {"site": "book", "handout": "handout"}  # what else there is to do, by a key of its job: `write` in these modules
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def main(job):
-    """Does what the JSON of a job says: executes notebooks, or writes the book (book.write says how). Returns the exit code.
+    """Does what the JSON of a job says: executes notebooks, or another part does (_PARTS says which). Returns the exit code.
 
     notebooks -- the notebooks' files
     html -- the page to write; each executed notebook is written into the same folder
@@ -44,7 +46,8 @@ def main(job):
             signal.signal(number, _stop_once)
     try:
         job = json.loads(job)
-        return _write_book(job) if "site" in job else _run(job)
+        part = next((part for key, part in _PARTS.items() if key in job), None)
+        return importlib.import_module(f"{__package__}.{part}").write(job) or 0 if part else _run(job)
     except (Failure, Problem) as failure:
         return say(str(failure))
     except _Stopped as stopped:
@@ -66,13 +69,6 @@ def _stop_once(number, frame):
     for other in _SIGNALS:
         signal.signal(other, signal.SIG_IGN)
     raise _Stopped(number)
-
-
-def _write_book(job):
-    from .book import write
-
-    write(job)
-    return 0
 
 
 def _run(job):
