@@ -42,6 +42,12 @@ final class DoctorPage {
                                     .map(i -> "`" + i + "`")
                                     .collect(Collectors.joining(", ")))
                     .collect(Collectors.joining("\n")),
+            "**How sure** the doctor says it is: of the held-out runs with this finding, the share that had it or a neighbour, counted as if half of"
+                + " all runs were healthy. Samples of a run on the terminal are looked at by a classifier alone; then the share from numbers alone is said,"
+                + " 50 % where numbers never give that finding.\n\n**Healthy** says that nothing of this list was found, not how good the images are:"
+                + " [scores](scores.md) do.",
+            "## The findings",
+            words(),
             "## Held out: what each kind of run is called, with samples",
             matrix(visits, HELD_OUT, true),
             "## Held out: from recorded numbers alone",
@@ -60,14 +66,21 @@ final class DoctorPage {
         + "\n";
   }
 
+  private static String words() {
+    return "| finding | in words |\n| --- | --- |\n"
+        + Arrays.stream(Illness.values())
+            .map(illness -> "| " + illness + " | " + illness.sentence() + " |")
+            .collect(Collectors.joining("\n"));
+  }
+
   private static String made(int runs, List<Visit> visits) {
     var seeds =
         visits.stream().map(v -> v.patient().json().path("seed").asInt()).distinct().count();
     return String.format(
         Locale.ROOT,
         "%,d runs of up to %d seeds, in float32 on two cores of a server CPU (AVX-512, AMX) that others shared: 64,000 images (convolutional: 32,000; points:"
-            + " 384,000) in batches of 12 to 24 (128), on small networks. Of the same noise in each step nothing is seen where no network has batch"
-            + " normalisation; that is most of what is missed.",
+            + " 384,000) in batches of 12 to 24 (points: 128), on small networks. Most of what is missed had the same noise in each step and no batch normalisation:"
+            + " then nothing shows.",
         runs,
         seeds);
   }
@@ -241,7 +254,8 @@ final class DoctorPage {
   private static String telling(Cures.Cure cure) {
     return switch (cure.before().illness()) {
       case MEMORISING ->
-          told("distance to the nearest training sample, 1 for one another", cure, Samples::copied);
+          told(
+              "distance to the nearest training sample (1 for one another)", cure, Samples::copied);
       case BATCH_STATISTICS ->
           told("change with the batch's statistics", cure, Samples::statistics);
       case CLASS_IGNORED ->

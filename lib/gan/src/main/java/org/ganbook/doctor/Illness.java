@@ -8,11 +8,11 @@ import org.ganbook.GanbookException;
  * words for people.
  */
 public enum Illness {
-  /** Losses or gradients grow without end. */
+  /** Losses or gradients are far too large, or NaN. */
   DIVERGING(
       "diverging",
-      "The numbers grow without end: this run is on its way to NaN.",
-      "Each step makes the next one larger. Nothing that is drawn from here on means anything.",
+      "Losses or gradients have grown far too large, or are no numbers (NaN) any more.",
+      "Each step throws the weights too far. Nothing that is drawn from here on means anything.",
       "Go back to before it began, and take a learning rate ten or a hundred times smaller; a critic"
           + " needs its gradient penalty.",
       "spec.withOptimizers(adam(2e-4).beta1(0.5), adam(2e-4).beta1(0.5))"),

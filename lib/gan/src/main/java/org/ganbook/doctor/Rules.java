@@ -238,18 +238,18 @@ final class Rules {
           COLLAPSE,
           signs.images(),
           null,
-          "distance to the nearest other sample, 1 for real images",
+          "distance to the nearest other sample (1 for real images)",
           samples.apart(),
-          "spread of the samples, 1 for real images",
+          "spread of the samples (1 for real images)",
           samples.spread());
     } else if (samples.apart() < 0.4 || uneven()) {
       addAt(
           PARTIAL_COLLAPSE,
           signs.images(),
           null,
-          "distance to the nearest other sample, 1 for real images",
+          "distance to the nearest other sample (1 for real images)",
           samples.apart(),
-          "unevenness of the classes, 0 where they are as in the data",
+          "unevenness of the classes (0 where they are as in the data)",
           samples.uneven());
     }
   }
@@ -275,7 +275,7 @@ final class Rules {
           null,
           "training images",
           each,
-          "distance to the nearest of them, 1 for one another",
+          "distance to the nearest of them (1 for one another)",
           samples == null ? Double.NaN : samples.copied());
     }
   }

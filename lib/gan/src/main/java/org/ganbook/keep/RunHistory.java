@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.ganbook.GanbookException;
 import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
@@ -43,7 +44,10 @@ public record RunHistory(String name, History history, String loss) {
       throw GanbookException.of(
           "run",
           "a run's folder, a " + Recording.HISTORY + " or a recording such as s0-gan",
-          "\"" + what + "\"");
+          "nothing named \""
+              + what
+              + "\"; the recordings are "
+              + String.join(", ", new TreeSet<>(Pretrained.names())));
     }
     return what.endsWith(".safetensors")
         ? of(what, Checkpoint.read(path))

@@ -94,6 +94,7 @@ class DoctorTest {
     var finding = Doctor.of(history).first();
     assertThat(finding.illness()).isEqualTo(Illness.DIVERGING);
     assertThat(finding.since()).isEqualTo(64_000);
+    assertThat(finding.toString()).contains("no numbers (NaN) any more");
   }
 
   @ParameterizedTest(name = "run {0}")
@@ -187,7 +188,12 @@ class DoctorTest {
     var history = constant(1000, 1.2f, 0.9f, 0.7f, 0.3f, 0.6f, 0.4f, 1, 1);
     Images digits = StrokeDigits.draw(600, 1);
     Images few = digits.pick(new int[300]); // one and the same digit
-    assertThat(Doctor.of(history, few, digits).first().illness()).isEqualTo(Illness.COLLAPSE);
+    var collapse = Doctor.of(history, few, digits).first();
+    assertThat(collapse.illness()).isEqualTo(Illness.COLLAPSE);
+    assertThat(collapse.evidence().keySet())
+        .as("commas stand between them")
+        .isNotEmpty()
+        .noneMatch(name -> name.contains(","));
     assertThat(Doctor.of(history, StrokeDigits.draw(300, 2), digits).first().illness())
         .isEqualTo(Illness.HEALTHY);
     assertThatThrownBy(() -> Doctor.of(history, Images.of(new byte[8], 2, 2, 2, 1), digits))

@@ -74,6 +74,8 @@ class RunHistoryTest {
 
   @Test
   void theLossOfARecordingIsThatOfItsRecipe() {
+    assertThat(Pretrained.names())
+        .allSatisfy(name -> assertThat(RunHistory.read(name).history().size()).isPositive());
     assertThat(RunHistory.read("s1-cgan").loss()).startsWith("loss: ");
     assertThat(RunHistory.read("../../data/trained/s1-cgan").loss())
         .isEqualTo(RunHistory.read("s1-cgan").loss());
