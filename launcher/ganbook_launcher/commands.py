@@ -101,6 +101,28 @@ def handout(arguments):
     return _tool(python.make_ready(env), job, env)
 
 
+def mark(arguments):
+    """Runs what students have handed in, and writes their marks."""
+    folder = Path(arguments.folder)
+    if not folder.is_dir():
+        raise Problem(f"{folder}: expected a folder with what was handed in, found {'a file' if folder.exists() else 'none'}")
+    output = Path(arguments.output).absolute() if arguments.output else places.MARKS
+    if output.exists() and not output.is_dir():
+        raise Problem(f"-o {output}: expected a folder, found a file")
+    if output.is_dir() and any(output.iterdir()) and not (output / "marks.csv").exists() and not (output / "results").exists():
+        raise Problem(f"-o {output} holds other files: choose another folder")
+    own = [str(_notebook(name)) for name in arguments.pages]
+    tools, env = set_up()
+    job = {
+        "submitted": str(folder.absolute()),
+        "output": str(output),
+        "pages": own,
+        "full": arguments.full,
+        "limit": arguments.limit,
+    }
+    return _tool(tools, job, env)
+
+
 def _tool(tools, job, env):
     """Runs what needs the environment's Python. Returns its exit code."""
     return children.run([tools.executable, places.LAUNCHER / "run_notebook.py", json.dumps(job)], env)

@@ -162,6 +162,26 @@ def _parser():
         help="with the solutions, or without them, as they are handed out otherwise",
     )
 
+    mark = _add(
+        kinds,
+        "mark",
+        commands.mark,
+        "run what students have handed in, and write their marks",
+        "./ganbook mark handed-in\n  ./ganbook mark handed-in -o marks/may\n"
+        "  ./ganbook mark handed-in --page my-page.ipynb --limit 120",
+    )
+    mark.add_argument(
+        "folder", metavar="FOLDER", help="anna.ipynb, anna/05.ipynb, a school platform's export, or nbgrader's folders"
+    )
+    mark.add_argument("-o", dest="output", metavar="FOLDER", help="write the marks here (else into marks)")
+    mark.add_argument("--full", action="store_true", help="run the pages as they are, not at their tiny setting")
+    mark.add_argument(
+        "--limit", type=_seconds, metavar="SECONDS", help="stop a cell that computes for longer (else 60; with --full 900)"
+    )
+    mark.add_argument(
+        "--page", dest="pages", metavar="NOTEBOOK", action="append", default=[], help="a page of your own that was handed out"
+    )
+
     test = _add(
         kinds,
         "test",
@@ -224,12 +244,20 @@ def _plainer(message):
 
 
 def _minutes(text):
+    return _above_0(text, "minutes")
+
+
+def _seconds(text):
+    return _above_0(text, "seconds")
+
+
+def _above_0(text, unit):
     try:
         if 0 < float(text) < float("inf"):
             return float(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"expected a number of minutes above 0, found {text!r}")
+    raise argparse.ArgumentTypeError(f"expected a number of {unit} above 0, found {text!r}")
 
 
 def _address(text):

@@ -9,6 +9,7 @@ NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
 SITE = ROOT / "site"  # the book
 HANDOUT = ROOT / "handout"
+MARKS = ROOT / "marks"
 FIGURES = ROOT / "lib" / "figures"
 LIBRARY = ROOT / "lib" / "gan"
 TOOLS = ROOT / "tools"

@@ -20,5 +20,10 @@ paper       the book as one PDF
 mathml      formulas as MathML
 exercises   the exercises of a page
 handout     copies of pages for students
+submissions what they have handed in: whose, and which page
+restoring   the page's own checks and setting put into it
+sandbox     a place without network and without write access
+limited     a notebook run there, within limits of time, memory and output
+marks       the marks of a class
 failure     Failure: what went wrong in a notebook, in one sentence
 """

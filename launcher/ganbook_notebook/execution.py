@@ -34,7 +34,7 @@ def execute(notebook, folder, progress, kernel_log, patience=PATIENCE):
                 if "skip-execution" not in _tags(cell):
                     progress.cell_started(number, heading)
                     cell.execution_count = number
-                    _Execution(cell, displays, kernel, progress, Silence(kernel, patience)).run()
+                    Execution(cell, displays, kernel, progress, Silence(kernel, patience)).run()
                     progress.cell_ended()
     except KernelFailed as failure:
         raise Failure(f"{failure} (its log: {kernel_log})") from None
@@ -53,8 +53,12 @@ def code_cells(notebook):
             yield index, cell, heading
 
 
-class _Execution:
-    """A cell that runs."""
+class Execution:
+    """A cell that runs.
+
+    outputs -- what it has put out so far
+    reply -- what the kernel says at its end, or None
+    """
 
     def __init__(self, cell, displays, kernel, progress, silence):
         self.cell, self.kernel, self.progress, self.silence = cell, kernel, progress, silence

@@ -38,7 +38,7 @@ def _versions(notebook):
 
 def title_block(notebook):
     """The facts of an executed notebook as an HTML table."""
-    rows = [("Parameters", _parameters(notebook)), ("Data", _data(notebook)), *_run(notebook)]
+    rows = [("Parameters", _parameters(notebook)), ("Data", data_of(notebook)), *_run(notebook)]
     lines = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in rows if value)
     return f'<table class="facts"><tbody>{lines}</tbody></table>' if lines else ""
 
@@ -66,7 +66,7 @@ def _parameters(notebook):
     return ", ".join(said)
 
 
-def _data(notebook):
+def data_of(notebook):
     """Where the images come from that the notebook shows, but for those that a model has drawn."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     texts = ["".join(output.get("data", {}).get("text/plain", "")) for output in outputs]

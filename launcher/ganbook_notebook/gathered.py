@@ -8,13 +8,14 @@ from .facts import title_block
 from .page import page
 
 
-def report(notebooks, names, code="shown", interactive=True, mark=""):
+def report(notebooks, names, code="shown", interactive=True, mark="", scripts=True):
     """The HTML of one or several executed notebooks.
 
     names -- what each is called where it has no heading
     code -- "shown", "folded" or "hidden"
     interactive -- False for a page whose figures are pictures only, as paper wants it
     mark -- what the page carries to say which notebooks it shows
+    scripts -- False for a page in which no script runs, whoever has written it
     """
     anchors = [f"part-{number}" for number in range(1, len(notebooks) + 1)]
     parts = [_part(notebook, anchor) for notebook, anchor in zip(notebooks, anchors, strict=True)]
@@ -27,7 +28,7 @@ def report(notebooks, names, code="shown", interactive=True, mark=""):
     for number, cell in enumerate(whole.cells):  # notebooks may share ids, and split cells do
         cell["id"] = f"cell-{number}"
     title = titles[0] if len(parts) == 1 else "Reports"
-    return page(whole, title, code, interactive, mark, dict(zip(names, anchors, strict=True)))
+    return page(whole, title, code, interactive, mark, dict(zip(names, anchors, strict=True)), scripts)
 
 
 def _part(notebook, anchor):

@@ -95,6 +95,19 @@ class Kernel:
                 seconds += times.user + times.system
         return seconds
 
+    def held(self):
+        """How many processes it has, and how much memory these hold together, in bytes."""
+        self._note_processes()
+        sizes = []
+        for process in self.processes:
+            with contextlib.suppress(psutil.Error):
+                sizes.append(process.memory_info().rss)
+        return len(sizes), sum(sizes)
+
+    def interrupt(self):
+        """Asks the running cell to end, as the stop button does."""
+        self.manager.interrupt_kernel()
+
     def _note_processes(self):
         """Finds the kernel's processes: a Java kernel's first one starts another."""
         with contextlib.suppress(psutil.Error, AttributeError):  # it was stopped before it began

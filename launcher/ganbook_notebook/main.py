@@ -21,7 +21,8 @@ from .outputs import cut_to_size
 from .progress import Progress
 from .reading import read
 
-_PARTS = {"site": "book", "handout": "handout"}  # what else there is to do, by a key of its job: `write` in these modules
+# What else there is to do, by a key of its job: `write` in these modules.
+_PARTS = {"site": "book", "handout": "handout", "submitted": "marks", "limited": "limited"}
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 

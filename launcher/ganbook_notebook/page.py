@@ -18,7 +18,7 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"  # which only a kernel can 
 _PLOTLY_SCRIPT = "<!-- plotly.js -->"
 
 
-def page(notebook, title, code="shown", interactive=True, mark="", anchors=None):
+def page(notebook, title, code="shown", interactive=True, mark="", anchors=None, scripts=True):
     """The HTML of an executed notebook.
 
     A cell's metadata may hold a `report` with an `anchor` for links and HTML to put `below` it. A text's links to other
@@ -28,11 +28,13 @@ def page(notebook, title, code="shown", interactive=True, mark="", anchors=None)
     interactive -- False to leave all figures as pictures
     mark -- what the page carries to say which notebooks it shows
     anchors -- where in the page notebooks begin, by their names without `.ipynb`
+    scripts -- False for a page in which no script runs, whoever has written it
     """
     hidden = code == "hidden"
     exporter = Exporter(exclude_input=hidden, exclude_input_prompt=hidden, exclude_output_prompt=hidden)
     resources = {"metadata": {"name": title}, "code": code, "interactive": interactive, "mark": mark}
     resources["anchors"] = anchors or {}
+    resources["scripts"] = scripts
     html, _ = exporter.from_notebook_node(notebook, resources)
     # Put in last, so that these megabytes do not go through the exporter's own parsing.
     return html.replace(_PLOTLY_SCRIPT, _plotly() if interactive and _has_figures(notebook) else "")
