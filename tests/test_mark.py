@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import socket
 import unicodedata
 
@@ -207,9 +208,8 @@ def test_no_name_becomes_a_formula_or_a_folder_and_none_is_lost(tmp_path):
 
 
 def test_a_folder_without_notebooks_is_said(tmp_path):
-    for folder, sentence in ((tmp_path / "none", "expected a folder with what was handed in, found none"),):
-        done = ganbook("mark", folder)
-        assert done.returncode == 1 and sentence in done.stderr
+    done = ganbook("mark", tmp_path / "none")
+    assert done.returncode == 1 and "expected a folder with what was handed in, found none" in done.stderr
     (tmp_path / "photo.png").write_bytes(b"")
     done = ganbook("mark", tmp_path, "-o", tmp_path)
     assert done.returncode == 1 and "holds other files" in done.stderr
@@ -228,14 +228,13 @@ def marked(tmp_path_factory, child_environment):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         handed_in(given / "right.ipynb", code_05=EVEN, code_08=LARGE)
-        handed_in(given / "wrong" / "42-numbers.ipynb", code_08="int large = 2;")
+        handed_in(given / "wrong" / "42-numbers.ipynb", code_08="int large = 5 +;")
         handed_in(given / "Jörg Öztürk_17_assignsubmission_file_" / "loop.ipynb", code_05="while (true) { }", code_08=LARGE)
-        handed_in(given / "deleted.ipynb", deleted=["code-06", "code-09"], code_05=EVEN, code_08=LARGE)
-        handed_in(given / "edited.ipynb", code_06='"Solved."')
+        handed_in(given / "tampered.ipynb", deleted=["code-09"], code_06='"Solved."', code_08=LARGE)
         handed_in(given / "exit.ipynb", code_05=EVEN, code_08="System.exit(0);")
-        handed_in(given / "typo.ipynb", code_05="int even = 4", code_08="int large = 5 +;")
         handed_in(
             given / "shadow.ipynb",
+            code_02=LIBRARY.splitlines()[0],
             code_05="class Check { static Check that(Object... x) { return new Check(); } public String toString() { return "
             '"Solved."; } }\nint even = 3;',
         )
@@ -244,7 +243,7 @@ def marked(tmp_path_factory, child_environment):
             given / "intruder.ipynb",
             code_05=f"""import java.nio.file.*;
                 void attempt(java.util.concurrent.Callable<Object> deed) {{
-                    try {{ System.out.println("done: " + deed.call()); }} catch (Exception e) {{ System.out.println(e); }}
+                    try {{ System.out.println("do" + "ne: " + deed.call()); }} catch (Exception e) {{ System.out.println(e); }}
                 }}
                 attempt(() -> Files.writeString(Path.of("{outside}"), "was here"));
                 attempt(() -> Files.readString(Path.of("{folder / "secret.txt"}")));
@@ -253,7 +252,7 @@ def marked(tmp_path_factory, child_environment):
             code_08=LARGE,
         )
         (given / "broken.ipynb").write_text('{"cells": [', encoding="utf-8")
-        done = ganbook("mark", given, "-o", folder / "marks", "--page", own, "--limit", "20")
+        done = ganbook("mark", given, "-o", folder / "marks", "--page", own, "--limit", "15")
         server.settimeout(0.2)
         try:
             came = server.accept()
@@ -277,15 +276,14 @@ def test_right_and_wrong_answers_are_marked(marked):
     assert marked["done"].returncode == 0, marked["done"].stdout + marked["done"].stderr
     assert of(marked, "right") == [("2", "2", "Solved."), ("1", "1", "Solved.")]
     assert remarks(marked, "right") == ["", ""]
-    assert of(marked, "wrong") == [("0", "2", "Not yet: even is odd."), ("0", "1", "Not yet: large is 2, not above 2.")]
+    assert of(marked, "wrong")[0] == ("0", "2", "Not yet: even is odd.")
+    assert of(marked, "wrong")[1][0] == "0" and of(marked, "wrong")[1][2].startswith("its cell: does not compile: ")
 
 
 @needs_java_kernel
 def test_checks_that_were_deleted_or_changed_are_put_back_and_named(marked):
-    assert [points for points, _, _ in of(marked, "deleted")] == ["2", "1"]
-    assert remarks(marked, "deleted") == ["its check was deleted and put back"] * 2
-    assert of(marked, "edited")[0] == ("0", "2", "Not yet: even is odd.")
-    assert remarks(marked, "edited")[0] == "its check was changed and put back"
+    assert of(marked, "tampered") == [("0", "2", "Not yet: even is odd."), ("1", "1", "Solved.")]
+    assert remarks(marked, "tampered") == ["its check was changed and put back", "its check was deleted and put back"]
     assert of(marked, "shadow")[0] == ("0", "2", "Not yet: even is odd.")
     assert "class Check of its own" in remarks(marked, "shadow")[0]
 
@@ -293,14 +291,11 @@ def test_checks_that_were_deleted_or_changed_are_put_back_and_named(marked):
 @needs_java_kernel
 def test_what_cannot_be_run_is_a_sentence_and_the_others_are_marked(marked):
     points, _, sentence = of(marked, "Jörg Öztürk")[0]
-    assert points == "0" and sentence == "its cell: it ran longer than 20 seconds and was stopped"
+    assert points == "0" and sentence == "its cell: it ran longer than 15 seconds and was stopped"
     assert of(marked, "Jörg Öztürk")[1] == ("1", "1", "Solved.")
     assert "put out more than a page can hold" in of(marked, "printer")[0][2]
-    assert of(marked, "printer")[1] == ("1", "1", "Solved.")
     assert of(marked, "exit")[0] == ("2", "2", "Solved.")
     assert "the Java kernel ended by itself" in of(marked, "exit")[1][2]
-    assert [points for points, _, _ in of(marked, "typo")] == ["2", "0"]  # Java's shell forgives a semicolon
-    assert of(marked, "typo")[1][2].startswith("its cell: does not compile: ")
     assert of(marked, "broken") == [("0", "0", "the file is not a notebook that Jupyter can read")]
 
 
@@ -315,19 +310,22 @@ def test_nothing_is_written_outside_read_or_sent(marked):
     assert not marked["written"] and marked["came"] is None
     page = (marked["folder"] / "marks" / "feedback" / "intruder.html").read_text(encoding="utf-8")
     assert "Read-only file system" in page and "NoSuchFileException" in page and "ConnectException" in page
-    assert "done: " not in page.replace("&quot;done: &quot;", "") and "the exam" not in page
+    assert "done: " not in page and "the exam" not in page
 
 
 @needs_java_kernel
 def test_each_student_gets_a_page_in_which_no_script_runs(marked):
     folder = marked["folder"] / "marks" / "feedback"
-    names = {"right", "wrong", "Jörg Öztürk", "deleted", "edited", "exit", "typo", "shadow", "printer", "intruder", "broken"}
+    names = {"right", "wrong", "Jörg Öztürk", "tampered", "exit", "shadow", "printer", "intruder", "broken"}
     assert {file.stem for file in folder.iterdir()} == names
     page = (folder / "wrong.html").read_text(encoding="utf-8")
-    assert "0 of 3 points" in page and "Not yet: large is 2" in page
-    policy = page.partition('Content-Security-Policy" content="')[2].partition('"')[0]
+    assert "0 of 3 points" in page and "Not yet: even is odd." in page
+    policy = re.search(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"', page)[1]
     assert "default-src 'none'" in policy and "script" not in policy
     assert (folder / "printer.html").stat().st_size < 10_000_000
+    whole = (folder.parent / "class.html").read_text(encoding="utf-8")
+    assert "9 students, 9 pages handed in" in whole and '<th scope="row">Jörg Öztürk</th>' in whole
+    assert "its check was deleted and put back" in whole
 
 
 @needs_java_kernel
@@ -337,12 +335,14 @@ def test_what_was_marked_before_is_kept_and_what_has_changed_is_marked_again(mar
     handed_in(marked["given"] / "wrong" / "42-numbers.ipynb", code_05=EVEN, code_08=LARGE)
     kept = folder / "marks" / "results" / "right" / "42-numbers.json"
     stamp = kept.stat().st_mtime_ns
-    done = ganbook("mark", marked["given"], "-o", folder / "marks", "--page", marked["own"], "--limit", "20")
+    done = ganbook("mark", marked["given"], "-o", folder / "marks", "--page", marked["own"], "--limit", "15", "--anonymous")
     assert done.returncode == 0 and kept.stat().st_mtime_ns == stamp
     assert [row for row in rows_of(folder / "marks") if row["student"] != "wrong"] == [
         row for row in before if row["student"] != "wrong"
     ]
     assert of(marked, "wrong") == [("2", "2", "Solved."), ("1", "1", "Solved.")]
+    whole = (folder / "marks" / "class.html").read_text(encoding="utf-8")
+    assert "Jörg" not in whole and "Student 9" in whole
 
 
 @needs_java_kernel
@@ -360,3 +360,4 @@ def test_a_lesson_that_was_handed_out_is_marked(tmp_path):
         ("00-start-here", "1", "Solved."),
         ("00-start-here", "0", "Not yet: nothing has been counted."),
     ]
+    assert "Images that the pages ran on: " in done.stdout  # MNIST, or others where it is not to be had

@@ -119,6 +119,7 @@ def mark(arguments):
         "pages": own,
         "full": arguments.full,
         "limit": arguments.limit,
+        "anonymous": arguments.anonymous,
     }
     return _tool(tools, job, env)
 

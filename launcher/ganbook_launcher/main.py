@@ -167,7 +167,7 @@ def _parser():
         "mark",
         commands.mark,
         "run what students have handed in, and write their marks",
-        "./ganbook mark handed-in\n  ./ganbook mark handed-in -o marks/may\n"
+        "./ganbook mark handed-in\n  ./ganbook mark handed-in -o marks/may --anonymous\n"
         "  ./ganbook mark handed-in --page my-page.ipynb --limit 120",
     )
     mark.add_argument(
@@ -181,6 +181,7 @@ def _parser():
     mark.add_argument(
         "--page", dest="pages", metavar="NOTEBOOK", action="append", default=[], help="a page of your own that was handed out"
     )
+    mark.add_argument("--anonymous", action="store_true", help="name nobody on the class's page")
 
     test = _add(
         kinds,

@@ -25,5 +25,7 @@ restoring   the page's own checks and setting put into it
 sandbox     a place without network and without write access
 limited     a notebook run there, within limits of time, memory and output
 marks       the marks of a class
+classroom   the class on one page
+pooled      what its saved runs show together
 failure     Failure: what went wrong in a notebook, in one sentence
 """

@@ -21,7 +21,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from ganbook_launcher import library, places
 from ganbook_launcher.clock import clock
 
-from . import copies, exercises, handout, limited, submissions
+from . import classroom, copies, exercises, handout, limited, submissions
 from .facts import data_of
 from .failure import Failure, shown
 from .reading import read
@@ -32,6 +32,7 @@ SECONDS = {False: 60, True: 900}  # that a cell may compute, at the tiny setting
 _LARGEST = 100_000_000  # bytes that are read of what was handed in
 _LATE = 120  # seconds after which a run that should have ended by itself is ended
 _COLUMNS = ("student", "page", "exercise", "points", "of", "sentence", "remarks")
+_OLDER = "Left out: {}, as a newer one of this page was handed in"
 _SOLVED, _NOT_YET = "Solved.", "Not yet: "
 
 
@@ -104,13 +105,14 @@ class Pages:
 
 
 def write(job):
-    """Marks what a folder holds, and writes marks.csv and a page for each student.
+    """Marks what a folder holds, and writes marks.csv, a page for each student, and one for the class.
 
     submitted -- the folder
     output -- the folder for what is written; what was marked there before and has not changed since is kept
     pages -- further pages that can have been handed in
     full -- whether the pages run as they are, not at their tiny setting
     limit -- the seconds that a cell may compute, or null
+    anonymous -- whether the class's page names nobody
     """
     folder, output = Path(job["submitted"]), Path(job["output"])
     pages = Pages(job["pages"])
@@ -126,9 +128,14 @@ def write(job):
         marker.mark(found, marked)
     finally:
         if marked:
-            marked.sort(key=lambda one: (one.student.casefold(), one.page))
+            marked.sort(key=lambda one: (classroom.by_letters(one.student), one.page))
             write_csv(marked, output / "marks.csv")
             _tell(output / "marks.csv")
+            page = classroom.page(marked, marker.handed_in, pages, job["anonymous"], marker.sandbox.missing)
+            copies.write(output / "class.html", page)
+            _tell(output / "class.html")
+            for data in sorted({one.data for one in marked if one.data}):
+                print(f"Images that the pages ran on: {data}", flush=True)
 
 
 def _tell(file):
@@ -138,13 +145,14 @@ def _tell(file):
 class Marker:
     """Marks one page after another.
 
-    folder  -- where results are kept and the feedback is written
-    seconds -- that a cell may compute
+    folder    -- where results are kept and the feedback is written
+    seconds   -- that a cell may compute
+    handed_in -- the notebooks as they were handed in, by student and page
     """
 
     def __init__(self, pages, folder, full, seconds, sandbox):
         self.pages, self.folder, self.full, self.seconds, self.sandbox = pages, folder, full, seconds, sandbox
-        self.names = {}
+        self.names, self.handed_in = {}, {}
 
     def mark(self, found, marked):
         """Marks all submissions, and adds them to `marked`, one by one; writes each student's page."""
@@ -153,10 +161,10 @@ class Marker:
             content, notebook, page, wrong = self._looked_at(submission.file)
             key = (submission.student, page or submission.file.name)
             if key in work and os.path.getmtime(submission.file) < os.path.getmtime(work[key][0].file):
-                self._say(f"Left out: {shown(submission.file)}, as a newer one of this page was handed in")
+                print(_OLDER.format(shown(submission.file)), flush=True)
                 continue
             if key in work:
-                self._say(f"Left out: {shown(work[key][0].file)}, as a newer one of this page was handed in")
+                print(_OLDER.format(shown(work[key][0].file)), flush=True)
             work[key] = submission, content, notebook, page, wrong
         progress = _Progress(len(work))
         by_student = {}
@@ -168,10 +176,15 @@ class Marker:
                 one, run = self._marked_before(submission, content, page)
                 if not one:
                     progress.at(f"{student}, {page or submission.file.name}")
-                    one, run = self._mark(submission, notebook, page, wrong)
+                    try:
+                        one, run = self._mark(submission, notebook, page, wrong)
+                    except Exception as error:  # whatever a student's notebook may hold: the others are marked
+                        one, run = self._mark(submission, None, page, f"it could not be marked ({type(error).__name__})")
                     progress.ended(one.seconds)
                     one.key = self._key(content, page)
                     self._keep(one, run)
+                if notebook:
+                    self.handed_in[student, one.page] = notebook
                 progress.done(one)
                 marked.append(one)
                 executed.append((one, run))
@@ -230,10 +243,8 @@ class Marker:
                 finally:
                     _end(running)
             try:
-                run = json.loads(out)
-                run["notebook"] = nbformat.from_dict(run["notebook"])
-                return run
-            except (ValueError, KeyError, TypeError, AttributeError):
+                return _answer(out)
+            except Exception:  # none, or one that somebody has tampered with
                 log.seek(max(0, log.seek(0, os.SEEK_END) - 300))
                 said = " ".join(log.read().decode("utf-8", "replace").split())
                 return {"notebook": notebook, "sentences": {}, "stopped": f"it ended without an answer: {said or 'killed'}"}
@@ -293,8 +304,14 @@ class Marker:
         folder.mkdir(exist_ok=True)
         copies.write(folder / f"{self.file_name(student)}.html", page)
 
-    def _say(self, line):
-        print(line, flush=True)
+
+def _answer(out):
+    """What limited.write has written, in its form."""
+    run = json.loads(out)
+    notebook = nbformat.from_dict(run["notebook"])
+    nbformat.validate(notebook, relax_add_props=True)
+    sentences = {str(name): str(sentence) for name, sentence in run["sentences"].items()}
+    return {"notebook": notebook, "sentences": sentences, "stopped": run["stopped"] and str(run["stopped"])}
 
 
 def _verdict(check, start, sentences, stopped):
@@ -302,7 +319,7 @@ def _verdict(check, start, sentences, stopped):
     if check is None or check.execution_count is None:
         return False, f"not reached: {stopped or 'the page ended before'}"
     said = "".join(o.get("data", {}).get("text/plain", "") for o in check.outputs if o.output_type == "execute_result")
-    if check.id not in sentences and said == _SOLVED:
+    if said == _SOLVED:
         return True, _SOLVED
     if check.id not in sentences and said.startswith(_NOT_YET):
         if start in sentences:
@@ -379,7 +396,7 @@ class _Progress:
         """One more page is marked, now or before."""
         self.number += 1
         points = f"{one.points:g} of {one.of:g} points" if one.results else "no points"
-        why = f" · {one.stopped}" if one.stopped else ""
+        why = f" · {shown(one.stopped)}" if one.stopped else ""
         page = one.page or one.file
         print(f"{self.number} of {self.count} · {shown(one.student)}, {page}: {points}{why}{self._left()}", flush=True)
 

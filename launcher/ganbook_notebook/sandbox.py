@@ -47,6 +47,8 @@ class Sandbox:
         folder = "/tmp/scratch" if self._prefix else str(scratch)
         of_jupyter = {f"JUPYTER_{name}_DIR": f"{folder}/{name.lower()}" for name in ("RUNTIME", "DATA", "CONFIG")}
         env = {**self.env, **of_jupyter, "IPYTHONDIR": f"{folder}/ipython", "GANBOOK_RUNS": f"{folder}/runs"}
+        if self._prefix and not Path(env.get("GANBOOK_CACHE") or folder).is_dir():  # where none can be made
+            env["GANBOOK_CACHE"] = f"{folder}/cache"
         made = ["--dir", folder] if self._prefix else []
         return [*self._prefix, *made, "--", *argv] if self._prefix else list(argv), {**env, "TMPDIR": folder}
 

@@ -35,7 +35,8 @@ def find(folder, but=()):
     for file in files:
         parts = [unicodedata.normalize("NFC", part) for part in file.relative_to(folder).parts]
         hidden = any(part.startswith(".") or part.lower() in _LEFT_OUT for part in parts)
-        if not hidden and not any(file.resolve().is_relative_to(other) for other in but):
+        real = file.resolve()  # a link may lead to a file that is nobody's work
+        if not hidden and real.is_relative_to(folder.resolve()) and not any(real.is_relative_to(other) for other in but):
             found.append(Submission(_student(parts), file))
     return sorted(found, key=lambda one: (one.student.casefold(), one.file))
 
