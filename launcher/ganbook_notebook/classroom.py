@@ -163,7 +163,7 @@ def _runs(name, original, saved, names):
         for student, png, text in pooled.samples(original, saved)
     )
     cards = "".join(
-        f"<tr><td><code>{escape(code)}</code></td><td>{names.text(', '.join(f'{what}: {n}' for what, n in counts.most_common()))}"
+        f"<tr><td><code>{escape(code)}</code></td><td>{names.text(' '.join(f'{n} × {what}' for what, n in counts.most_common()))}"
         "</td></tr>"
         for code, counts in pooled.cards(original, saved).items()
     )

@@ -12,7 +12,7 @@ from . import exercises, parameters
 from .page import PLOTLY
 
 _GRID = re.compile(r"\b\d+ images of \d+ x \d+ pixels")
-_CARD = re.compile(r"\A([^:\n]+): [^\n]+\n  when ")  # the doctor's, as text
+_CARD = re.compile(r"\A[^:\n]+: ([^\n]+)\n  when ")  # the doctor's: the run's name, what it finds, since when
 _OWN = re.compile(r"yours: (.+?), the doctor's: (.+)")
 _POINTS = 120  # at which a band is known
 # What a page of the course is far below, and a hostile one shall not go beyond.
