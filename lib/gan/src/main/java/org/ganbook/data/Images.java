@@ -19,6 +19,9 @@ import org.ganbook.figure.ImageBatch;
  * for an image, a class or labels that are not there throws a {@link GanbookException}.
  */
 public final class Images implements ImageBatch {
+  /** Pixels that are compared before it is asked whether an image is too far already. */
+  private static final int BLOCK = 112;
+
   private final byte[] pixels;
   private final int[] shape;
   private final Labels labels;
@@ -234,6 +237,65 @@ public final class Images implements ImageBatch {
   /** Returns the images of some classes, in their order here; labels and names stay as they are. */
   public Images ofClasses(int... classes) {
     return pick(known().placesOf(classes));
+  }
+
+  /**
+   * The nearest images to some others.
+   *
+   * @param places which image is nearest to each of the others, the first of equally near ones
+   * @param distances how far it is: the Euclidean distance of the pixels in [0, 1]
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Nearest(int[] places, double[] distances) {}
+
+  /**
+   * Finds for each of some images the nearest of these, by the pixels, with as many threads as
+   * there are processors.
+   *
+   * @throws GanbookException if they have another size, or there are none here
+   */
+  public Nearest nearestTo(Images others) {
+    int size = imageSize();
+    boolean alike = Arrays.equals(shape, 1, 4, others.shape, 1, 4);
+    if (count() == 0 || !alike) {
+      throw GanbookException.of(
+          "nearest of " + source(), count() == 0 ? "at least one image" : shapeText(), others);
+    }
+    var nearest = new Nearest(new int[others.count()], new double[others.count()]);
+    IntStream.range(0, others.count())
+        .parallel()
+        .forEach(
+            other -> {
+              long least = Long.MAX_VALUE;
+              for (int i = 0; i < count(); i++) {
+                long square = square(pixels, i * size, others.pixels, other * size, least);
+                if (square < least) {
+                  least = square;
+                  nearest.places[other] = i;
+                }
+              }
+              nearest.distances[other] = Math.sqrt((double) least) / 255;
+            });
+    return nearest;
+  }
+
+  private String shapeText() {
+    return "images of " + height() + " x " + width() + " x " + channels();
+  }
+
+  /** The squared distance of two images' levels, or any number from a limit on if it is more. */
+  private long square(byte[] a, int fromA, byte[] b, int fromB, long limit) {
+    long sum = 0;
+    for (int from = 0; from < imageSize() && sum < limit; from += BLOCK) {
+      int part = 0;
+      int end = Math.min(from + BLOCK, imageSize());
+      for (int i = from; i < end; i++) {
+        int difference = (a[fromA + i] & 255) - (b[fromB + i] & 255);
+        part += difference * difference;
+      }
+      sum += part;
+    }
+    return sum;
   }
 
   /** Returns how many images each class has, {@code [classNames().size()]}. */

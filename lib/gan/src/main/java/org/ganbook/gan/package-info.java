@@ -7,7 +7,8 @@
  * seen. {@link org.ganbook.gan.Recipes} are whole specs.
  *
  * <p>Inside, {@code GanSession} owns graph, session and weights; {@code GanGraph} builds the
- * training's operations, {@code Stepper} runs them, {@code Sampler} draws. {@link
+ * training's operations, {@code Stepper} runs them, {@code Sampler} draws, for its z's, too, and
+ * says how a {@link org.ganbook.gan.Reconstruction} changes with them. {@link
  * org.ganbook.gan.GanState} is what a checkpoint keeps, {@link org.ganbook.gan.Fork} what a model
  * keeps that goes on under another spec.
  */

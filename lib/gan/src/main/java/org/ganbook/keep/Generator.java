@@ -10,12 +10,15 @@ import org.ganbook.gan.Counts;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.GeneratorSpec;
+import org.ganbook.gan.Reconstruction;
 import org.ganbook.gan.Sampler;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
+import org.ganbook.nn.Numbers;
 import org.ganbook.nn.Variable;
 import org.ganbook.nn.Variables;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
@@ -135,12 +138,16 @@ public final class Generator implements AutoCloseable {
    */
   public Images sample(int count, long seed) {
     Counts.images(count, file.image().size());
-    if (conditionSize == 0) {
-      return sampler.draw(count, null, seed).withSource(source());
-    }
+    return conditionSize == 0
+        ? sampler.draw(count, null, seed).withSource(source())
+        : sample(inTurn(count), seed);
+  }
+
+  /** Asks for the classes in turn. */
+  private Conditions inTurn(int count) {
     var labels = new int[count];
     Arrays.setAll(labels, i -> classNames.isEmpty() ? 0 : i % classNames.size());
-    return sample(asked("images without conditions", labels), seed);
+    return asked("images without conditions", labels);
   }
 
   /**
@@ -175,6 +182,11 @@ public final class Generator implements AutoCloseable {
    * @throws GanbookException if the generator is not conditional, or on conditions of another size
    */
   public Images sample(Conditions asked, long seed) {
+    check(asked);
+    return named(sampler.draw(asked.count(), asked, seed), asked);
+  }
+
+  private void check(Conditions asked) {
     GanbookException.ifNull("conditions", asked);
     if (asked.size() != conditionSize) {
       throw GanbookException.of(
@@ -182,11 +194,127 @@ public final class Generator implements AutoCloseable {
           conditionSize == 0 ? "no conditions" : "conditions of " + conditionSize,
           asked);
     }
-    Images images = sampler.draw(asked.count(), asked, seed).withSource(source());
+  }
+
+  private Images named(Images drawn, Conditions asked) {
+    Images images = drawn.withSource(source());
     // A mixture of classes is none of them.
     return classNames.isEmpty() || !asked.classes()
         ? images
         : images.withLabels(asked.labels(), classNames);
+  }
+
+  /**
+   * Draws an image for each z; of a conditional generator the classes in turn, with labels.
+   *
+   * @param z {@code [count, size]}, such as {@code spec().latent().sample(count, seed)}, of which
+   *     this gives the same images as {@link #sample(int, long)}
+   * @return uint8 images {@code [count, h, w, c]}
+   * @throws GanbookException if a z has another size
+   */
+  public Images draw(Numbers z) {
+    check(z);
+    return conditionSize == 0
+        ? sampler.draw(z, null).withSource(source())
+        : draw(z, inTurn((int) z.shape().get(0)));
+  }
+
+  /**
+   * Draws an image of one class for each z.
+   *
+   * @param z {@code [count, size]}
+   * @param label the class, from 0
+   * @return uint8 images {@code [count, h, w, c]}, labelled
+   * @throws GanbookException if a z has another size, or the generator is not conditional or has no
+   *     such class
+   */
+  public Images drawClass(Numbers z, int label) {
+    check(z);
+    var labels = new int[(int) z.shape().get(0)];
+    Arrays.fill(labels, label);
+    return draw(z, asked("class " + label, labels));
+  }
+
+  /**
+   * Draws an image for each z and its condition.
+   *
+   * @param z {@code [count, size]}
+   * @param asked a row a z
+   * @return uint8 images {@code [count, h, w, c]}, labelled where the conditions are classes
+   * @throws GanbookException if a z or a condition has another size, or there are not as many
+   */
+  public Images draw(Numbers z, Conditions asked) {
+    check(z);
+    check(asked);
+    checkCount("conditions", z, asked.count());
+    return named(sampler.draw(z, asked), asked);
+  }
+
+  /**
+   * Gives what each layer makes of each z, from first to last, as numbers {@code [count,
+   * ...output]}; of a conditional generator for the classes in turn.
+   *
+   * @param z {@code [count, size]}
+   * @throws GanbookException if a z has another size
+   */
+  public List<Numbers> layers(Numbers z) {
+    check(z);
+    return conditionSize == 0 ? sampler.layers(z, null) : layers(z, inTurn((int) z.shape().get(0)));
+  }
+
+  /**
+   * Gives what each layer makes of each z and its condition, from first to last, as numbers {@code
+   * [count, ...output]}.
+   *
+   * @param z {@code [count, size]}
+   * @param asked a row a z
+   * @throws GanbookException if a z or a condition has another size, or there are not as many
+   */
+  public List<Numbers> layers(Numbers z, Conditions asked) {
+    check(z);
+    check(asked);
+    checkCount("conditions", z, asked.count());
+    return sampler.layers(z, asked);
+  }
+
+  /**
+   * Compares the image of each z with a target, and says how the distance changes with z. A
+   * conditional generator is asked for each target's label.
+   *
+   * @param z {@code [count, size]}
+   * @param targets an image a z, of the size of those that it draws
+   * @throws GanbookException if a z or an image has another size, there are not as many, or labels
+   *     are missing
+   */
+  public Reconstruction reconstruct(Numbers z, Images targets) {
+    check(z);
+    GanbookException.ifNull("targets", targets);
+    checkCount("targets", z, targets.count());
+    var size = Shape.of(targets.height(), targets.width(), targets.channels());
+    if (!size.equals(file.image())) {
+      throw GanbookException.of("targets of " + card().name(), "images of " + file.image(), size);
+    }
+    Conditions asked = null;
+    if (conditionSize > 0) {
+      asked = Conditions.ofLabels(targets);
+      check(asked);
+    }
+    return sampler.reconstruct(z, targets, asked);
+  }
+
+  private void check(Numbers z) {
+    GanbookException.ifNull("z", z);
+    int size = spec.latent().size();
+    boolean fits = z.shape().numDimensions() == 2 && z.shape().get(1) == size;
+    if (!fits || z.shape().get(0) < 1) {
+      throw GanbookException.of("z of " + card().name(), "[count, " + size + "]", z.shape());
+    }
+  }
+
+  private static void checkCount(String what, Numbers z, int count) {
+    if (z.shape().get(0) != count) {
+      throw GanbookException.of(what, z.shape().get(0) + ", one a z", count);
+    }
   }
 
   private String source() {

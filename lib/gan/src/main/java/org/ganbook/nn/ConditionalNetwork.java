@@ -76,13 +76,31 @@ public final class ConditionalNetwork {
    * @return {@code [batch, ...output]}, float32
    */
   public Operand<TFloat32> apply(Pass pass, Operand<TFloat32> x, Operand<TFloat32> condition) {
+    var outputs = layers(pass, x, condition);
+    return outputs.get(lastLayer());
+  }
+
+  /**
+   * Adds the network's operations to the graph, and gives what each layer gives: {@code [batch,
+   * ...output]} of every layer, from first to last; the last with what a condition adds to it.
+   *
+   * @param pass training or sampling
+   * @param x {@code [batch, ...]}, float32
+   * @param condition {@code [batch, k]}, float32; null where nothing is joined
+   */
+  public List<Operand<TFloat32>> layers(
+      Pass pass, Operand<TFloat32> x, Operand<TFloat32> condition) {
     var features = input == null ? x : input.apply(pass, x, condition);
     SampleShapes.checkBatch("input of " + network.name(), shapes.get(0), features);
+    var outputs = new ArrayList<Operand<TFloat32>>();
     for (int i = 0; i < lastLayer(); i++) {
       features = applyLayer(i, pass, features);
+      outputs.add(features);
     }
     var y = applyLayer(lastLayer(), pass, features);
-    return output == null ? y : pass.tf().math.add(y, output.apply(pass, features, condition));
+    outputs.add(
+        output == null ? y : pass.tf().math.add(y, output.apply(pass, features, condition)));
+    return outputs;
   }
 
   /** Adds one layer, and holds it to the shape that it promised. */

@@ -35,24 +35,39 @@ public final class Numbers {
   }
 
   /**
+   * Makes a batch of rows, such as a z each: {@code [rows, numbers in one]}.
+   *
+   * @throws GanbookException if there are none, or the rows are not of one length
+   */
+  public static Numbers of(float[][] rows) {
+    float[] values = joined("numbers", rows);
+    return new Numbers(Shape.of(rows.length, rows[0].length), values);
+  }
+
+  /**
    * Makes one grey image of rows of numbers, {@code [height][width]}: {@code [1, height, width,
    * 1]}.
    *
    * @throws GanbookException if there are none, or the rows are not of one length
    */
   public static Numbers image(float[]... rows) {
+    float[] values = joined("image", rows);
+    return new Numbers(Shape.of(1, rows.length, rows[0].length, 1), values);
+  }
+
+  private static float[] joined(String where, float[]... rows) {
     int width = rows.length == 0 ? 0 : rows[0].length;
     float[] values = new float[rows.length * width];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != width) {
-        throw GanbookException.of("image, row " + i, width + " numbers", rows[i].length);
+        throw GanbookException.of(where + ", row " + i, width + " numbers", rows[i].length);
       }
       System.arraycopy(rows[i], 0, values, i * width, width);
     }
     if (values.length == 0) {
-      throw GanbookException.of("image", "at least one number", "none");
+      throw GanbookException.of(where, "at least one number", "none");
     }
-    return new Numbers(Shape.of(1, rows.length, width, 1), values);
+    return values;
   }
 
   /**
@@ -110,6 +125,33 @@ public final class Numbers {
   /** Returns the numbers, row by row: not a copy, do not modify. */
   public float[] values() {
     return values;
+  }
+
+  /**
+   * Returns a copy of the numbers of one sample of a batch, row by row.
+   *
+   * @throws GanbookException if there is no such sample
+   */
+  public float[] row(int sample) {
+    int rows = shape.numDimensions() == 0 ? 0 : (int) shape.get(0);
+    if (sample < 0 || sample >= rows) {
+      throw GanbookException.of("numbers " + shape, "a row from 0 to " + (rows - 1), sample);
+    }
+    int size = values.length / rows;
+    return Arrays.copyOfRange(values, sample * size, (sample + 1) * size);
+  }
+
+  /** Returns a copy of the samples of a batch, a row each, as programs for statistics want them. */
+  public double[][] rows() {
+    double[][] rows = new double[shape.numDimensions() == 0 ? 0 : (int) shape.get(0)][];
+    for (int i = 0; i < rows.length; i++) {
+      float[] row = row(i);
+      rows[i] = new double[row.length];
+      for (int j = 0; j < row.length; j++) {
+        rows[i][j] = row[j];
+      }
+    }
+    return rows;
   }
 
   /** Returns their mean. */

@@ -80,6 +80,22 @@ class ImagesTest {
   }
 
   @Test
+  void findsTheNearest() {
+    var others = Images.of(new byte[] {5, 7, 3, 4, 0, (byte) 200}, 3, 1, 2, 1);
+    var nearest = FOUR.nearestTo(others);
+    assertThat(nearest.places()).containsExactly(2, 1, 3);
+    assertThat(nearest.distances()).containsExactly(1 / 255.0, 0, Math.sqrt(7 * 7 + 55 * 55) / 255);
+    // Of equally near ones the first.
+    var twice = FOUR.pick(3, 1, 1);
+    assertThat(twice.nearestTo(others.range(1, 2)).places()).containsExactly(1);
+    assertThat(FOUR.nearestTo(others.take(0)).places()).isEmpty();
+    refused(
+        () -> FOUR.nearestTo(Images.of(new byte[4], 1, 2, 2, 1)),
+        "nearest of four: expected images of 1 x 2 x 1, found 1 x 2 x 2 x 1 uint8");
+    refused(() -> FOUR.take(0).nearestTo(others), "expected at least one image");
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     refused(() -> Images.of(new byte[5], 2, 1, 3, 1), "expected 2 x 1 x 3 x 1 pixels, found 5");
     refused(() -> Images.of(new byte[0], 0, 0, 3, 1), "expected sizes of at least 1");

@@ -41,6 +41,20 @@ class NumbersTest {
   }
 
   @Test
+  void rowsGoThereAndBack() {
+    Numbers batch = Numbers.of(new float[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThat(batch).isEqualTo(Numbers.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6));
+    assertThat(batch.row(1)).containsExactly(4, 5, 6);
+    assertThat(Numbers.of(Shape.of(2, 1, 2), 1, 2, 3, 4).row(0)).containsExactly(1, 2);
+    assertThat(batch.rows()).isDeepEqualTo(new double[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThatThrownBy(() -> batch.row(2))
+        .hasMessage("numbers [2, 3]: expected a row from 0 to 1, found 2");
+    assertThatThrownBy(() -> Numbers.of(new float[][] {{1}, {2, 3}}))
+        .hasMessage("numbers, row 1: expected 1 numbers, found 2");
+    assertThatThrownBy(() -> Numbers.of(new float[0][])).hasMessageContaining("at least one");
+  }
+
+  @Test
   void meanAndStandardDeviation() {
     Numbers numbers = Numbers.of(Shape.of(4), 1, 2, 3, 6);
     assertThat(numbers.mean()).isEqualTo(3);
