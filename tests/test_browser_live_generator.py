@@ -73,12 +73,79 @@ for (String name : Pretrained.names()) {
 }
 """
 
+MOMENTS, LARGEST_PAGE = 6, 3_000_000
+AMOUNTS = [(0, 0), (1.5, 0), (-3, 0.05), (0.35, 3)]
+
+# What z + amount * direction is in Java: the first layer's sums move by amount * direction * kernel, so the means that are
+# subtracted from them move the other way.
+SLIDERS = """
+import org.ganbook.files.Safetensors;
+
+void moments(Path folder) throws java.io.IOException {
+  var files = new ArrayList<Path>();
+  try (var gan = Gan.create(Recipes.classroomCgan(100), StrokeDigits.draw(600, 1), 1)) {
+    for (int i = 0; i < MOMENTS; i++) {
+      for (int k = 0; k < 10; k++) gan.step();
+      files.add(folder.resolve(i + ".safetensors"));
+      Generator.save(gan, files.get(i));
+      Files.write(folder.resolve("moment " + i + ".bytes"), gan.sample(100, 7).pixels());
+    }
+  }
+  Files.writeString(folder.resolve("moments.html"), LiveGenerator.of(files).html());
+}
+
+void directions(Path folder, double[][] amounts) throws java.io.IOException {
+  var random = new Random(1);
+  var file = folder.resolve("as it is.safetensors");
+  var ways = new float[2][64];
+  try (var generator = Pretrained.load("classroom-cgan")) {
+    generator.file().write(file);
+    for (var way : ways) for (int i = 0; i < 64; i++) way[i] = (float) (random.nextGaussian() / 8);
+    var live = LiveGenerator.of(generator).withDirection("first", ways[0]).withDirection("second", ways[1]);
+    Files.writeString(folder.resolve("directions.html"), live.html());
+  }
+  var saved = Safetensors.read(file);
+  var kernel = saved.arrays().get("generator/1.dense/kernel").values();
+  for (int n = 0; n < amounts.length; n++) {
+    var arrays = new LinkedHashMap<>(saved.arrays());
+    var mean = arrays.get("generator/2.batchNorm/movingMean");
+    var moved = mean.values().clone();
+    for (int i = 0; i < 64; i++)
+      for (int j = 0; j < moved.length; j++)
+        for (int way = 0; way < 2; way++) moved[j] -= amounts[n][way] * ways[way][i] * kernel[i * moved.length + j];
+    arrays.put("generator/2.batchNorm/movingMean", new Safetensors.Array(mean.shape(), moved));
+    var other = folder.resolve("moved.safetensors");
+    new Safetensors(arrays, saved.texts()).write(other, Safetensors.Width.F32);
+    try (var generator = Generator.load(other)) {
+      Files.write(folder.resolve("moved " + n + ".bytes"), generator.sample(100, 7).pixels());
+    }
+  }
+}
+""".replace("MOMENTS", str(MOMENTS))
+
 DRAW = """
 const [seed, count, classes] = arguments;
 const live = document.querySelector("[id^=live-]").liveGenerator;
 const bytes = [];
 for (let i = 0; i < count; i++) bytes.push(...live.sample(seed, i, classes ? i % classes : 0));
 return bytes;
+"""
+
+# The shortest time of an image and of sixteen, in ms.
+TIMES = """
+const live = document.querySelector("[id^=live-]").liveGenerator;
+const time = (count) => {
+  const start = performance.now();
+  for (let i = 0; i < count; i++) live.sample(7, i, 0);
+  return performance.now() - start;
+};
+const shortest = (tries, count) => Math.min(...Array.from({length: tries}, () => time(count)));
+return [live.multiplyAdds, shortest(20, 1), shortest(3, 16)];
+"""
+SLIDE = """
+const input = document.querySelector(`input[aria-label="${arguments[0]}"]`);
+input.value = arguments[1];
+input.dispatchEvent(new Event("input"));
 """
 
 
@@ -122,18 +189,61 @@ def test_the_page_draws_what_java_draws(page, child_environment, tmp_path, gener
     names = [line.rsplit(" ", 1) for line in made.text.splitlines()]
     assert len(names) >= 3
     for name, classes in names:
-        file = tmp_path / f"{name} report.html"
-        file.write_text(in_report((tmp_path / f"{name}.html").read_text()), encoding="utf-8")
-        page.browser.get(file.as_uri())
-        page.wait(lambda: drawn(page.browser))
-        ours = page.script(DRAW, SEED, IMAGES, int(classes))
-        javas = (tmp_path / f"{name}.bytes").read_bytes()
-        assert len(ours) == len(javas)
-        assert max(abs(a - b) for a, b in zip(ours, javas, strict=True)) <= 1, name
-        assert max(javas) > min(javas), name
+        page_size = open_report(page, tmp_path, name)
+        check_images(page, tmp_path / f"{name}.bytes", int(classes))
+        work, one, sixteen = page.script(TIMES)
+        print(f"\n| `{name}` | {work:,} | {one:,.1f} | {sixteen:,.0f} | {page_size:,} |", end="")
         page.screenshot(tmp_path / f"{name}.png")
+    check_quiet(page)
+
+
+def open_report(page, folder, name):
+    """Open a live generator in a report, and wait until all is drawn; give its size in kB."""
+    html = (folder / f"{name}.html").read_text()
+    file = folder / f"{name} report.html"
+    file.write_text(in_report(html), encoding="utf-8")
+    page.browser.get(file.as_uri())
+    page.wait(lambda: drawn(page.browser))
+    return len(html) // 1000
+
+
+def check_images(page, file, classes):
+    """Compare what the page draws with Java's bytes."""
+    ours = page.script(DRAW, SEED, IMAGES, classes)
+    javas = file.read_bytes()
+    assert max(abs(a - b) for a, b in zip(ours, javas, strict=True)) <= 1, file
+    assert max(javas) > min(javas), file
+
+
+def check_quiet(page):
     assert page.browser.get_log("browser") == []
     assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_sliders_for_training_and_directions_draw_what_java_draws(page, child_environment, tmp_path):
+    amounts = ", ".join(f"{{{first}, {second}}}" for first, second in AMOUNTS)
+    call = f'moments(Path.of("{tmp_path}"));\ndirections(Path.of("{tmp_path}"), new double[][] {{{amounts}}});'
+    with JavaKernel(child_environment) as kernel:
+        kernel.add_library()
+        made = kernel.run(f"{MADE}\n{SLIDERS}\n{call}")
+    assert not made.error
+    assert open_report(page, tmp_path, "moments") * 1000 < LARGEST_PAGE
+    for moment in range(MOMENTS):
+        page.script(SLIDE, "training", moment)
+        check_images(page, tmp_path / f"moment {moment}.bytes", 10)
+        page.wait(lambda at=moment: status(page.browser).endswith(f", step {10 * at + 10}"))
+        page.wait(lambda: drawn(page.browser))
+        page.screenshot(tmp_path / f"moment {moment}.png")
+    open_report(page, tmp_path, "directions")
+    for i, (first, second) in enumerate(AMOUNTS):
+        page.script(SLIDE, "first", first)
+        page.script(SLIDE, "second", second)
+        check_images(page, tmp_path / f"moved {i}.bytes", 10)
+    assert len({(tmp_path / f"moved {i}.bytes").read_bytes() for i in range(len(AMOUNTS))}) == len(AMOUNTS)
+    page.wait(lambda: status(page.browser).endswith(", first 0.35, second 3.00"))
+    page.wait(lambda: drawn(page.browser))
+    page.screenshot(tmp_path / "directions.png")
+    check_quiet(page)
 
 
 SOURCES = [

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.files.Safetensors.Array;
+import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Variable;
 import org.tensorflow.ndarray.Shape;
 
@@ -260,13 +261,22 @@ public final class Gan extends Trainable {
 
   /** Returns a copy of G's weights by name, or of their moving averages where it has them. */
   public Map<String, Array> generatorWeights() {
+    return weightsOf(session().generator, spec().average() > 0 ? "/average" : "");
+  }
+
+  /** Returns a copy of D's weights by name. */
+  public Map<String, Array> discriminatorWeights() {
+    return weightsOf(session().discriminator, "");
+  }
+
+  private Map<String, Array> weightsOf(ConditionalNetwork network, String ending) {
     var all = weights();
-    var drawing = new LinkedHashMap<String, Array>();
-    for (Variable variable : session().generator.variables()) {
-      String name = variable.name() + (spec().average() > 0 ? "/average" : "");
-      drawing.put(variable.name(), new Array(variable.shape().asArray(), all.get(name)));
+    var ours = new LinkedHashMap<String, Array>();
+    for (Variable variable : network.variables()) {
+      float[] values = all.get(variable.name() + ending);
+      ours.put(variable.name(), new Array(variable.shape().asArray(), values));
     }
-    return drawing;
+    return ours;
   }
 
   /** Returns a checksum of the graph's operations, in which a learner's own code can be seen. */

@@ -53,6 +53,7 @@ public final class GanExtension implements Extension {
     Renderers.pictures(renderer, Points.class, points -> PointCloud.of(points).picture());
     Renderers.pages(renderer, YouAgainstD.class, game -> List.of(), YouAgainstD::html);
     Renderers.pages(renderer, LiveGenerator.class, live -> List.of(), LiveGenerator::html);
+    Renderers.pages(renderer, LiveDiscriminator.class, live -> List.of(), LiveDiscriminator::html);
     Renderers.pictures(renderer, PixelPull.class, PixelPullPicture::of);
     Renderers.tables(renderer, History.class, History::table);
     Renderers.tables(renderer, ScoreCurve.class, ScoreCurve::table);

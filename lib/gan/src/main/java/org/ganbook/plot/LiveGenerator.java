@@ -3,7 +3,6 @@ package org.ganbook.plot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
-import org.ganbook.draw.Png;
-import org.ganbook.draw.Style;
 import org.ganbook.draw.Template;
 import org.ganbook.figure.ImageGrid;
 import org.ganbook.figure.Picture;
 import org.ganbook.figure.Visual;
-import org.ganbook.files.Safetensors;
 import org.ganbook.files.Safetensors.Array;
-import org.ganbook.files.Safetensors.Width;
 import org.ganbook.gan.Conditioning;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GeneratorSpec;
@@ -31,15 +26,9 @@ import org.ganbook.gan.SpecJson;
 import org.ganbook.keep.Generator;
 import org.ganbook.keep.GeneratorFile;
 import org.ganbook.keep.ModelCard;
-import org.ganbook.nn.Activations;
 import org.ganbook.nn.Concat;
-import org.ganbook.nn.Dropout;
 import org.ganbook.nn.EmbeddingProduct;
 import org.ganbook.nn.Join;
-import org.ganbook.nn.Layer;
-import org.ganbook.nn.LinearLayers;
-import org.ganbook.nn.Norms;
-import org.ganbook.nn.ShapeLayers;
 
 /**
  * A generator that draws in the page, without a kernel: its weights, in half precision, and a
@@ -57,49 +46,14 @@ import org.ganbook.nn.ShapeLayers;
  */
 public final class LiveGenerator implements Visual {
   private static final long SEED = 1;
-  private static final int LARGEST_SIDE = 64;
-  private static final int MOST_CLASSES = 26;
   private static final int MOST_REAL = 2000;
   private static final int MOST_MOMENTS = 12;
 
-  /** Weights in a page, all moments together: some 21 MB of text. */
-  private static final long MOST_WEIGHTS = 8_000_000;
-
-  private static final float LARGEST_HALF = 65_504;
   private static final int COLUMNS = 10;
   private static final int ROWS = 3;
 
-  /** What the script knows. */
-  private static final Set<Class<? extends Layer>> LAYERS =
-      Set.of(
-          Activations.Relu.class,
-          Activations.LeakyRelu.class,
-          Activations.Tanh.class,
-          Activations.Sigmoid.class,
-          Dropout.class,
-          LinearLayers.Dense.class,
-          LinearLayers.Conv.class,
-          LinearLayers.ConvTranspose.class,
-          LinearLayers.Embedding.class,
-          Norms.BatchNorm.class,
-          Norms.LayerNorm.class,
-          Norms.PixelNorm.class,
-          Norms.SpectralNorm.class,
-          ShapeLayers.AveragePool.class,
-          ShapeLayers.Flatten.class,
-          ShapeLayers.Reshape.class,
-          ShapeLayers.UpSample.class);
-
   private static final Set<Class<? extends Join>> JOINS =
       Set.of(Concat.class, EmbeddingProduct.class);
-
-  /** Whose the published sets are, as their licences want it said beside the images. */
-  private static final Map<String, String> AUTHORS =
-      Map.of(
-          "MNIST", "LeCun, Cortes and Burges; CC BY-SA 3.0",
-          "Fashion-MNIST", "Zalando Research; MIT licence",
-          "KMNIST", "ROIS-DS Center for Open Data in the Humanities; CC BY-SA 4.0",
-          "CIFAR-10", "Krizhevsky, Nair and Hinton");
 
   /**
    * One state of the weights.
@@ -205,16 +159,9 @@ public final class LiveGenerator implements Visual {
       GeneratorSpec spec, GeneratorFile file, long seed, IntFunction<Images> sample) {
     int condition = file.conditionSize();
     var classes = file.classNames();
-    for (int i = 0; i < spec.generator().layers().size(); i++) {
-      check("layer #" + (i + 1), spec.generator().layers().get(i));
-    }
+    LivePage.check("live generator", spec.generator(), "show its images with ImageGrid instead");
+    LivePage.checkClasses("live generator", condition, classes);
     if (condition > 0) {
-      if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
-        throw GanbookException.of(
-            "live generator",
-            "a condition that is one of 2 to " + MOST_CLASSES + " classes, or none",
-            classes.isEmpty() ? "one of " + condition + " numbers" : classes.size() + " classes");
-      }
       var wiring = spec.wiring(condition);
       if (wiring.input() == null
           || !JOINS.contains(wiring.input().getClass())
@@ -230,8 +177,8 @@ public final class LiveGenerator implements Visual {
     checkSize(moments);
     int columns = classes.isEmpty() ? COLUMNS : classes.size();
     var still = sample.apply(ROWS * columns);
-    if (still.height() > LARGEST_SIDE
-        || still.width() > LARGEST_SIDE
+    if (still.height() > LivePage.LARGEST_SIDE
+        || still.width() > LivePage.LARGEST_SIDE
         || (still.channels() != 1 && still.channels() != 3)) {
       throw GanbookException.of(
           "live generator",
@@ -242,39 +189,11 @@ public final class LiveGenerator implements Visual {
         drawing(spec), file.card(), classes, moments, still, seed, null, Map.of());
   }
 
-  private static void check(String where, Layer layer) {
-    if (layer instanceof Norms.SpectralNorm norm) {
-      check(where, norm.layer());
-    } else if (!LAYERS.contains(layer.getClass())) {
-      throw GanbookException.of(
-          "live generator, " + where,
-          "one of the library's layers, which a page can compute",
-          layer.name() + "; show its images with ImageGrid instead");
-    }
-  }
-
   private static void checkSize(List<Moment> moments) {
-    long count = 0;
-    for (Moment moment : moments) {
-      for (var array : moment.weights().entrySet()) {
-        count += array.getValue().values().length;
-        for (float value : array.getValue().values()) {
-          if (!(Math.abs(value) <= LARGEST_HALF)) {
-            throw GanbookException.of(
-                "live generator, " + array.getKey(),
-                "weights up to 65,504, the largest number in half precision",
-                value);
-          }
-        }
-      }
-    }
-    if (count > MOST_WEIGHTS) {
-      throw GanbookException.of(
-          "live generator",
-          String.format(Locale.ROOT, "at most %,d weights in a page", MOST_WEIGHTS),
-          String.format(Locale.ROOT, "%,d", count)
-              + (moments.size() > 1 ? "; take fewer checkpoints" : ""));
-    }
+    LivePage.checkWeights(
+        "live generator",
+        moments.stream().map(Moment::weights).toList(),
+        moments.size() > 1 ? "; take fewer checkpoints" : "");
   }
 
   /** What draws, without what only D needs, and without a name of the author's own. */
@@ -368,42 +287,24 @@ public final class LiveGenerator implements Visual {
             + SpecJson.write(spec).toString().replace("<", "\\u003c")
             + ","
             + Template.script(page).substring(1);
-    var picture = picture();
-    return Template.filled(
-        LiveGenerator.class,
-        "live-generator.html",
-        Map.of(
-            "id", Template.id(written),
-            "fonts", Style.FONTS,
-            "still", Png.dataUri(picture.png()),
-            "alt", Template.text(picture.text()),
-            "network", Template.filled(LiveGenerator.class, "live-network.js", Map.of()),
-            "page", written));
+    return LivePage.html("live-generator.html", written, picture());
   }
 
   private static Map<String, String> written(Moment moment) {
-    byte[] file = new Safetensors(moment.weights(), Map.of()).bytes(Width.F16);
-    return Map.of("name", moment.name(), "weights", Base64.getEncoder().encodeToString(file));
+    return Map.of("name", moment.name(), "weights", LivePage.weights(moment.weights()));
   }
 
+  /** Grey images in 16 levels, which take half the room. */
   private static Map<String, Object> written(Images real) {
-    int columns = (int) Math.ceil(Math.sqrt(real.count()));
     var pixels = real.pixels().clone();
     if (real.channels() == 1) {
       for (int i = 0; i < pixels.length; i++) {
         pixels[i] = (byte) (Math.round(Byte.toUnsignedInt(pixels[i]) / 17f) * 17);
       }
     }
-    var sheet =
-        ImageGrid.of(Images.of(pixels, real.count(), real.height(), real.width(), real.channels()))
-            .inColumns(columns)
-            .zoomed(1)
-            .withGap(0);
-    var page = new LinkedHashMap<String, Object>();
-    page.put("count", real.count());
-    page.put("columns", columns);
+    var sheet = Images.of(pixels, real.count(), real.height(), real.width(), real.channels());
+    var page = LivePage.sheet(sheet);
     page.put("labels", real.hasLabels() ? real.captions() : null);
-    page.put("sheet", Png.dataUri(Png.exact(sheet.image())));
     return page;
   }
 
@@ -413,15 +314,14 @@ public final class LiveGenerator implements Visual {
     said.add(
         String.format(
             Locale.ROOT,
-            "Drawn in this page by %s after %,d steps on %s%s.",
+            "Drawn in this page by %s after %s%,d steps on %s%s.",
             card.name(),
+            moments.size() > 1 ? "up to " : "",
             card.steps(),
             card.data(),
             card.licence().isEmpty() ? "" : "; " + card.licence()));
     if (real != null) {
-      String author = real.set().map(AUTHORS::get).map(name -> " (" + name + ")").orElse("");
-      said.add("Real images: " + real.source() + author + ".");
-      real.notice().ifPresent(said::add);
+      said.add(LivePage.said(real));
     }
     return String.join(" ", said);
   }

@@ -12,7 +12,8 @@
  *       org.ganbook.plot.Dashboard}; {@link org.ganbook.plot.TensorBoard} writes it for that
  *       program.
  *   <li>{@link org.ganbook.plot.YouAgainstD} lets a reader tell real images from generated ones.
- *   <li>{@link org.ganbook.plot.LiveGenerator} lets a generator draw in the page, without a kernel.
+ *   <li>{@link org.ganbook.plot.LiveGenerator} lets a generator draw in the page, without a kernel,
+ *       {@link org.ganbook.plot.LiveDiscriminator} a discriminator judge what the reader draws.
  *   <li>{@link org.ganbook.plot.GanExtension} lets this library's types show themselves in a
  *       notebook.
  * </ul>

@@ -11,6 +11,7 @@ import org.ganbook.data.Images;
 import org.ganbook.files.Safetensors;
 import org.ganbook.nn.Engine.Feed;
 import org.ganbook.nn.Floats;
+import org.ganbook.nn.Network;
 import org.ganbook.nn.Seeds;
 import org.ganbook.nn.Variable;
 import org.tensorflow.Operand;
@@ -222,6 +223,19 @@ public final class Classifier implements AutoCloseable {
    */
   public Map<String, String> card() {
     return Map.copyOf(saved.texts());
+  }
+
+  /**
+   * Returns its networks, the second one behind the first: from an image, its pixels in [-1, 1], to
+   * the features, and from there to a logit for each class.
+   */
+  public List<Network> networks() {
+    return graph.networks();
+  }
+
+  /** Returns its weights by name. */
+  public Map<String, Safetensors.Array> weights() {
+    return saved.arrays();
   }
 
   /** Returns the names of the classes that it can recognise. */

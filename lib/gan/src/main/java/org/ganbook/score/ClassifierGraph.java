@@ -64,6 +64,7 @@ final class ClassifierGraph implements AutoCloseable {
   final Variables variables;
   final Operand<TUint8> pixels;
   private final ConditionalNetwork body;
+  private final Network top;
   private final ConditionalNetwork head;
 
   /**
@@ -84,8 +85,8 @@ final class ClassifierGraph implements AutoCloseable {
     try {
       variables = new Variables(engine.tf(), seed);
       body = new ConditionalNetwork(BODY, Wiring.NONE, variables, image);
-      var last = Network.of("classes", dense(classes));
-      head = new ConditionalNetwork(last, Wiring.NONE, variables, Shape.of(FEATURES));
+      top = Network.of("classes", dense(classes));
+      head = new ConditionalNetwork(top, Wiring.NONE, variables, Shape.of(FEATURES));
       pixels = engine.tf().placeholder(TUint8.class, Placeholder.shape(image.prepend(-1)));
     } catch (RuntimeException e) {
       engine.close();
@@ -104,6 +105,11 @@ final class ClassifierGraph implements AutoCloseable {
   /** Logits {@code [batch, classes]} of features. */
   Operand<TFloat32> logits(Operand<TFloat32> features, boolean training, Seeds seeds) {
     return head.apply(new Pass(engine.tf(), training, Precision.FLOAT32, seeds), features, null);
+  }
+
+  /** Its two networks, from the image to the logits. */
+  List<Network> networks() {
+    return List.of(BODY, top);
   }
 
   /** All that a file has to hold, moving statistics included. */

@@ -1,4 +1,4 @@
-// A generator in a page: the library's layers, its noise and its rounding, in plain script.
+// Networks in a page: the library's layers, joins, noise and rounding, in plain script.
 // A sample is a Float32Array, row by row; shapes are those of one sample: [n] or [h, w, c].
 
 const HALVES = (() => {
@@ -242,30 +242,68 @@ const JOINS = {
     addRows(factors, 0, x.length, condition, 0, size, embedding, 0);
     return x.map((value, i) => value * factors[i]);
   }],
+
+  labelChannel: ({kernel, bias}, [h, w, c], size) => [[h, w, c + 1], (x, condition) => {
+    const drawn = new Float32Array(h * w), y = new Float32Array(x.length + h * w);
+    addRows(drawn, 0, h * w, condition, 0, size, kernel, 0);
+    for (let i = 0; i < h * w; i++) {
+      y.set(x.subarray(i * c, (i + 1) * c), i * (c + 1));
+      y[i * (c + 1) + c] = drawn[i] + bias[i];
+    }
+    return y;
+  }],
 };
 
-// A function from z and a condition to an image's bytes, of what Java wrote of a generator.
-function buildGenerator({generator, latent, conditioning, pixels: range}, conditionSize, arrays) {
+// What a condition adds to the network's output, beside what the last layer is given.
+const ADDED = {
+  projection: ({embedding}, shape, size) => (features, condition) => {
+    const direction = new Float32Array(features.length);
+    addRows(direction, 0, features.length, condition, 0, size, embedding, 0);
+    return features.reduce((sum, value, i) => sum + value * direction[i], 0);
+  },
+};
+
+// A function of one sample and a condition, with the shape of what it gives. It leaves the sample as it is.
+function buildNetwork({name, layers}, wiring, shape, conditionSize, arrays) {
   const weightsAt = (place) => {
-    const start = generator.name + "/" + place + "/";
+    const start = name + "/" + place + "/";
     const own = {};
-    for (const name in arrays) if (name.startsWith(start)) own[name.slice(start.length)] = arrays[name];
+    for (const array in arrays) if (array.startsWith(start)) own[array.slice(start.length)] = arrays[array];
     return own;
   };
-  let shape = [latent.size], join = (x) => x.slice();
-  if (conditioning) [shape, join] = JOINS[conditioning.generatorInput.type](weightsAt("input"), shape, conditionSize);
-  const layers = generator.layers.map((layer, i) => {
+  let join = (x) => x.slice(), added = null;
+  if (wiring.input) [shape, join] = JOINS[wiring.input.type](weightsAt("input"), shape, conditionSize);
+  const built = layers.map((layer, i) => {
+    if (wiring.output && i === layers.length - 1) added = ADDED[wiring.output.type](weightsAt("output"), shape, conditionSize);
     const [output, run] = LAYERS[layer.type](layer, weightsAt(i + 1 + "." + layer.type), shape);
     shape = output;
     return run;
   });
-  const [low, high] = range === "UNIT" ? [0, 1] : [-1, 1];
-  return (z, condition) => {
-    let x = join(z, condition);
-    for (const run of layers) x = run(x);
-    // Rounds to the nearest, halves to the even, and clamps, as Java does.
-    return Uint8ClampedArray.from(x, (value) => (value - low) * 255 / (high - low));
-  };
+  return [shape, (sample, condition) => {
+    let x = join(sample, condition), more = 0;
+    built.forEach((run, i) => {
+      if (added && i === built.length - 1) more = added(x, condition);
+      x = run(x);
+    });
+    return added ? x.map((value) => value + more) : x;
+  }];
+}
+
+const RANGES = {UNIT: [0, 1], SYMMETRIC: [-1, 1]};
+
+// A function from z and a condition to an image's bytes, of what Java wrote of a generator.
+function buildGenerator({generator, latent, conditioning, pixels: range}, conditionSize, arrays) {
+  const wiring = {input: conditioning && conditioning.generatorInput};
+  const [, run] = buildNetwork(generator, wiring, [latent.size], conditionSize, arrays);
+  const [low, high] = RANGES[range];
+  // Rounds to the nearest, halves to the even, and clamps, as Java does.
+  return (z, condition) => Uint8ClampedArray.from(run(z, condition), (value) => (value - low) * 255 / (high - low));
+}
+
+// An image's bytes as a network sees them.
+function seen(bytes, range) {
+  const [low, high] = RANGES[range];
+  return Float32Array.from(bytes, (value) => value * (high - low) / 255 + low);
 }
 
 // The library's noise: TensorFlow's stateless random numbers, that is Philox 4x32 with ten rounds

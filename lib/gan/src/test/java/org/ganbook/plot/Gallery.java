@@ -18,6 +18,7 @@ record Gallery(String name, String title, String code) {
       import org.ganbook.data.*;
       import org.ganbook.figure.*;
       import org.ganbook.gan.*;
+      import org.ganbook.keep.*;
       import org.ganbook.plot.*;
       import org.ganbook.score.*;
       var history = GalleryInputs.history(1);
@@ -41,6 +42,8 @@ record Gallery(String name, String title, String code) {
       var opinion = GalleryInputs.opinion(Surface.between(-3, 3).cells(48));
       var bent = GalleryInputs.bent();
       var dcgan = GalleryInputs.dcgan();
+      var generator = Pretrained.load("classroom-cgan");
+      var gan = GalleryInputs.trained();
       """;
 
   private static final String LINES =
@@ -144,6 +147,12 @@ record Gallery(String name, String title, String code) {
 
       watched | The same with what the doctor says
       Dashboard.of().withNote("Doctor: healthy so far.").last(history, progress, generated)
+
+      live-generator | A generator that draws in the page; where no script runs, and here, its first images
+      LiveGenerator.of(generator, 7)
+
+      live-discriminator | A discriminator that judges in the page what the reader draws; here real and generated images
+      LiveDiscriminator.of(gan, Classifier.mnist())
       """;
 
   static final List<Gallery> ALL =
@@ -170,7 +179,7 @@ record Gallery(String name, String title, String code) {
             ```
 
             Taken for granted: `history` is what a run recorded, `digits` are labelled `Images`, `moments` are images
-            by the step at which G drew them, `scored` are `Scores`, `ring` and `cloud` are points.
+            by the step at which G drew them, `scored` are `Scores`, `ring` and `cloud` are points, `gan` is a trained model and `generator` one's G.
             """);
     for (Gallery item : ALL) {
       page.append("\n## ").append(item.title()).append("\n\n```java\n");

@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import org.ganbook.data.Images;
 import org.ganbook.data.Points;
 import org.ganbook.data.StrokeDigits;
+import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.History;
+import org.ganbook.gan.Recipes;
 import org.ganbook.nn.Layers;
 import org.ganbook.nn.Network;
 import org.ganbook.score.Interval;
@@ -155,6 +157,15 @@ public final class GalleryInputs {
             Layers.dense(1));
     return new GanDescription(
         generator.describe(Shape.of(100)), discriminator.describe(Shape.of(28, 28, 1)));
+  }
+
+  /** A conditional GAN after a short training on drawn digits. */
+  public static Gan trained() {
+    var gan = Gan.create(Recipes.classroomCgan(300), digits(), 1);
+    for (int i = 0; i < 300; i++) {
+      gan.step();
+    }
+    return gan;
   }
 
   /** Eight heaps of points on a ring. */
