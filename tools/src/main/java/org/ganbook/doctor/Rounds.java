@@ -153,7 +153,8 @@ final class Rounds {
         }
         both[samples] = illness.undecided() ? 1 : right / all;
       }
-      text.append(String.format(Locale.ROOT, "%s,%.2f,%.2f%n", illness, both[0], both[1]));
+      // three digits, or 99.6 % would become certain
+      text.append(String.format(Locale.ROOT, "%s,%.3f,%.3f%n", illness, both[0], both[1]));
     }
     return text.toString().replace("\r", "");
   }
