@@ -246,6 +246,10 @@ def test_it_is_drawn_on_in_lab_and_is_a_picture_without_scripts(page, lab, tmp_p
     assert page.console_errors() == []
     assert page.strangers(lab) == []
 
+    # Lab asks its server until it is left.
+    page.browser.get("about:blank")
+    requests_of(page.browser)
+
     # A narrow phone: nothing is wider than the window, and a finger draws without moving the page.
     file = tmp_path / "report.html"
     file.write_text(report_of(saved, "A live discriminator"), encoding="utf-8")

@@ -330,6 +330,10 @@ def test_it_is_played_with_in_lab_and_is_a_picture_without_scripts(page, lab, tm
     assert page.console_errors() == []
     assert page.strangers(lab) == []
 
+    # Lab asks its server until it is left.
+    page.browser.get("about:blank")
+    requests_of(page.browser)
+
     # A narrow phone: nothing is wider than the window.
     file = tmp_path / "report.html"
     file.write_text(report_of(saved, "A live generator"), encoding="utf-8")
