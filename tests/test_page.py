@@ -160,5 +160,28 @@ def test_formulas_are_set_as_tex_sets_them(latex, expected):
     assert expected in mathml.to_mathml(latex, block=True)
 
 
+TORN_OFF = """
+const paragraph = document.querySelector('p'), torn = [];
+for (let width = 60; width < 500; width++) {
+  paragraph.style.width = width + 'px';
+  for (const math of paragraph.querySelectorAll('math')) {
+    const sign = document.createRange();
+    sign.setStart(math.nextSibling, 0);
+    sign.setEnd(math.nextSibling, 1);
+    if (sign.getBoundingClientRect().top >= math.getBoundingClientRect().bottom) torn.push(sign + ' at ' + width);
+  }
+}
+return torn;
+"""
+
+
+def test_no_line_begins_with_what_follows_a_formula(browser, tmp_path):
+    text = "This is said of $G$, of $D$'s, of that (and of $x$): at any width $y$; no more."
+    file = tmp_path / "page.html"
+    file.write_text(page(new_notebook(cells=[new_markdown_cell(text)]), "Signs"), encoding="utf-8")
+    browser.get(file.as_uri())
+    assert browser.execute_script(TORN_OFF) == []
+
+
 def test_a_formula_that_is_not_understood_stays_readable():
     assert mathml.formula(r"\nosuch{x} < 1", block=True) == r"<code>\nosuch{x} &lt; 1</code>"

@@ -1,5 +1,6 @@
 """The executed notebook as one HTML file that asks the network for nothing."""
 
+import re
 import struct
 from base64 import b64decode
 from html import escape
@@ -16,6 +17,7 @@ from .mathml import formula
 PLOTLY = "application/vnd.plotly.v1+json"
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # which only a kernel can draw
 _PLOTLY_SCRIPT = "<!-- plotly.js -->"
+_SIGNS_AT_FORMULA = re.compile(r"([(\[“]?)(<math\b(?:(?!</math>).)*</math>)([^\s<]*)", re.DOTALL)
 
 
 def page(notebook, title, code="shown", interactive=True, mark="", anchors=None, scripts=True):
@@ -99,9 +101,15 @@ def _markdown(context, source):
 def rendered(source, renderer):
     """The HTML of a Markdown text."""
     try:
-        return MarkdownWithMath(renderer=renderer).render(source)
+        return _SIGNS_AT_FORMULA.sub(_kept, MarkdownWithMath(renderer=renderer).render(source))
     except Exception:  # what it cannot read, such as quotations in quotations without end, stays readable
         return f"<pre>{escape(source)}</pre>"
+
+
+def _kept(found):
+    """A formula in a line with the signs that touch it: browsers would begin a line with its comma."""
+    before, math, after = found.groups()
+    return f'<span class="kept">{before}{math}{after}</span>' if before or after else math
 
 
 def _is_enlarged(output):
