@@ -118,6 +118,16 @@ def test_each_page_leads_to_the_next_and_all_links_between_notebooks_stay_links(
     assert "glossary.html" in pages["index.html"].links and "api/index.html" in pages["index.html"].links
 
 
+def test_columns_are_not_wrapped_and_sentences_are(made):
+    texts = {True: [], False: []}
+    for file in made.glob("*.html"):
+        for kind, text in re.findall(r'<pre( class="columns")?>([^<]+)</pre>', file.read_text(encoding="utf-8")):
+            texts[bool(kind)].append(text)
+    assert any(text.startswith("generator, input") for text in texts[True])
+    assert any(text.startswith("Not yet: ") for text in texts[False])
+    assert [text for text in texts[True] if text.startswith("Not yet: ")] == []
+
+
 def test_each_page_has_a_picture_for_previews(made):
     for file in made.glob("*.html"):
         image = re.search(r'<meta property="og:image" content="https://example\.org/gan/([^"]+)">', file.read_text())

@@ -15,6 +15,7 @@ from .page import Exporter, Renderer, png_size, rendered
 PICTURES = "pictures"
 _TAG = re.compile(r"<[^>]+>")
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_COLUMNS = re.compile(r"<pre>(?=(?:(?!</pre>).)*\S {3,}\S)", re.DOTALL)  # text in columns, which lines that wrap would mix
 _IMAGE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
@@ -70,7 +71,7 @@ class ChapterWriter:
         self.chapter, self.anchors, self.level, self.count = chapter, set(), 0, 0
         resources = {"metadata": {"name": chapter.title}, "code": "shown", "interactive": True}
         html, _ = self.exporter.from_notebook_node(chapter.notebook, resources)
-        chapter.article = html.strip()
+        chapter.article = _COLUMNS.sub('<pre class="columns">', html.strip())
 
     def _markdown(self):
         @pass_context
