@@ -65,11 +65,7 @@ final class DiagnosisHtml {
         .forEach(
             (name, number) ->
                 numbers.add(
-                    "<span style=\"white-space: nowrap\">"
-                        + Html.escaped(name)
-                        + " <strong>"
-                        + Html.escaped(number)
-                        + "</strong></span>"));
+                    Html.escaped(name) + "&nbsp;<strong>" + Html.escaped(number) + "</strong>"));
     if (!numbers.isEmpty()) {
       titled("Evidence", String.join(", ", numbers));
     }
