@@ -83,10 +83,12 @@ def test_copies_are_written_anew_but_never_over_another_file(tmp_path):
 
 @pytest.mark.slow
 def test_the_command_hands_out_pages_of_the_course(tmp_path):
-    done = ganbook("handout", "00", "S4", "-o", tmp_path / "for the class")
+    done = ganbook("handout", "00", "06", "S4", "-o", tmp_path / "for the class")
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == 2 and "00-start-here.ipynb (3 exercises)" in done.stdout
-    for name in ("00-start-here", "S4-dense-gan"):
+    lines = done.stdout.splitlines()
+    assert len(lines) == 4 and lines[0].endswith("00-start-here.ipynb (3 exercises)")
+    assert "06-reading-the-curves.ipynb" in lines[1] and "reads ../data: students need it in a folder of the project" in lines[2]
+    for name in ("00-start-here", "06-reading-the-curves", "S4-dense-gan"):
         copy = read(tmp_path / "for the class" / f"{name}.ipynb")
         original = read(places.page(name))
         assert "<summary>Solution</summary>" in str(original) and "<summary>Solution</summary>" not in str(copy)

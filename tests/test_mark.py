@@ -1,10 +1,12 @@
 """`./ganbook mark`: what students have handed in, harmless and hostile, run and marked."""
 
 import csv
+import json
 import os
 import re
 import socket
 import unicodedata
+from datetime import datetime
 
 import classroom
 import exercises as convention
@@ -20,6 +22,7 @@ from ganbook_notebook.reading import read
 from ganbook_notebook.sandbox import Sandbox
 
 LIBRARY = f"%maven io.github.ganbook:ganbook:{version()}\nimport org.ganbook.notebook.Check;"
+UNREADABLE = "the file is not a notebook that Jupyter can read; save it in Jupyter again and hand it in once more"
 EVEN, LARGE = "int even = 4;", "int large = 1_000_000;"
 
 
@@ -222,7 +225,7 @@ def marked(tmp_path_factory, child_environment):
     """The marks of a class, its folder, the environment's variables, and what has come through to a server."""
     folder = tmp_path_factory.mktemp("class")
     own = classroom.write(classroom.page(LIBRARY), folder / "42-numbers.ipynb")
-    given = folder / "handed in"
+    given, started = folder / "handed in", datetime.now().astimezone().replace(microsecond=0)
     outside = places.STATE / f"written-{os.getpid()}"
     (folder / "secret.txt").write_text("the exam", encoding="utf-8")
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -260,7 +263,7 @@ def marked(tmp_path_factory, child_environment):
             came = None
     written = outside.exists()
     outside.unlink(missing_ok=True)
-    return {"done": done, "folder": folder, "own": own, "given": given, "came": came, "written": written}
+    return {"done": done, "folder": folder, "own": own, "given": given, "started": started, "came": came, "written": written}
 
 
 def of(marked, student):
@@ -296,7 +299,7 @@ def test_what_cannot_be_run_is_a_sentence_and_the_others_are_marked(marked):
     assert "put out more than a page can hold" in of(marked, "printer")[0][2]
     assert of(marked, "exit")[0] == ("2", "2", "Solved.")
     assert "the Java kernel ended by itself" in of(marked, "exit")[1][2]
-    assert of(marked, "broken") == [("0", "0", "the file is not a notebook that Jupyter can read")]
+    assert of(marked, "broken") == [("0", "0", UNREADABLE)]
 
 
 @needs_java_kernel
@@ -326,6 +329,9 @@ def test_each_student_gets_a_page_in_which_no_script_runs(marked):
     whole = (folder.parent / "class.html").read_text(encoding="utf-8")
     assert "9 students, 9 pages handed in" in whole and '<th scope="row">Jörg Öztürk</th>' in whole
     assert "its check was deleted and put back" in whole
+    kept = json.loads((folder.parent / "results" / "wrong" / "42-numbers.json").read_text(encoding="utf-8"))["notebook"]
+    executed = datetime.fromisoformat(kept["metadata"]["ganbook"]["run"]["started"])
+    assert marked["started"] <= executed, "the time at which the page was written in place of the marking's"
 
 
 @needs_java_kernel

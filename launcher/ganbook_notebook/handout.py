@@ -37,6 +37,9 @@ def write(job):
         copies.write(target, nbformat.writes(notebook) + "\n")
         count = len(exercises.of(notebook))
         print(f"Handed out: {shown(target)} ({count} exercise{'' if count == 1 else 's'})", flush=True)
+        code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        if any('"../data/' in source for source in code) and not (folder / ".." / "data").is_dir():
+            print("    It reads ../data: students need it in a folder of the project, such as notebooks.", flush=True)
 
 
 def of(notebook, name, siblings, outputs=True, hints=True, solutions=False):

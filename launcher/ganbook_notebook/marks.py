@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from html import escape
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from ganbook_launcher import library, places
 from ganbook_launcher.clock import clock
 
 from . import classroom, copies, exercises, handout, limited, submissions
-from .facts import data_of
+from .facts import data_of, note_run
 from .failure import Failure, shown
 from .reading import read
 from .restoring import restore
@@ -200,7 +201,7 @@ class Marker:
         except OSError as error:
             return b"", None, submissions.page_of(None, file, self.pages), f"the file cannot be read: {error.strerror}"
         except Failure:
-            sentence = "the file is not a notebook that Jupyter can read"
+            sentence = "the file is not a notebook that Jupyter can read; save it in Jupyter again and hand it in once more"
             return content, None, submissions.page_of(None, file, self.pages), sentence
         page = submissions.page_of(notebook, file, self.pages)
         return content, notebook, page, None if page else "this is no page of the course (--page FILE names your own)"
@@ -214,10 +215,11 @@ class Marker:
             return one, None
         restored = restore(notebook, original, self.full)
         one.general = restored.general
-        start = time.monotonic()
+        started, start = datetime.now().astimezone(), time.monotonic()
         run = self._run(restored.notebook, self.pages.files[page].parent)
         one.seconds = round(time.monotonic() - start, 1)
         one.stopped, executed = run["stopped"], run["notebook"]
+        note_run(executed, started, one.seconds)
         cells = {cell.id: cell for cell in executed.cells}
         for place, exercise in enumerate(wanted):
             start, check = restored.starts[place], cells.get(restored.checks[place])

@@ -31,12 +31,13 @@ public record Diagnosis(String run, History history, List<Finding> findings) {
 
   /**
    * Returns since when something has been so and how sure that is, such as "since 1,600 of 32,000
-   * images seen, 92 % sure"; of what is undecided, after how many images.
+   * images seen, 92 % sure"; of what the last samples showed, and of what is undecided, after how
+   * many images.
    */
   public String when(Finding finding) {
     long seen = history.images(history.steps());
     String when =
-        finding.illness().ill()
+        finding.illness().ill() && finding.since() < seen
             ? String.format(Locale.ROOT, "since %,d of %,d images seen", finding.since(), seen)
             : String.format(Locale.ROOT, "after %,d images seen", seen);
     return finding.illness().undecided() ? when : when + ", " + finding.surely();

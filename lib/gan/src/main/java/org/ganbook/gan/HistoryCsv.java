@@ -23,7 +23,7 @@ public final class HistoryCsv {
 
   /** Reads the content of a file; refuses a line that is not as it should be. */
   public static History read(String file, byte[] content) {
-    List<String> lines = List.of(new String(content, StandardCharsets.UTF_8).split("\\R"));
+    List<String> lines = List.of(text(content).split("\\R"));
     List<String> names = Arrays.asList(lines.get(0).split(",", -1));
     boolean axes = names.size() > AXES.size() && names.subList(0, AXES.size()).equals(AXES);
     if (content.length == 0) {
@@ -63,6 +63,11 @@ public final class HistoryCsv {
       history.endAt((int) row[0]);
     }
     return history;
+  }
+
+  private static String text(byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text; // spreadsheets mark UTF-8 so
   }
 
   private static double[] numbers(String file, List<String> lines, int index, int count) {

@@ -47,6 +47,13 @@ class DiagnosisTest {
   }
 
   @Test
+  void whatTheLastSamplesShowHasNoBeginning() {
+    var uneven = new Finding(Illness.PARTIAL_COLLAPSE, 64_000, 0.7, Map.of(), null);
+    assertThat(new Diagnosis("mine", history(1_000), List.of(uneven)).toString())
+        .contains("  when       after 64,000 images seen, 70 % sure");
+  }
+
+  @Test
   void whatIsUndecidedIsNotSureOfAnything() {
     var early = new Finding(Illness.TOO_EARLY, 0, 1, Map.of(), null);
     assertThat(new Diagnosis("mine", history(1), List.of(early)).toString())

@@ -95,4 +95,13 @@ class RunHistoryTest {
           .containsExactly(history.values(name));
     }
   }
+
+  @Test
+  void theMarkThatSpreadsheetsPutBeforeUtf8IsNoName() {
+    var history = new History(List.of(History.D_LOSS), 32, 3200);
+    history.record(1);
+    String marked = "\uFEFF" + new String(history.csv(1), StandardCharsets.UTF_8);
+    var read = HistoryCsv.read("history.csv", marked.getBytes(StandardCharsets.UTF_8));
+    assertThat(read.values(History.D_LOSS)).containsExactly(1);
+  }
 }
