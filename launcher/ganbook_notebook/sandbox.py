@@ -68,7 +68,8 @@ class Sandbox:
         for path in self._extended(own):  # what is there can be read, and more be put beside it for a while
             if path.is_dir():
                 options += [*size, "--tmpfs", str(path)]
-                options += [part for child in sorted(path.iterdir()) for part in ("--ro-bind", str(child), str(child))]
+                kept = [str(child) for child in sorted(path.iterdir()) if child.name != ".lock"]  # which is written to
+                options += [part for child in kept for part in ("--ro-bind", child, child)]
         for path in hidden:
             if path.is_dir() and not places.ROOT.is_relative_to(path):
                 options += ["--tmpfs", str(path)]
@@ -101,5 +102,6 @@ class Sandbox:
         """JavaCPP locks its cache, and data are drawn into theirs where they cannot be had."""
         caches = [home / ".javacpp" / "cache" for home in homes]
         if self.env.get("GANBOOK_CACHE"):
-            caches.append(Path(self.env["GANBOOK_CACHE"]))
+            data = Path(self.env["GANBOOK_CACHE"])
+            caches += [data, *(sorted(data.iterdir()) if data.is_dir() else [])]  # a set's folder is locked, too
         return caches
