@@ -85,6 +85,16 @@ def browser():
     window.quit()
 
 
+@pytest.fixture
+def page(browser, tmp_path):
+    """A browser's window, of which a last picture is kept, for who wonders why it failed."""
+    from lab_page import LabPage
+
+    page = LabPage(browser)
+    yield page
+    page.screenshot(tmp_path / "last.png")
+
+
 _CHROMIUM_ARGUMENTS = [
     "--headless",
     "--disable-gpu",

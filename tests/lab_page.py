@@ -4,8 +4,10 @@ import base64
 import re
 from contextlib import suppress
 
+import nbformat
 import patience
 from conftest import requests_of
+from nbformat.v4 import new_code_cell, new_notebook
 from selenium.common.exceptions import MoveTargetOutOfBoundsException, StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -31,6 +33,13 @@ class LabPage:
         self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, CELL))
         # Run All Cells does nothing, without a word, while the session is still being made.
         self.wait(lambda: self.script(CONNECTED))
+
+    def open_new(self, lab, notebook, cells):
+        """Write a notebook of these sources, or cells, for the Java kernel, and open it."""
+        made = new_notebook(cells=[new_code_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+        made.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
+        nbformat.write(made, lab.folder / notebook)
+        self.open(lab, notebook)
 
     def wait(self, condition):
         """Wait until a condition gives something true; give that. Who waits in vain is told how the page stands."""
@@ -200,9 +209,9 @@ class LabPage:
         """Give what the console has called severe since the last call."""
         return [entry["message"] for entry in self.browser.get_log("browser") if entry["level"] == "SEVERE"]
 
-    def strangers(self, lab):
-        """Give the addresses asked for since the last call that are not the server's."""
-        here = (lab.url, lab.url.replace("http", "ws", 1), "data:", "blob:")
+    def strangers(self, lab=None):
+        """Give the addresses asked for since the last call that are neither files nor the server's."""
+        here = ("file:", "data:", "blob:", *((lab.url, lab.url.replace("http", "ws", 1)) if lab else ()))
         return [url for url in requests_of(self.browser) if not url.startswith(here)]
 
     def screenshot(self, path):

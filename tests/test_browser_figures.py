@@ -1,10 +1,6 @@
 """Each kind of figure in a real JupyterLab: visible, explorable, in the light and the dark theme, kept after reopening."""
 
-import nbformat
-import pytest
 from java_kernel import needs_java_kernel, version
-from lab_page import LabPage
-from nbformat.v4 import new_code_cell, new_notebook
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -60,20 +56,9 @@ PAGES = {
 KINDS = list({**INTERACTIVE, **STILL, **PAGES})
 
 
-@pytest.fixture
-def page(browser, tmp_path):
-    """A browser's window."""
-    page = LabPage(browser)
-    yield page
-    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
-
-
 def run(page, lab, sources):
     """Open a notebook of some cells and run them."""
-    notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
-    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
-    nbformat.write(notebook, lab.folder / NOTEBOOK)
-    page.open(lab, NOTEBOOK)
+    page.open_new(lab, NOTEBOOK, sources)
     page.run_all()
     page.wait(lambda: page.output(len(sources) - 1))
     page.wait(lambda: page.kernel_status() == "Idle")

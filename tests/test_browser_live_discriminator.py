@@ -2,17 +2,11 @@
 
 import json
 
-import nbformat
-import pytest
-from conftest import requests_of
 from java_kernel import JavaKernel, needs_java_kernel, version
-from lab_page import LabPage
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from live_page import check_quiet, check_stripped, drawn, open_on_a_phone, open_report, root, save_and_open_again, status
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-
-from ganbook_notebook.page import page as report_of
 
 pytestmark = needs_java_kernel
 
@@ -87,27 +81,6 @@ return {
 """
 
 
-@pytest.fixture
-def page(browser, tmp_path):
-    """A browser's window."""
-    page = LabPage(browser)
-    yield page
-    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
-
-
-def root(within):
-    return within.find_element(By.CSS_SELECTOR, "[id^=live-]")
-
-
-def drawn(within):
-    """Whether all has been said of the image."""
-    return [live for live in within.find_elements(By.CSS_SELECTOR, "[id^=live-]") if live.get_attribute("data-drawn")]
-
-
-def status(within):
-    return within.find_element(By.CSS_SELECTOR, "[role=status]").text
-
-
 def press(within, name):
     within.find_element(By.XPATH, f".//button[text()='{name}']").click()
 
@@ -128,16 +101,6 @@ def draw(live, *lines):
         actions.release().perform()
 
 
-def in_report(html):
-    """A report whose only cell shows this."""
-    cell = new_code_cell("live", outputs=[new_output("display_data", {"text/html": html, "text/plain": "live"})])
-    return report_of(new_notebook(cells=[cell]), "A live discriminator")
-
-
-def strangers(browser):
-    return [url for url in requests_of(browser) if not url.startswith(("file:", "data:", "blob:"))]
-
-
 def test_the_page_says_what_java_says(page, child_environment, tmp_path):
     with JavaKernel(child_environment) as kernel:
         kernel.add_library()
@@ -147,10 +110,7 @@ def test_the_page_says_what_java_says(page, child_environment, tmp_path):
     seen = list((tmp_path / "seen.bytes").read_bytes())
     assert len(seen) == IMAGES * 784
     for name in NAMES:
-        file = tmp_path / f"{name} report.html"
-        file.write_text(in_report((tmp_path / f"{name}.html").read_text()), encoding="utf-8")
-        page.browser.get(file.as_uri())
-        page.wait(lambda: drawn(page.browser))
+        open_report(page, (tmp_path / f"{name}.html").read_text(), tmp_path / f"{name} report.html")
         java = json.loads((tmp_path / f"{name}.json").read_text())
         ours = page.script(ASK, seen, java["probabilities"] is not None)
         apart = [abs(a - b) for a, b in zip(ours["logits"], java["logits"], strict=True)]
@@ -162,8 +122,7 @@ def test_the_page_says_what_java_says(page, child_environment, tmp_path):
             print(f"{name}: probabilities at most {max(apart):.7f} apart")
             assert max(apart) <= PROBABILITY, name
         page.screenshot(tmp_path / f"{name}.png")
-    assert page.browser.get_log("browser") == []
-    assert strangers(page.browser) == []
+    check_quiet(page)
 
 
 SOURCES = [
@@ -178,10 +137,7 @@ LIVE = 1
 
 
 def test_it_is_drawn_on_in_lab_and_is_a_picture_without_scripts(page, lab, tmp_path):
-    notebook = new_notebook(cells=[new_code_cell(source) for source in SOURCES])
-    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
-    nbformat.write(notebook, lab.folder / NOTEBOOK)
-    page.open(lab, NOTEBOOK)
+    page.open_new(lab, NOTEBOOK, SOURCES)
     page.run_all()
     page.wait(lambda: page.errors() or drawn(page.cell(LIVE)))
     assert page.errors() == []
@@ -228,45 +184,15 @@ def test_it_is_drawn_on_in_lab_and_is_a_picture_without_scripts(page, lab, tmp_p
         assert part.value_of_css_property("color") == "rgba(34, 34, 34, 1)"
     (tmp_path / "dark.png").write_bytes(page.picture_of_output(LIVE))
 
-    page.save()
-    page.open(lab, NOTEBOOK)
-    page.wait(lambda: drawn(page.cell(LIVE)))
-    saved = nbformat.read(lab.folder / NOTEBOOK, as_version=4)
-    assert set(saved.cells[LIVE].outputs[0].data) == {"text/html", "text/plain"}
+    saved = save_and_open_again(page, lab, NOTEBOOK, LIVE, drawn)
+    assert "what D makes of each" in check_stripped(page, lab, saved, LIVE)
 
-    # A notebook that somebody else has made: its scripts and elements are stripped.
-    saved.cells[0].source += " // not trusted"
-    saved.cells[LIVE].source += " // not trusted"
-    nbformat.write(saved, lab.folder / "strange.ipynb")
-    page.open(lab, "strange.ipynb")
-    page.wait(lambda: page.pictures(LIVE))
-    assert len(page.pictures(LIVE)) == 1
-    assert page.cell(LIVE).find_elements(By.CSS_SELECTOR, ".jp-Cell-outputArea canvas, .jp-Cell-outputArea input") == []
-    assert "what D makes of each" in page.output(LIVE)
-    assert page.console_errors() == []
-    assert page.strangers(lab) == []
-
-    # Lab asks its server until it is left.
-    page.browser.get("about:blank")
-    requests_of(page.browser)
-
-    # A narrow phone: nothing is wider than the window, and a finger draws without moving the page.
-    file = tmp_path / "report.html"
-    file.write_text(report_of(saved, "A live discriminator"), encoding="utf-8")
-    page.browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 1300, "deviceScaleFactor": 2, "mobile": True}
-    )
-    page.browser.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    page.browser.get(file.as_uri())
-    page.wait(lambda: drawn(page.browser))
-    live = root(page.browser)
-    assert page.script("const live = arguments[0]; return live.scrollWidth <= live.clientWidth", live)
-    page.script("arguments[0].scrollIntoView()", live)
+    # A finger draws without moving the page.
+    live = open_on_a_phone(page, saved, tmp_path / "report.html", touch=True)
     finger(page, live, [(0.5, 0.2), (0.5, 0.4), (0.5, 0.6), (0.5, 0.8)])
     page.wait(lambda: status(live).startswith("your drawing; ") and "the classifier: 1, " in status(live))
     page.screenshot(tmp_path / "phone.png")
-    assert page.console_errors() == []
-    assert strangers(page.browser) == []
+    check_quiet(page)
 
 
 def finger(page, live, line):

@@ -1,16 +1,11 @@
 """The live generator: what the page draws is what Java draws; in a report, in JupyterLab, without scripts, on a phone."""
 
-import nbformat
 import pytest
-from conftest import requests_of
 from java_kernel import JavaKernel, needs_java_kernel, version
-from lab_page import LabPage
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from live_page import check_quiet, check_stripped, drawn, open_on_a_phone, open_report, root, save_and_open_again, status
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-
-from ganbook_notebook.page import page as report_of
 
 pytestmark = needs_java_kernel
 
@@ -149,35 +144,8 @@ input.dispatchEvent(new Event("input"));
 """
 
 
-@pytest.fixture
-def page(browser, tmp_path):
-    """A browser's window."""
-    page = LabPage(browser)
-    yield page
-    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
-
-
-def root(within):
-    return within.find_element(By.CSS_SELECTOR, "[id^=live-]")
-
-
-def drawn(within):
-    """Whether the page has drawn all that it wants to show."""
-    return [live for live in within.find_elements(By.CSS_SELECTOR, "[id^=live-]") if live.get_attribute("data-drawn")]
-
-
 def slider(within, name):
     return within.find_element(By.CSS_SELECTOR, f"input[type=range][aria-label='{name}']")
-
-
-def status(within):
-    return within.find_element(By.CSS_SELECTOR, "[role=status]").text
-
-
-def in_report(html):
-    """A report whose only cell shows this."""
-    cell = new_code_cell("live", outputs=[new_output("display_data", {"text/html": html, "text/plain": "live"})])
-    return report_of(new_notebook(cells=[cell]), "A live generator")
 
 
 @pytest.mark.parametrize("generators", [OWN, SHIPPED], ids=["own", "shipped"])
@@ -189,7 +157,7 @@ def test_the_page_draws_what_java_draws(page, child_environment, tmp_path, gener
     names = [line.rsplit(" ", 1) for line in made.text.splitlines()]
     assert len(names) >= 3
     for name, classes in names:
-        page_size = open_report(page, tmp_path, name)
+        page_size = open_made(page, tmp_path, name)
         check_images(page, tmp_path / f"{name}.bytes", int(classes))
         work, one, sixteen = page.script(TIMES)
         print(f"\n| `{name}` | {work:,} | {one:,.1f} | {sixteen:,.0f} | {page_size:,} |", end="")
@@ -197,13 +165,10 @@ def test_the_page_draws_what_java_draws(page, child_environment, tmp_path, gener
     check_quiet(page)
 
 
-def open_report(page, folder, name):
-    """Open a live generator in a report, and wait until all is drawn; give its size in kB."""
+def open_made(page, folder, name):
+    """Open a live generator that Java has made in a report; give its size in kB."""
     html = (folder / f"{name}.html").read_text()
-    file = folder / f"{name} report.html"
-    file.write_text(in_report(html), encoding="utf-8")
-    page.browser.get(file.as_uri())
-    page.wait(lambda: drawn(page.browser))
+    open_report(page, html, folder / f"{name} report.html")
     return len(html) // 1000
 
 
@@ -215,11 +180,6 @@ def check_images(page, file, classes):
     assert max(javas) > min(javas), file
 
 
-def check_quiet(page):
-    assert page.browser.get_log("browser") == []
-    assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
-
-
 def test_sliders_for_training_and_directions_draw_what_java_draws(page, child_environment, tmp_path):
     amounts = ", ".join(f"{{{first}, {second}}}" for first, second in AMOUNTS)
     call = f'moments(Path.of("{tmp_path}"));\ndirections(Path.of("{tmp_path}"), new double[][] {{{amounts}}});'
@@ -227,14 +187,14 @@ def test_sliders_for_training_and_directions_draw_what_java_draws(page, child_en
         kernel.add_library()
         made = kernel.run(f"{MADE}\n{SLIDERS}\n{call}")
     assert not made.error
-    assert open_report(page, tmp_path, "moments") * 1000 < LARGEST_PAGE
+    assert open_made(page, tmp_path, "moments") * 1000 < LARGEST_PAGE
     for moment in range(MOMENTS):
         page.script(SLIDE, "training", moment)
         check_images(page, tmp_path / f"moment {moment}.bytes", 10)
         page.wait(lambda at=moment: status(page.browser).endswith(f", step {10 * at + 10}"))
         page.wait(lambda: drawn(page.browser))
         page.screenshot(tmp_path / f"moment {moment}.png")
-    open_report(page, tmp_path, "directions")
+    open_made(page, tmp_path, "directions")
     for i, (first, second) in enumerate(AMOUNTS):
         page.script(SLIDE, "first", first)
         page.script(SLIDE, "second", second)
@@ -266,10 +226,7 @@ def big(within):
 
 
 def test_it_is_played_with_in_lab_and_is_a_picture_without_scripts(page, lab, tmp_path):
-    notebook = new_notebook(cells=[new_code_cell(source) for source in SOURCES])
-    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
-    nbformat.write(notebook, lab.folder / NOTEBOOK)
-    page.open(lab, NOTEBOOK)
+    page.open_new(lab, NOTEBOOK, SOURCES)
     page.run_all()
     page.wait(lambda: page.errors() or drawn(page.cell(LIVE)))
     assert page.errors() == []
@@ -312,38 +269,8 @@ def test_it_is_played_with_in_lab_and_is_a_picture_without_scripts(page, lab, tm
     page.theme("JupyterLab Dark")
     (tmp_path / "dark.png").write_bytes(page.picture_of_output(LIVE))
 
-    page.save()
-    page.open(lab, NOTEBOOK)
-    page.wait(lambda: drawn(page.cell(LIVE)))
-    saved = nbformat.read(lab.folder / NOTEBOOK, as_version=4)
-    assert set(saved.cells[LIVE].outputs[0].data) == {"text/html", "text/plain"}
-
-    # A notebook that somebody else has made: its scripts and elements are stripped.
-    saved.cells[0].source += " // not trusted"
-    saved.cells[LIVE].source += " // not trusted"
-    nbformat.write(saved, lab.folder / "strange.ipynb")
-    page.open(lab, "strange.ipynb")
-    page.wait(lambda: page.pictures(LIVE))
-    assert len(page.pictures(LIVE)) == 1
-    assert page.cell(LIVE).find_elements(By.CSS_SELECTOR, ".jp-Cell-outputArea canvas, .jp-Cell-outputArea input") == []
-    assert "30 images drawn by classroom-cgan" in page.output(LIVE)
-    assert page.console_errors() == []
-    assert page.strangers(lab) == []
-
-    # Lab asks its server until it is left.
-    page.browser.get("about:blank")
-    requests_of(page.browser)
-
-    # A narrow phone: nothing is wider than the window.
-    file = tmp_path / "report.html"
-    file.write_text(report_of(saved, "A live generator"), encoding="utf-8")
-    page.browser.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": 360, "height": 1300, "deviceScaleFactor": 2, "mobile": True}
-    )
-    page.browser.get(file.as_uri())
-    page.wait(lambda: drawn(page.browser))
-    assert page.script("const live = arguments[0]; return live.scrollWidth <= live.clientWidth", root(page.browser))
-    page.script("arguments[0].scrollIntoView()", root(page.browser))
+    saved = save_and_open_again(page, lab, NOTEBOOK, LIVE, drawn)
+    assert "30 images drawn by classroom-cgan" in check_stripped(page, lab, saved, LIVE)
+    open_on_a_phone(page, saved, tmp_path / "report.html")
     page.screenshot(tmp_path / "phone.png")
-    assert page.console_errors() == []
-    assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
+    check_quiet(page)

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 from java_kernel import PLOTLY, needs_java_kernel, version
 from lab_page import LabPage
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from selenium.webdriver.common.action_chains import ActionChains
 
 pytestmark = needs_java_kernel
@@ -66,11 +66,8 @@ SEEN = "return {...window.seen, sources: window.seen.sources.size, scrolls: [...
 
 @pytest.fixture
 def page(browser, lab, tmp_path):
-    notebook = new_notebook(cells=CELLS)
-    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
-    nbformat.write(notebook, lab.folder / NOTEBOOK)
     page = LabPage(browser)
-    page.open(lab, NOTEBOOK)
+    page.open_new(lab, NOTEBOOK, CELLS)
     yield page
     page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
 

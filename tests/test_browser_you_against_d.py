@@ -2,12 +2,8 @@
 
 import json
 
-import nbformat
-import pytest
-from conftest import requests_of
 from java_kernel import needs_java_kernel, version
-from lab_page import LabPage
-from nbformat.v4 import new_code_cell, new_notebook
+from live_page import check_quiet, check_stripped, save_and_open_again, status
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -27,14 +23,6 @@ GAME, DATA = 1, 2
 ROUND = 24
 
 
-@pytest.fixture
-def page(browser, tmp_path):
-    """A browser's window."""
-    page = LabPage(browser)
-    yield page
-    page.screenshot(tmp_path / "last.png")  # for who wonders why it failed
-
-
 def tiles(within):
     return within.find_elements(By.CSS_SELECTOR, "[role=group] button")
 
@@ -46,10 +34,6 @@ def pressed(within):
 
 def names(within):
     return [tile.get_attribute("aria-label") for tile in tiles(within)]
-
-
-def status(within):
-    return within.find_element(By.CSS_SELECTOR, "[role=status]").text
 
 
 def truth_button(within):
@@ -65,10 +49,7 @@ def hits(data, number, taken):
 
 
 def test_it_is_played_with_mouse_and_keys_and_counts_right(page, lab, tmp_path):
-    notebook = new_notebook(cells=[new_code_cell(source) for source in SOURCES])
-    notebook.metadata["kernelspec"] = {"name": "java", "display_name": "Java", "language": "java"}
-    nbformat.write(notebook, lab.folder / NOTEBOOK)
-    page.open(lab, NOTEBOOK)
+    page.open_new(lab, NOTEBOOK, SOURCES)
     page.run_all()
     page.wait(lambda: "}" in page.output(DATA))
     page.wait(lambda: page.kernel_status() == "Idle")
@@ -107,24 +88,14 @@ def test_it_is_played_with_mouse_and_keys_and_counts_right(page, lab, tmp_path):
         truth_button(game).click()
     assert status(game) == "0 of 24 chosen." and truth_button(game).text == "Show the truth"
 
-    page.save()
-    page.open(lab, NOTEBOOK)
-    page.wait(lambda: len(tiles(page.cell(GAME))) == ROUND)
-    saved = nbformat.read(lab.folder / NOTEBOOK, as_version=4)
-    assert set(saved.cells[GAME].outputs[0].data) == {"text/html", "text/plain"}
-
-    # A notebook that somebody else has made: its scripts and elements are stripped.
-    saved.cells[DATA].source += " // not trusted"
-    nbformat.write(saved, lab.folder / "strange.ipynb")
-    page.open(lab, "strange.ipynb")
-    page.wait(lambda: page.pictures(GAME))
-    assert tiles(page.cell(GAME)) == [] and len(page.pictures(GAME)) == 1
-    assert page.output(GAME).split("\n")[-1].startswith("24 images, real and generated. Real are images ")
-    assert page.console_errors() == []
-    assert page.strangers(lab) == []
+    saved = save_and_open_again(page, lab, NOTEBOOK, GAME, lambda cell: len(tiles(cell)) == ROUND)
+    text = check_stripped(page, lab, saved, GAME)
+    assert text.split("\n")[-1].startswith("24 images, real and generated. Real are images ")
 
     file = tmp_path / "report.html"
     file.write_text(report_of(saved, "A game"), encoding="utf-8")
+    page.browser.get("about:blank")  # Lab asks its server until it is left
+    page.strangers()
     page.browser.get(file.as_uri())
     page.wait(lambda: len(tiles(page.browser)) == ROUND)
     tiles(page.browser)[1].click()
@@ -132,5 +103,4 @@ def test_it_is_played_with_mouse_and_keys_and_counts_right(page, lab, tmp_path):
     you, d, real = hits(data, 0, [1])
     assert status(page.browser) == f"You got {you} of 24 right, D {d}. ({real} are real.)"
     page.screenshot(tmp_path / "report.png")
-    assert page.console_errors() == []
-    assert [url for url in requests_of(page.browser) if not url.startswith(("file:", "data:", "blob:"))] == []
+    check_quiet(page)

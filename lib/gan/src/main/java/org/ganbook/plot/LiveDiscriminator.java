@@ -243,7 +243,7 @@ public final class LiveDiscriminator implements Visual {
             json(wiring.output()),
             readers,
             Template.script(page).substring(1));
-    return LivePage.html("live-discriminator.html", written, picture());
+    return LivePage.html("live-discriminator.js", written, picture());
   }
 
   private static String json(Object part) {

@@ -287,7 +287,7 @@ public final class LiveGenerator implements Visual {
             + SpecJson.write(spec).toString().replace("<", "\\u003c")
             + ","
             + Template.script(page).substring(1);
-    return LivePage.html("live-generator.html", written, picture());
+    return LivePage.html("live-generator.js", written, picture());
   }
 
   private static Map<String, String> written(Moment moment) {

@@ -155,10 +155,10 @@ final class LivePage {
   /**
    * Fills a page's part: the script, and a still picture where no script runs.
    *
-   * @param file the screen, beside this class
+   * @param figure the script of this kind of figure, a file beside this class
    * @param page all that the script is told, as JSON
    */
-  static String html(String file, String page, Picture still) {
+  static String html(String figure, String page, Picture still) {
     var values = new HashMap<String, String>();
     values.put("id", Template.id(page));
     values.put("fonts", Style.FONTS);
@@ -167,6 +167,7 @@ final class LivePage {
     values.put("network", Template.filled(LivePage.class, "live-network.js", Map.of()));
     values.put("screen", Template.filled(LivePage.class, "live-screen.js", values));
     values.put("page", page);
-    return Template.filled(LivePage.class, file, values);
+    values.put("figure", Template.filled(LivePage.class, figure, values));
+    return Template.filled(LivePage.class, "live-page.html", values);
   }
 }

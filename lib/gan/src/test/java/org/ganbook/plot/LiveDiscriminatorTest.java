@@ -7,8 +7,6 @@ import static org.ganbook.nn.Layers.flatten;
 import static org.ganbook.nn.Layers.reshape;
 import static org.ganbook.nn.Layers.tanh;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -36,18 +34,12 @@ class LiveDiscriminatorTest {
     }
   }
 
-  private static JsonNode page(LiveDiscriminator live) throws IOException {
-    String html = live.html();
-    int at = html.indexOf("const page = ") + "const page = ".length();
-    return new ObjectMapper().readTree(html.substring(at, html.indexOf(";\n", at)));
-  }
-
   @Test
   void thePageHoldsDAndNothingOfG() throws IOException {
     var live = toy(Toy.spec().withConditioning(Conditioning.projection()), "toys");
     String html = live.html();
     assertThat(html).doesNotContainPattern("\\$\\{\\w").doesNotContain("http", "eval(", "fetch");
-    var page = page(live);
+    var page = LiveGeneratorTest.page(live.html());
     assertThat(page.at("/discriminator/name").asText()).isEqualTo("discriminator");
     assertThat(page.at("/wiring/input").isNull()).isTrue();
     assertThat(page.at("/wiring/output/type").asText()).isEqualTo("projection");
@@ -69,7 +61,7 @@ class LiveDiscriminatorTest {
     try (var gan = Gan.create(Recipes.classroomCgan(100), StrokeDigits.draw(100, 1), 1);
         var classifier = Classifier.mnist()) {
       var live = LiveDiscriminator.of(gan, classifier);
-      var page = page(live);
+      var page = LiveGeneratorTest.page(live.html());
       assertThat(page.at("/reader/networks").findValuesAsText("name"))
           .containsExactly("features", "classes");
       assertThat(page.at("/reader/classes")).hasSize(10);
@@ -93,10 +85,12 @@ class LiveDiscriminatorTest {
 
   @Test
   void aProbabilityIsSaidOnlyWhereItIsOne() throws IOException {
-    assertThat(page(toy(Toy.spec(), "toys")).at("/probability").asBoolean()).isTrue();
+    assertThat(
+            LiveGeneratorTest.page(toy(Toy.spec(), "toys").html()).at("/probability").asBoolean())
+        .isTrue();
     var penalised = GanLosses.r1(GanLosses.leastSquares(), 1);
     for (var loss : List.of(GanLosses.hinge(), GanLosses.wassersteinGp(), penalised)) {
-      var page = page(toy(Toy.spec().withLoss(loss), "toys"));
+      var page = LiveGeneratorTest.page(toy(Toy.spec().withLoss(loss), "toys").html());
       assertThat(page.at("/probability").asBoolean()).isFalse();
       assertThat(page.at("/said").asText()).contains("Its output is no probability");
     }

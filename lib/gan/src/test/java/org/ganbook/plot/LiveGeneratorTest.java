@@ -55,8 +55,8 @@ class LiveGeneratorTest {
     }
   }
 
-  private static JsonNode page(LiveGenerator live) throws IOException {
-    String html = live.html();
+  /** Returns what the script of a live page is told. */
+  static JsonNode page(String html) throws IOException {
     int at = html.indexOf("const page = ") + "const page = ".length();
     return new ObjectMapper().readTree(html.substring(at, html.indexOf(";\n", at)));
   }
@@ -66,7 +66,7 @@ class LiveGeneratorTest {
     var live = toy("toys");
     String html = live.html();
     assertThat(html).doesNotContainPattern("\\$\\{\\w").doesNotContain("http", "eval(", "fetch");
-    var page = page(live);
+    var page = page(live.html());
     assertThat(page.at("/spec/generator/name").asText()).isEqualTo("generator");
     assertThat(page.at("/spec/conditioning/discriminatorInput").isNull()).isTrue();
     assertThat(page.at("/classes")).hasToString("[\"upper\",\"lower\"]");
@@ -95,7 +95,7 @@ class LiveGeneratorTest {
   @Test
   void realImagesTravelWithWhatMustBeSaidOfThem() throws IOException {
     var real = Toy.images().withSource("toys").withNotice("Not MNIST.").take(5);
-    var page = page(toy("toys").withNearestOf(real));
+    var page = page(toy("toys").withNearestOf(real).html());
     assertThat(page.at("/said").asText()).endsWith("Real images: 5 images of toys. Not MNIST.");
     assertThat(page.at("/real/labels")).hasSize(5);
     String sheet = page.at("/real/sheet").asText();
@@ -111,7 +111,7 @@ class LiveGeneratorTest {
 
   @Test
   void directionsAreOfTheSizeOfZ() throws IOException {
-    var page = page(toy("toys").withDirection("upwards", new float[8]));
+    var page = page(toy("toys").withDirection("upwards", new float[8]).html());
     assertThat(page.at("/directions/0/name").asText()).isEqualTo("upwards");
     assertThat(page.at("/directions/0/numbers")).hasSize(8);
     refused(
@@ -129,7 +129,7 @@ class LiveGeneratorTest {
         gan.step();
       }
     }
-    var page = page(LiveGenerator.of(files));
+    var page = page(LiveGenerator.of(files).html());
     assertThat(page.at("/moments").findValuesAsText("name"))
         .containsExactly("step 0", "step 1", "step 2");
     try (var other = Gan.create(Toy.spec(), Toy.images(), 1)) {

@@ -1,11 +1,3 @@
-<div id="live-${id}" style="font: 14px ${fonts}; color: #222; color-scheme: light; background: white; padding: 8px; max-width: 700px; box-sizing: border-box">
-<img src="${still}" alt="${alt}" style="max-width: 100%">
-<script>
-(function () {
-"use strict";
-${network}
-const page = ${page};
-${screen}
 const CLASSES = page.classes.length;
 const READS = page.reader ? page.reader.classes : [];
 const SIDE = Math.min(HEIGHT, WIDTH);
@@ -221,8 +213,3 @@ function show(root) {
     load(0);
   });
 }
-
-showIn(show);
-})();
-</script>
-</div>

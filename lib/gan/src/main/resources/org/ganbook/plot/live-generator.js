@@ -1,11 +1,3 @@
-<div id="live-${id}" style="font: 14px ${fonts}; color: #222; color-scheme: light; background: white; padding: 8px; max-width: 700px; box-sizing: border-box">
-<img src="${still}" alt="${alt}" style="max-width: 100%">
-<script>
-(function () {
-"use strict";
-${network}
-const page = ${page};
-${screen}
 const CLASSES = page.classes.length;
 
 // Each moment's network is built when it is first asked for, and shared by all that show it.
@@ -213,8 +205,3 @@ function show(root) {
   });
   change({seed: state.seed});
 }
-
-showIn(show);
-})();
-</script>
-</div>
