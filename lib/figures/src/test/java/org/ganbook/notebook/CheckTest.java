@@ -1,6 +1,7 @@
 package org.ganbook.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ganbook.GanbookException;
@@ -36,5 +37,36 @@ class CheckTest {
             },
             "a");
     assertThat(check).hasToString("Not yet: dense #1 of mine: expected a flat input [n]");
+  }
+
+  @Test
+  void earnsAllOrNothing() {
+    assertThat(Check.that(() -> true, "a").and(() -> true, "b").points(3)).isEqualTo(3);
+    assertThat(Check.that(() -> true, "a").and(() -> false, "b").points(3)).isZero();
+  }
+
+  @Test
+  void earnsPartsWhereConditionsAreWorthSomething() {
+    assertThat(inParts(0).points(3)).isZero();
+    assertThat(inParts(1).points(3)).isZero();
+    assertThat(inParts(2).points(3)).isEqualTo(1);
+    assertThat(inParts(2).points(2)).isEqualTo(0.67);
+    assertThat(inParts(3).points(2)).isEqualTo(2);
+  }
+
+  @Test
+  void worthIsAboveZero() {
+    assertThatThrownBy(() -> Check.that(() -> true, "a").worth(0))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("worth: expected a number above 0, found 0.0");
+  }
+
+  /** The first of three conditions merely asks for an answer. */
+  private static Check inParts(int holding) {
+    return Check.that(() -> holding > 0, "a")
+        .and(() -> holding > 1, "b")
+        .worth(1)
+        .and(() -> holding > 2, "c")
+        .worth(2);
   }
 }
