@@ -1,12 +1,18 @@
 package org.ganbook.cli;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Idx;
 import org.ganbook.data.Images;
 import org.ganbook.figure.ImageGrid;
 import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
+import org.ganbook.gan.Captions;
+import org.ganbook.gan.Language;
+import org.ganbook.gan.Measures;
 import org.ganbook.keep.Generator;
 import org.ganbook.keep.Pretrained;
 import picocli.CommandLine.Command;
@@ -25,8 +31,8 @@ final class GenerateCommand extends Spoken {
       names = "--generator",
       paramLabel = "NAME|FILE|FOLDER",
       description =
-          "one that comes with ganbook (--list), its file, or a folder that train wrote (the first"
-              + " of the list)")
+          "one that comes with ganbook (--list), its file, or a folder that train wrote (one of the"
+              + " list that fits)")
   private String generator;
 
   @Option(names = "--list", description = "say which generators come with ganbook, and end")
@@ -34,6 +40,18 @@ final class GenerateCommand extends Spoken {
 
   @Option(names = "--digit", description = "the class to draw (all in turn)")
   private Integer digit;
+
+  @Option(
+      names = "--caption",
+      paramLabel = "TEXT",
+      description = "what to draw in words, such as \"a thick slanted three\" (all in turn)")
+  private String caption;
+
+  @Option(
+      names = "--condition",
+      paramLabel = "NAME=NUMBER,...",
+      description = "what to draw in numbers, such as thickness=4,slant=20 (many in turn)")
+  private String condition;
 
   @Option(
       names = "--count",
@@ -59,6 +77,10 @@ final class GenerateCommand extends Spoken {
     if (count != null && count < 1) {
       throw GanbookException.of("--count", "at least 1", count);
     }
+    if (Stream.of(digit, caption, condition).filter(Objects::nonNull).count() > 1) {
+      throw GanbookException.of(
+          "generate", "one of --digit, --caption and --condition", "more than one");
+    }
     Places.needEnding("--out", out, ".png", ".idx3-ubyte");
     if (count != null && count > MOST_SHOWN && (out == null || isPicture())) {
       throw GanbookException.of(
@@ -71,7 +93,11 @@ final class GenerateCommand extends Spoken {
       Places.fromFiles("--out", out, Path.of(generator));
       Places.fromFiles("--out", labels(), Path.of(generator));
     }
-    String which = generator == null ? Pretrained.names().get(0) : generator;
+    String fitting =
+        caption != null
+            ? "caption-cgan"
+            : condition != null ? "shape-cgan" : Pretrained.names().get(0);
+    String which = generator == null ? fitting : generator;
     try (var trained = Pretrained.load(which)) {
       if (out == null) {
         show(trained);
@@ -92,7 +118,26 @@ final class GenerateCommand extends Spoken {
   }
 
   private Images draw(Generator trained, int images, long from) {
-    return digit == null ? trained.sample(images, from) : trained.sampleClass(digit, images, from);
+    if (digit != null) {
+      return trained.sampleClass(digit, images, from);
+    }
+    checkLanguage("--caption", caption, trained, Captions.class);
+    checkLanguage("--condition", condition, trained, Measures.class);
+    String text = caption == null ? condition : caption;
+    return text == null
+        ? trained.sample(images, from)
+        : trained.sample(Collections.nCopies(images, text), from);
+  }
+
+  private static void checkLanguage(
+      String option, String text, Generator trained, Class<? extends Language> understood) {
+    if (text != null && !understood.isInstance(trained.language())) {
+      throw GanbookException.of(
+          option,
+          "a generator that is asked in "
+              + (understood == Captions.class ? "words, such as caption-cgan" : "numbers"),
+          trained.card().name());
+    }
   }
 
   private void show(Generator trained) {

@@ -1,7 +1,12 @@
 package org.ganbook.gan;
 
+import java.util.List;
 import org.ganbook.GanbookException;
+import org.ganbook.data.Images;
+import org.ganbook.data.ShapeMeasure;
+import org.ganbook.data.Shapes;
 import org.ganbook.nn.Concat;
+import org.ganbook.nn.EmbeddingConcat;
 import org.ganbook.nn.EmbeddingProduct;
 import org.ganbook.nn.Join;
 import org.ganbook.nn.LabelChannel;
@@ -30,6 +35,16 @@ public interface Conditioning {
     return null;
   }
 
+  /** Makes of data what the networks are told of each image: by default its label, one-hot. */
+  default Conditions conditions(Images data) {
+    return Conditions.ofLabels(data);
+  }
+
+  /** Says how many numbers a condition has, where the data have so many classes. */
+  default int size(int classes) {
+    return classes;
+  }
+
   /** Writes the one-hot class behind noise and flat image; both networks start dense then. */
   static Conditioning concatenated() {
     return new Joins("concatenated", new Concat(), new Concat(), null);
@@ -51,6 +66,22 @@ public interface Conditioning {
    */
   static Conditioning projection() {
     return new Joins("projection", new Concat(), null, new Projection());
+  }
+
+  /**
+   * Tells both networks measures of each image's shape: behind the noise, as a further channel of
+   * the image, and by projection.
+   */
+  static Conditioning measures(ShapeMeasure... which) {
+    return new OfMeasures(List.of(which));
+  }
+
+  /**
+   * Tells both networks a caption of each digit: a learnt vector of its words behind the noise, and
+   * further ones as a channel of the image and by projection.
+   */
+  static Conditioning captions() {
+    return new OfCaptions();
   }
 
   /** Gives how a condition of some size enters G. */
@@ -81,6 +112,86 @@ public interface Conditioning {
     @Override
     public String toString() {
       return name;
+    }
+  }
+
+  /**
+   * Conditions that are {@link Measures} of each image.
+   *
+   * @param which measures
+   */
+  record OfMeasures(List<ShapeMeasure> which) implements Conditioning {
+    /** Takes a copy. */
+    public OfMeasures {
+      which = List.copyOf(which);
+    }
+
+    @Override
+    public Conditions conditions(Images data) {
+      var shapes = Shapes.of(data);
+      return Measures.of(shapes, which.toArray(new ShapeMeasure[0])).conditions(shapes);
+    }
+
+    @Override
+    public int size(int classes) {
+      return which.size();
+    }
+
+    @Override
+    public Join generatorInput() {
+      return new Concat();
+    }
+
+    @Override
+    public Join discriminatorInput() {
+      return new LabelChannel();
+    }
+
+    @Override
+    public Join discriminatorOutput() {
+      return new Projection();
+    }
+
+    @Override
+    public String toString() {
+      return "measures " + which;
+    }
+  }
+
+  /** Conditions that are {@link Captions} of each image, their words chosen with seed 1. */
+  record OfCaptions() implements Conditioning {
+    private static final int EMBEDDING = 32;
+
+    @Override
+    public Conditions conditions(Images data) {
+      var shapes = Shapes.of(data);
+      var captions = Captions.of(data, shapes);
+      return captions.ask(captions.texts(data, shapes, 1));
+    }
+
+    @Override
+    public int size(int classes) {
+      return Captions.vocabulary().size();
+    }
+
+    @Override
+    public Join generatorInput() {
+      return new EmbeddingConcat(EMBEDDING);
+    }
+
+    @Override
+    public Join discriminatorInput() {
+      return new LabelChannel();
+    }
+
+    @Override
+    public Join discriminatorOutput() {
+      return new Projection();
+    }
+
+    @Override
+    public String toString() {
+      return "captions";
     }
   }
 }

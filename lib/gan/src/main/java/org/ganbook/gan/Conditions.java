@@ -1,6 +1,7 @@
 package org.ganbook.gan;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.tensorflow.ndarray.Shape;
@@ -12,11 +13,13 @@ public final class Conditions {
   private final float[] values;
   private final int size;
   private final boolean classes;
+  private final Language language;
 
-  private Conditions(float[] values, int size, boolean classes) {
+  private Conditions(float[] values, int size, boolean classes, Language language) {
     this.values = values;
     this.size = size;
     this.classes = classes;
+    this.language = language;
   }
 
   /**
@@ -54,14 +57,19 @@ public final class Conditions {
       }
       values[i * classes + labels[i]] = 1;
     }
-    return new Conditions(values, classes, true);
+    return new Conditions(values, classes, true, null);
   }
 
   /**
    * Takes any numbers, such as the thickness and slant of each image's strokes; best scaled to
-   * about [-1, 1]: a row an image, all of one length.
+   * about [-1, 1]: a row an image, all of one length. {@link Measures} scales them so.
    */
   public static Conditions of(float[][] rows) {
+    return of(rows, null);
+  }
+
+  /** The same, in a language, or in none. */
+  static Conditions of(float[][] rows, Language language) {
     for (int i = 0; i < rows.length; i++) {
       GanbookException.ifNull("conditions, row " + i, rows[i]);
     }
@@ -81,11 +89,17 @@ public final class Conditions {
         values[i * size + j] = rows[i][j];
       }
     }
-    return new Conditions(values, size, false);
+    return new Conditions(values, size, false, language);
   }
 
-  /** What a sample is asked for when nobody says: classes in turn, or the rows from the first. */
+  /**
+   * What a sample is asked for when nobody says: classes in turn, the examples of a language, or
+   * the rows from the first.
+   */
   public Conditions inTurn(int count) {
+    if (language != null) {
+      return language.examples(count);
+    }
     if (classes) {
       var labels = new int[count];
       Arrays.setAll(labels, i -> i % size);
@@ -95,7 +109,7 @@ public final class Conditions {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = values[i % values.length];
     }
-    return new Conditions(rows, size, false);
+    return new Conditions(rows, size, false, null);
   }
 
   /** The conditions of a run; for an unconditional network an empty tensor, which nothing reads. */
@@ -125,6 +139,31 @@ public final class Conditions {
     return classes;
   }
 
+  /** Returns the language that the rows are in; null for classes and for bare numbers. */
+  public Language language() {
+    return language;
+  }
+
+  /** Labels what was drawn by these conditions, where they say of which classes it is to be. */
+  public Images label(Images drawn, List<String> classNames) {
+    if (language != null) {
+      return language.labelled(drawn, this);
+    }
+    return classes && !classNames.isEmpty() ? drawn.withLabels(labels(), classNames) : drawn;
+  }
+
+  /** Puts some rows together, in a new order. */
+  public Conditions pick(int... indices) {
+    var picked = new float[Counts.array("conditions", indices.length, size)];
+    for (int i = 0; i < indices.length; i++) {
+      if (indices[i] < 0 || indices[i] >= count()) {
+        throw GanbookException.of("conditions", "a row from 0 to " + (count() - 1), indices[i]);
+      }
+      System.arraycopy(values, indices[i] * size, picked, i * size, size);
+    }
+    return new Conditions(picked, size, classes, language);
+  }
+
   /** The class of each one-hot row. */
   public byte[] labels() {
     var labels = new byte[count()];
@@ -138,6 +177,7 @@ public final class Conditions {
 
   @Override
   public String toString() {
-    return count() + " conditions of " + size + (classes ? " classes" : " numbers");
+    String what = language != null ? ", " + language : classes ? " classes" : " numbers";
+    return count() + " conditions of " + size + what;
   }
 }

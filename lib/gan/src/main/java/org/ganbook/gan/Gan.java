@@ -3,6 +3,7 @@ package org.ganbook.gan;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
@@ -42,7 +43,8 @@ public final class Gan extends Trainable {
   }
 
   /**
-   * Builds a model and draws its first weights.
+   * Builds a model and draws its first weights; a conditional one is told what its {@link
+   * Conditioning#conditions} makes of the data, usually the labels.
    *
    * @param seed from which weights, noise and the order of the images follow
    * @throws GanbookException if spec and data do not fit
@@ -51,7 +53,7 @@ public final class Gan extends Trainable {
     GanbookException.ifNull("spec", spec);
     GanbookException.ifNull("data", data);
     boolean conditional = spec.conditioning() != null;
-    return create(spec, data, conditional ? Conditions.ofLabels(data) : null, seed);
+    return create(spec, data, conditional ? spec.conditioning().conditions(data) : null, seed);
   }
 
   /**
@@ -182,9 +184,9 @@ public final class Gan extends Trainable {
         sampler
             .draw(count, asked, noiseSeed)
             .withSource("drawn by " + spec().name() + " at step " + steps());
-    return asked != null && asked.classes() && data.hasLabels()
-        ? images.withLabels(asked.labels(), data.classNames())
-        : images;
+    return asked == null
+        ? images
+        : asked.label(images, data.hasLabels() ? data.classNames() : List.of());
   }
 
   /**

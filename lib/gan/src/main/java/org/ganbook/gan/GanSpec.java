@@ -165,10 +165,10 @@ public record GanSpec(
    * Lists both networks' layers, shapes and parameter counts.
    *
    * @param image shape of one image, {@code [h, w, c]}
-   * @param conditionSize numbers in one condition, such as the number of classes; of no matter in
-   *     an unconditional GAN
+   * @param classes of the data; of no matter in a GAN that is not conditional on classes
    */
-  public GanDescription describe(Shape image, int conditionSize) {
+  public GanDescription describe(Shape image, int classes) {
+    int conditionSize = conditioning == null ? 0 : conditioning.size(classes);
     return new GanDescription(
         generator.describe(latent.shape(), ofGenerator(conditionSize)),
         discriminator.describe(image, ofDiscriminator(conditionSize)));

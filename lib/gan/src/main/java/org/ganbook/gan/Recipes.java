@@ -18,16 +18,17 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
+import org.ganbook.data.ShapeMeasure;
 import org.ganbook.nn.LearningRate;
 import org.ganbook.nn.Network;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * The models of the five published student projects that this course rebuilds, S0 to S4, some of
- * them also {@linkplain ImprovedRecipes improved}, and three <em>classroom</em> models that take
- * minutes on two CPU cores: specs for 28 x 28 grey images of ten classes. Their shapes and settings
- * stand in the notebooks too, written out. Steps are how long a model is going to be trained, at
- * least 2.
+ * them also {@linkplain ImprovedRecipes improved}, three <em>classroom</em> models that take
+ * minutes on two CPU cores, and two that are told numbers or words: specs for 28 x 28 grey images
+ * of ten classes. Their shapes and settings stand in the notebooks too, written out. Steps are how
+ * long a model is going to be trained, at least 2.
  */
 public final class Recipes {
   /** Shape of the images that the recipes are made for. */
@@ -38,6 +39,9 @@ public final class Recipes {
 
   /** Steps of the dense classroom models: about three minutes on two CPU cores, in bfloat16. */
   public static final int DENSE_STEPS = 30_000;
+
+  /** Steps of the models that are told numbers or words: about two minutes on two CPU cores. */
+  public static final int TOLD_STEPS = 3000;
 
   /** Number of classes that the conditional recipes are made for. */
   public static final int CLASSES = 10;
@@ -64,7 +68,9 @@ public final class Recipes {
         ImprovedRecipes.s2Cgan(steps.applyAsInt(10_000)),
         classroomGan(steps.applyAsInt(DENSE_STEPS)),
         classroomDenseCgan(steps.applyAsInt(DENSE_STEPS)),
-        classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)));
+        classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)),
+        shapeCgan(steps.applyAsInt(TOLD_STEPS)),
+        captionCgan(steps.applyAsInt(TOLD_STEPS)));
   }
 
   /**
@@ -269,6 +275,33 @@ public final class Recipes {
    * is high, and falls as that of {@link #classroomGan}.
    */
   public static GanSpec classroomCgan(int steps) {
+    var spec = small("classroom-cgan", Conditioning.projection());
+    return falling(spec, 3e-3, 0.995, steps);
+  }
+
+  /**
+   * The networks of {@link #classroomCgan}, told how thick the strokes of a digit are and how far
+   * it leans ({@link Measures}); wrong numbers count as fake ({@link Step#matching}).
+   */
+  public static GanSpec shapeCgan(int steps) {
+    var spec =
+        small("shape-cgan", Conditioning.measures(ShapeMeasure.THICKNESS, ShapeMeasure.SLANT))
+            .withStep(Step.matching(GanLosses.nonSaturating()));
+    return falling(spec, 3e-3, 0.995, steps);
+  }
+
+  /**
+   * The networks of {@link #classroomCgan}, told a caption such as "a thick slanted three" ({@link
+   * Captions}); a wrong caption counts as fake ({@link Step#matching}).
+   */
+  public static GanSpec captionCgan(int steps) {
+    var spec =
+        small("caption-cgan", Conditioning.captions())
+            .withStep(Step.matching(GanLosses.nonSaturating()));
+    return falling(spec, 3e-3, 0.995, steps);
+  }
+
+  private static GanSpec small(String name, Conditioning conditioning) {
     var generator =
         Network.of(
             "generator",
@@ -290,14 +323,12 @@ public final class Recipes {
             leakyRelu(0.2),
             flatten(),
             dense(1));
-    var spec =
-        GanSpec.of(generator, discriminator)
-            .withName("classroom-cgan")
-            .withLatent(Latent.normal(64))
-            .withConditioning(Conditioning.projection())
-            .withLoss(GanLosses.nonSaturating())
-            .withBatch(64);
-    return falling(spec, 3e-3, 0.995, steps);
+    return GanSpec.of(generator, discriminator)
+        .withName(name)
+        .withLatent(Latent.normal(64))
+        .withConditioning(conditioning)
+        .withLoss(GanLosses.nonSaturating())
+        .withBatch(64);
   }
 
   /** Adam with a falling rate and beta1 0.5 for both networks, and an average of G's weights. */

@@ -67,4 +67,48 @@ public interface Step {
       return loss.threshold();
     }
   }
+
+  /**
+   * The step of a GAN whose conditions are hard to tell: D also sees each real image with another
+   * one's condition, which counts as fake, half as much as the generated ones (Reed et al., 2016,
+   * arXiv:1605.05396, algorithm 1). Without it a D may judge images alone.
+   *
+   * @throws GanbookException when a model is made with it that is not conditional
+   */
+  static Step matching(GanLoss loss) {
+    return new MatchingStep(loss);
+  }
+
+  /** The library's step with real images under wrong conditions. */
+  record MatchingStep(GanLoss loss) implements Step {
+    /** Refuses to go without a loss. */
+    public MatchingStep {
+      GanbookException.ifNull("loss", loss);
+    }
+
+    @Override
+    public StepLosses losses(StepContext t) {
+      var fake = t.generate(t.noise());
+      var dReal = t.discriminate(t.real());
+      var dFake = t.discriminate(fake);
+      var dWrong = t.discriminate(t.real(), t.otherCondition());
+      var half = t.constant(0.5);
+      var ofD =
+          t.add(
+              t.multiply(half, loss.discriminator(t.tf(), dReal, dFake)),
+              t.multiply(half, loss.discriminator(t.tf(), dReal, dWrong)));
+      var penalty = loss.penalty(t, t.real(), fake);
+      return t.losses(penalty == null ? ofD : t.add(ofD, penalty), loss.generator(t.tf(), dFake));
+    }
+
+    @Override
+    public String name() {
+      return "loss: " + loss.name() + ", wrong conditions fake";
+    }
+
+    @Override
+    public float threshold() {
+      return loss.threshold();
+    }
+  }
 }

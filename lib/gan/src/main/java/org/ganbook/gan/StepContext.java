@@ -86,6 +86,16 @@ public final class StepContext {
   }
 
   /**
+   * Gives conditions {@code [batch, k]} that belong to other images of the batch: those of the real
+   * images, moved on by one. By chance one may be right nevertheless.
+   *
+   * @throws GanbookException if the GAN is not conditional
+   */
+  public Operand<TFloat32> otherCondition() {
+    return tf().roll(condition(), tf().constant(1), tf().constant(0));
+  }
+
+  /**
    * Runs D, as in training, on images {@code [batch, h, w, c]}: logits {@code [batch, 1]}, positive
    * for "real". They are recorded for D(x), D(G(z)) and accuracies.
    */

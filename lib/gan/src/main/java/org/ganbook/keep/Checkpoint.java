@@ -79,6 +79,9 @@ public final class Checkpoint {
     boolean classes = conditions != null && conditions.classes() && data.hasLabels();
     var names = spec.putArray("classes");
     (classes ? data.classNames() : List.<String>of()).forEach(names::add);
+    if (conditions != null && conditions.language() instanceof Record language) {
+      spec.set("language", SpecJson.write(language));
+    }
     return spec;
   }
 

@@ -10,6 +10,7 @@ import org.ganbook.gan.Counts;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.GeneratorSpec;
+import org.ganbook.gan.Language;
 import org.ganbook.gan.Reconstruction;
 import org.ganbook.gan.Sampler;
 import org.ganbook.nn.ConditionalNetwork;
@@ -33,12 +34,14 @@ public final class Generator implements AutoCloseable {
   private final Engine engine;
   private final Sampler sampler;
   private final List<String> classNames;
+  private final Language language;
   private final int conditionSize;
 
   private Generator(GeneratorFile file, GeneratorSpec spec) {
     this.file = file;
     this.spec = spec;
     classNames = file.classNames();
+    language = file.language();
     conditionSize = file.conditionSize();
     file.fit(spec);
     engine = new Engine("generator \"" + file.card().name() + "\"");
@@ -127,6 +130,28 @@ public final class Generator implements AutoCloseable {
     return spec;
   }
 
+  /** Returns the language in which it is asked; null for classes, bare numbers and no condition. */
+  public Language language() {
+    return language;
+  }
+
+  /**
+   * Draws an image for each text, such as "a thick slanted three" or "thickness=4, slant=20";
+   * another seed, other images.
+   *
+   * @return uint8 images {@code [texts, h, w, c]}
+   * @throws GanbookException if the generator is not asked in a language, or not in this one
+   */
+  public Images sample(List<String> texts, long seed) {
+    if (language == null) {
+      throw GanbookException.of(
+          "sample by " + card().name(),
+          conditionSize == 0 ? "no condition" : classNames.isEmpty() ? "numbers" : "classes",
+          "a text");
+    }
+    return sample(language.ask(texts.toArray(new String[0])), seed);
+  }
+
   /** Names the classes that can be asked for; empty if it is not conditional on classes. */
   public List<String> classNames() {
     return classNames;
@@ -143,8 +168,11 @@ public final class Generator implements AutoCloseable {
         : sample(inTurn(count), seed);
   }
 
-  /** Asks for the classes in turn. */
+  /** Asks for the classes in turn, or for examples of the language. */
   private Conditions inTurn(int count) {
+    if (language != null) {
+      return language.examples(count);
+    }
     var labels = new int[count];
     Arrays.setAll(labels, i -> classNames.isEmpty() ? 0 : i % classNames.size());
     return asked("images without conditions", labels);
@@ -168,7 +196,9 @@ public final class Generator implements AutoCloseable {
       throw GanbookException.of(
           what,
           "a generator that is conditional on classes",
-          (conditionSize == 0 ? "an unconditional one, " : "one conditional on other numbers, ")
+          (conditionSize == 0
+                  ? "an unconditional one, "
+                  : "one conditional on " + (language == null ? "other numbers" : language) + ", ")
               + card().name());
     }
     return Conditions.ofClasses(classNames.size(), labels);
@@ -197,11 +227,8 @@ public final class Generator implements AutoCloseable {
   }
 
   private Images named(Images drawn, Conditions asked) {
-    Images images = drawn.withSource(source());
     // A mixture of classes is none of them.
-    return classNames.isEmpty() || !asked.classes()
-        ? images
-        : images.withLabels(asked.labels(), classNames);
+    return asked.label(drawn.withSource(source()), classNames);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.ganbook.files.Safetensors.Array;
 import org.ganbook.files.Safetensors.Width;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GeneratorSpec;
+import org.ganbook.gan.Language;
 import org.ganbook.gan.SpecJson;
 import org.ganbook.nn.Variable;
 import org.tensorflow.ndarray.Shape;
@@ -182,6 +183,11 @@ public final class GeneratorFile {
   void fit(GeneratorSpec given) {
     int condition = conditionSize();
     int classes = classNames().size();
+    Language language = language();
+    if (language != null && (classes != 0 || language.size() != condition)) {
+      throw GanbookException.of(
+          source(), "a condition of " + condition + " numbers, or " + language, "the other, too");
+    }
     if ((given.conditioning() == null) != (condition == 0)
         || (classes != 0 && classes != condition)) {
       throw GanbookException.of(
@@ -217,6 +223,13 @@ public final class GeneratorFile {
     var names = new ArrayList<String>();
     spec.path("classes").forEach(name -> names.add(name.asText()));
     return List.copyOf(names);
+  }
+
+  /** Returns the language in which it is asked; null for classes, bare numbers and no condition. */
+  public Language language() {
+    return spec.has("language")
+        ? SpecJson.read(source, spec.get("language"), Language.class)
+        : null;
   }
 
   /** The weights of a variable. */

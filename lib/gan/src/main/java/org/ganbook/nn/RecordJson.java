@@ -51,6 +51,7 @@ public final class RecordJson {
         Stream.of(
             Network.class,
             Concat.class,
+            EmbeddingConcat.class,
             EmbeddingProduct.class,
             LabelChannel.class,
             Projection.class);

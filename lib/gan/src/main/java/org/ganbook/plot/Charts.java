@@ -3,6 +3,8 @@ package org.ganbook.plot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.ShapeMeasure;
 import org.ganbook.data.Shapes;
@@ -14,6 +16,7 @@ import org.ganbook.figure.Level;
 import org.ganbook.figure.Plotly;
 import org.ganbook.figure.SideBySide;
 import org.ganbook.gan.History;
+import org.ganbook.gan.Measures;
 import org.ganbook.score.Metric;
 import org.ganbook.score.ScoreCurve;
 import org.ganbook.score.Scores;
@@ -27,6 +30,8 @@ import org.ganbook.score.WassersteinDistance;
  * <p>Runs beside each other: {@link RunComparison}; functions: {@link FunctionChart}.
  */
 public final class Charts {
+  private static final int SQUARE = 420;
+
   private Charts() {}
 
   /**
@@ -168,6 +173,49 @@ public final class Charts {
                 measure,
                 WassersteinDistance.of(those, these),
                 measure.unit()));
+  }
+
+  /**
+   * Draws what a generator was asked for against what it drew, one dot an image, with the
+   * correlation of both and the line on which they are equal.
+   *
+   * @param what thickness, slant or another measure
+   * @param asked for it, one an image, such as {@link Measures#values} gives it
+   * @param drawn the images
+   * @throws GanbookException if there are not as many numbers as images, or fewer than two
+   */
+  public static Chart asked(ShapeMeasure what, double[] asked, Images drawn) {
+    double[] measured = Shapes.of(drawn).values(what);
+    if (asked.length < 2 || asked.length != measured.length) {
+      throw GanbookException.of(
+          "asked and measured " + what, "a number an image, at least two", asked.length);
+    }
+    double r = new PearsonsCorrelation().correlation(asked, measured);
+    String unit = " in " + what.unit();
+    double low = Math.min(min(asked), min(measured));
+    double high = Math.max(max(asked), max(measured));
+    var ends = new double[] {low, high};
+    var equal = Plotly.line("as asked", ends, ends, Style.REAL, 2);
+    var dots = Plotly.dots("images", asked, measured, Style.GENERATOR, 4, 0.5);
+    return Chart.of(
+            List.of(equal, dots), Plotly.axis("asked" + unit), Plotly.axis("measured" + unit))
+        .withTitle(String.format(Locale.ROOT, "%s: correlation %.3f", what, r))
+        .withSize(SQUARE, SQUARE)
+        .withText(
+            String.format(
+                Locale.ROOT,
+                "%s asked for and measured in %,d images: correlation %.3f.",
+                what,
+                asked.length,
+                r));
+  }
+
+  private static double min(double[] values) {
+    return Arrays.stream(values).min().orElseThrow();
+  }
+
+  private static double max(double[] values) {
+    return Arrays.stream(values).max().orElseThrow();
   }
 
   /**

@@ -58,7 +58,9 @@ class RecipesTest {
             "s2-cgan-improved",
             "classroom-gan",
             "classroom-dense-cgan",
-            "classroom-cgan");
+            "classroom-cgan",
+            "shape-cgan",
+            "caption-cgan");
     for (GanSpec spec : Recipes.all()) {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
@@ -76,7 +78,7 @@ class RecipesTest {
         .hasMessage(
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
                 + " s0-gan-improved, s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
-                + " classroom-gan, classroom-dense-cgan, classroom-cgan,"
+                + " classroom-gan, classroom-dense-cgan, classroom-cgan, shape-cgan, caption-cgan,"
                 + " found \"s5\"");
   }
 }

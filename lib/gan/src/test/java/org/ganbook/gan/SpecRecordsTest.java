@@ -35,6 +35,7 @@ class SpecRecordsTest {
     var found = new LinkedHashSet<Class<?>>();
     collect(GanSpec.class, found);
     collect(GeneratorSpec.class, found);
+    collect(Language.class, found);
     assertThat(found).hasSizeGreaterThan(30);
     assertThat(SpecJson.types()).containsExactlyInAnyOrderElementsOf(records(found));
   }
