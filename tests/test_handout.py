@@ -71,7 +71,7 @@ def test_a_line_says_which_version_it_is():
 
 def test_copies_are_written_anew_but_never_over_another_file(tmp_path):
     source = classroom.write(classroom.page(), tmp_path / "42-numbers.ipynb")
-    job = {"handout": [str(source)], "folder": str(tmp_path / "out"), "outputs": True, "hints": True, "solutions": False}
+    job = {"handout": [str(source)], "folder": str(tmp_path / "out"), "outputs": True, "hints": True, "solutions": False, "nbgrader": False}
     for _ in range(2):
         handout.write(job)
     assert handout.about(read(tmp_path / "out" / "42-numbers.ipynb"))["page"] == "42-numbers"

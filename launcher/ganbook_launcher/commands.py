@@ -90,10 +90,14 @@ def handout(arguments):
     names = [notebook.name for notebook in notebooks]
     if len(set(names)) < len(names):
         raise Problem(f"two of these pages are files of the same name: hand {names[0]} out apart, with another -o")
+    if arguments.nbgrader and arguments.output:
+        raise Problem("--nbgrader names the course's folder: leave out -o")
     env = children.environment()
+    folder = arguments.nbgrader or arguments.output
     job = {
         "handout": [str(notebook) for notebook in notebooks],
-        "folder": str(Path(arguments.output).absolute() if arguments.output else places.HANDOUT),
+        "folder": str(Path(folder).absolute() if folder else places.HANDOUT),
+        "nbgrader": bool(arguments.nbgrader),
         "outputs": arguments.outputs,
         "hints": arguments.hints,
         "solutions": arguments.solutions,

@@ -149,10 +149,14 @@ def _parser():
         "handout",
         commands.handout,
         "write copies of pages for students, without the solutions",
-        "./ganbook handout 00 05 S4\n  ./ganbook handout 05 -o /srv/course --no-outputs --no-hints",
+        "./ganbook handout 00 05 S4\n  ./ganbook handout 05 -o /srv/course --no-outputs --no-hints\n"
+        "  ./ganbook handout 05 --nbgrader my-course",
     )
     handout.add_argument("notebooks", metavar="NOTEBOOK", nargs="+", help="05, S4, 05-dense-gan, or a path")
     handout.add_argument("-o", dest="output", metavar="FOLDER", help="write them here (else into handout)")
+    handout.add_argument(
+        "--nbgrader", metavar="COURSE", help="make each page an assignment in this folder of an nbgrader course"
+    )
     handout.add_argument("--no-outputs", dest="outputs", action="store_false", help="without what the cells put out")
     handout.add_argument("--no-hints", dest="hints", action="store_false", help="without the hints")
     handout.add_argument(

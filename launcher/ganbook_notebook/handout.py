@@ -10,7 +10,7 @@ import nbformat
 
 from ganbook_launcher import library
 
-from . import copies, exercises
+from . import copies, exercises, nbgrading
 from .failure import Failure, shown
 from .reading import read
 
@@ -20,7 +20,8 @@ _LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
 def write(job):
     """Writes the copies.
 
-    job -- `handout`: the notebooks' files; `folder`: where the copies go; `outputs`, `hints`, `solutions`: what they keep
+    job -- `handout`: the notebooks' files; `folder`: where the copies go; `outputs`, `hints`, `solutions`: what they keep;
+    `nbgrader`: whether the folder is a course of nbgrader, and each page an assignment
     Raises Failure, before anything is written, for a notebook that cannot be read, and for a file in the folder that is no
     copy of this page.
     """
@@ -28,18 +29,25 @@ def write(job):
     pages = {Path(file).name: Path(file) for file in job["handout"]}
     copied = {}
     for name, file in pages.items():
-        target = folder / name
+        target = folder / "source" / file.stem / name if job["nbgrader"] else folder / name
         if target.exists() and not _is_copy(target, file.stem):
             raise Failure(f"{shown(target)} is no page that was handed out: choose another folder with -o")
-        copied[target] = of(read(file), file.stem, pages, job["outputs"], job["hints"], job["solutions"])
-    folder.mkdir(parents=True, exist_ok=True)
+        siblings = {} if job["nbgrader"] else pages
+        copied[target] = of(read(file), file.stem, siblings, job["outputs"], job["hints"], job["solutions"])
+        if job["nbgrader"]:
+            nbgrading.prepare(copied[target], file.stem)
+            if target.exists() and _cells(read(target)) != _cells(copied[target]):
+                raise Failure(f"{shown(target)} has other cells than this page would have: move it away first")
     for target, notebook in copied.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
         copies.write(target, nbformat.writes(notebook) + "\n")
         count = len(exercises.of(notebook))
         print(f"Handed out: {shown(target)} ({count} exercise{'' if count == 1 else 's'})", flush=True)
         code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
         if any('"../data/' in source for source in code) and not (folder / ".." / "data").is_dir():
             print("    It reads ../data: students need it in a folder of the project, such as notebooks.", flush=True)
+    if job["nbgrader"]:
+        nbgrading.configure(folder, [file.stem for file in pages.values()])
 
 
 def of(notebook, name, siblings, outputs=True, hints=True, solutions=False):
@@ -72,8 +80,11 @@ def of(notebook, name, siblings, outputs=True, hints=True, solutions=False):
 
 def fingerprint(notebook):
     """Eight letters and digits that change with any cell of a page, and not with what it has put out."""
-    cells = json.dumps([[cell.cell_type, cell.source] for cell in notebook.cells])
-    return hashlib.sha256(cells.encode("utf-8", "replace")).hexdigest()[:8]
+    return hashlib.sha256(json.dumps(_cells(notebook)).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _cells(notebook):
+    return [[cell.cell_type, cell.source] for cell in notebook.cells]
 
 
 def about(notebook):

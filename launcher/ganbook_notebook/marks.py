@@ -34,7 +34,7 @@ _LARGEST = 100_000_000  # bytes that are read of what was handed in
 _LATE = 120  # seconds after which a run that should have ended by itself is ended
 _COLUMNS = ("student", "page", "exercise", "points", "of", "sentence", "remarks")
 _OLDER = "Left out: {}, as a newer one of this page was handed in"
-_SOLVED, _NOT_YET = "Solved.", "Not yet: "
+_SAID = re.compile(r"^(?:Solved\.$|Not yet: )", re.MULTILINE)  # how a check's sentence begins
 
 
 @dataclass
@@ -223,8 +223,7 @@ class Marker:
         cells = {cell.id: cell for cell in executed.cells}
         for place, exercise in enumerate(wanted):
             start, check = restored.starts[place], cells.get(restored.checks[place])
-            solved, sentence = _verdict(check, start, run["sentences"], one.stopped)
-            points = exercise.points if solved else 0
+            points, sentence = _verdict(check, exercise.points, start, run["sentences"], one.stopped)
             one.results.append(Result(exercise.title, points, exercise.points, sentence, restored.remarks[place]))
         one.data = data_of(executed)
         return one, executed
@@ -316,20 +315,28 @@ def _answer(out):
     return {"notebook": notebook, "sentences": sentences, "stopped": run["stopped"] and str(run["stopped"])}
 
 
-def _verdict(check, start, sentences, stopped):
-    """Whether an exercise is solved, and the sentence for it."""
+def _verdict(check, of, start, sentences, stopped):
+    """What an exercise earns of its points, and the sentence for it."""
     if check is None or check.execution_count is None:
-        return False, f"not reached: {stopped or 'the page ended before'}"
-    said = "".join(o.get("data", {}).get("text/plain", "") for o in check.outputs if o.output_type == "execute_result")
-    if said == _SOLVED:
-        return True, _SOLVED
-    if check.id not in sentences and said.startswith(_NOT_YET):
-        if start in sentences:
-            return False, f"its cell: {sentences[start]}"
-        return False, said
-    if start in sentences:
-        return False, f"its cell: {sentences[start]}"
-    return False, f"its check: {sentences.get(check.id) or stopped or 'it has not answered'}"
+        return 0, f"not reached: {stopped or 'the page ended before'}"
+    points = None if check.id in sentences else _points(check, of)
+    if points != of and start in sentences:
+        return points or 0, f"its cell: {sentences[start]}"
+    if points is None:
+        return 0, f"its check: {sentences.get(check.id) or stopped or 'it has not answered'}"
+    printed = "".join(out.text for out in check.outputs if out.output_type == "stream" and out.name == "stdout")
+    said = [found.start() for found in _SAID.finditer(printed)]
+    return points, printed[said[-1] :].strip() if said else "its check has not said why"
+
+
+def _points(check, of):
+    """The number that is a check's value, or None."""
+    values = ["".join(out.data.get("text/plain", "")) for out in check.outputs if out.output_type == "execute_result"]
+    try:
+        points = float(values[-1])
+    except (IndexError, ValueError):
+        return None
+    return (int(points) if points.is_integer() else points) if 0 <= points <= of else None
 
 
 def marks_table(one):

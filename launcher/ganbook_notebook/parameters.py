@@ -75,12 +75,7 @@ def put_in(notebook, chosen):
     Raises Failure for a name that the notebook has not got, or a value that is not of its type.
     """
     known = declared(notebook)
-    values = {}
-    for name, value in chosen:
-        if name not in known:
-            listed = ", ".join(known) or "none"
-            raise Failure(f"the notebook has no parameter {name!r}: it has {listed}")
-        values[name] = typed(known[name], value)
+    values = _values(known, chosen)
     papermill_translators.register("java", _Java(known))
     notebook = copy.deepcopy(notebook)
     # These papermill expects, as its own reader leaves them.
@@ -89,6 +84,26 @@ def put_in(notebook, chosen):
     for cell in notebook.cells:
         cell.metadata["tags"] = cell.metadata.get("tags") or []
     return parameterize_notebook(notebook, values, kernel_name="java", language="java")
+
+
+def assignments(notebook, chosen):
+    """Lines of Java that give the notebook's parameters these values; raises Failure as `put_in` does."""
+    known = declared(notebook)
+    kinds = {name: _kind(parameter) for name, parameter in known.items()}
+    return [
+        f"{name} = {'new ' + kinds[name] + ' ' if kinds[name].endswith('[]') else ''}{_literal(kinds[name], value)};"
+        for name, value in _values(known, chosen).items()
+    ]
+
+
+def _values(known, chosen):
+    values = {}
+    for name, value in chosen:
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise Failure(f"the notebook has no parameter {name!r}: it has {listed}")
+        values[name] = typed(known[name], value)
+    return values
 
 
 def typed(parameter, value):

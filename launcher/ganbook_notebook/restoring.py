@@ -9,9 +9,6 @@ from nbformat.v4 import new_code_cell
 from . import exercises, handout
 from .parameters import put_in
 
-# A class of the student's own of this name would answer in the library's place.
-_SHORT = re.compile(r"(?<![\w.])Check\.that\(")
-_LONG = "org.ganbook.notebook.Check.that("
 _SHADOW = re.compile(r"\b(?:class|record|interface|enum)\s+(?:Check|org)\b")
 
 
@@ -47,7 +44,7 @@ def restore(submitted, page, full=False):
     for exercise, start, check in zip(of_page, starts, checks, strict=True):
         found.starts.append(start and start.id)
         found.remarks.append([] if start else ["its cell was deleted"])
-        found.checks.append(_put_back(exercise.check, check, start, found))
+        found.checks.append(_put_back(exercise, check, start, found))
     if not full:
         _set_tiny(notebook, page)
     if any(_SHADOW.search(cell.source) for cell in notebook.cells if cell.cell_type == "code"):
@@ -73,20 +70,20 @@ def _matched(wanted, notebook, tag):
     return [cell if cell and not any(cell is one for one in matched[:place]) else None for place, cell in enumerate(matched)]
 
 
-def _put_back(original, check, start, found):
+def _put_back(exercise, check, start, found):
     """Makes a check the page's own, below its exercise. Returns its id."""
     cells = found.notebook.cells
     if not check:
         found.remarks[-1].append("its check was deleted and put back")
-    elif check.source.strip() != original.source.strip():
+    elif check.source.strip() not in (exercise.check.source.strip(), exercise.marking):
         found.remarks[-1].append("its check was changed and put back")
     place = _place(check, cells)
     after = _place(start, cells)
     if after is None:  # below the check before it
         last = next((cell for cell in cells if found.checks and cell.id == found.checks[-1]), None)
         after = _place(last, cells)
-    trusted = new_code_cell(_SHORT.sub(_LONG, original.source), metadata={"tags": ["check"]})
-    trusted["id"] = check.id if check else _free_id(original.id, cells)
+    trusted = new_code_cell(exercise.marking, metadata={"tags": ["check"]})
+    trusted["id"] = check.id if check else _free_id(exercise.check.id, cells)
     if place is not None and (after is None or place > after):
         cells[place] = trusted
         return trusted.id
