@@ -6,6 +6,9 @@ setup     what must be there before a notebook runs, in order: java, python, lib
 java      finds a JDK of 17 or later and puts it on the PATH of the children
 python    the virtual environment and its packages
 library   the Java library, built and installed by Maven
+lock      one launcher at a time makes something ready
+pack      the archive for a room without a network
+room      what such an archive brings, and whether it is whole and for this system
 pip       pip, which installs into that environment and nowhere else
 children  programs started: their environment and their log
 inherited what of the user's environment variables they get

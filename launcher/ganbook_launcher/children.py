@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from . import ending, inherited, places
+from . import ending, inherited, places, room
 from .clock import clock
 from .problem import NO_SPACE, Problem, cause_in
 
@@ -48,6 +48,8 @@ def environment():
     env["JJAVA_JVM_OPTS"] = " ".join(flags + ours)
     for name, value in TENSORFLOW.items():
         env.setdefault(name, value)
+    if room.DATA.is_dir():
+        env.setdefault("GANBOOK_DATA", str(room.DATA))
     env.setdefault("GANBOOK_CACHE", str(places.ROOT / "data" / "cache"))
     for folder in ("GANBOOK_DATA", "GANBOOK_CACHE"):
         if env.get(folder):
@@ -106,7 +108,7 @@ def run_and_keep(argv, env, log_name):
     return code, log.read_text(encoding="utf-8", errors="replace")
 
 
-def run_quietly(title, argv, env, log_name, failures):
+def run_quietly(title, argv, env, log_name, failures, cwd=places.ROOT):
     """Runs a program whose output goes to a log, while one line says what goes on and for how long.
 
     failures -- sentences by cause (cause_in says which there are), and 'other'
@@ -115,7 +117,7 @@ def run_quietly(title, argv, env, log_name, failures):
     places.LOGS.mkdir(parents=True, exist_ok=True)
     log = places.LOGS / log_name
     with _Line(title) as line:
-        with log.open("wb") as out, _started(argv, env, stdin=subprocess.DEVNULL, stdout=out, stderr=out) as child:
+        with log.open("wb") as out, _started(argv, env, cwd, stdin=subprocess.DEVNULL, stdout=out, stderr=out) as child:
             while child.poll() is None:
                 line.show()
                 with suppress(subprocess.TimeoutExpired):

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from . import bench as benchmark
-from . import children, chromium, java, java_cli, lab, library, outcome, pages, places, python, selection, site
+from . import children, chromium, java, java_cli, lab, library, lock, outcome, pack, pages, places, python, room, selection, site
 from .problem import Problem
 
 
@@ -19,10 +19,33 @@ def set_up():
 
 def _environment():
     """The children's environment, with what must be installed by hand found to be there."""
+    room.check()
     env = children.environment()
     java.put_on_path(env)
     library.maven(env)
     return env
+
+
+def install(arguments):
+    """Makes everything ready, as the first of the other commands would."""
+    set_up()
+    print("Everything is ready: ./ganbook lab opens JupyterLab.")
+    return 0
+
+
+def write_pack(arguments):
+    """Writes an archive for a room without a network."""
+    archive = Path(arguments.output or places.PACK).absolute()
+    pack.check(archive)
+    project = pack.tracked()
+    tools, env = set_up()
+    parts = pack.write(archive, project, tools, env, arguments.data)
+    listed = ", ".join(f"{part} {size / 1e6:.0f}" for part, size in parts.items())
+    print(f"{places.shown(archive)}: {archive.stat().st_size / 1e6:.0f} MB (unpacked in MB: {listed}), for {room.system()}.")
+    if arguments.data and not parts["data"]:
+        print("note: no data were found (GANBOOK_DATA, data/cache): where it is unpacked the library draws digits itself")
+    print("There: tar xzf FILE && cd ganbook && ./ganbook install")
+    return 0
 
 
 def run(arguments):
@@ -203,7 +226,9 @@ def bench(arguments):
         return wrong
     env = _environment()
     library.make_ready(env)
-    return benchmark.run(benchmark.make_ready(env), env, arguments)
+    with lock.alone():
+        tools = benchmark.make_ready(env)
+    return benchmark.run(tools, env, arguments)
 
 
 def java_command(arguments):

@@ -8,7 +8,7 @@ import shutil
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-from . import children, inherited, java_cli, places
+from . import children, inherited, java_cli, lock, places, room
 from .problem import Problem
 
 _CLASS_PATH_GOAL = (  # named in full: for `dependency:` Maven asks the repository about every plugin first
@@ -28,9 +28,14 @@ _PATIENCE = (  # Maven's own with a repository that does not answer is half an h
     "-Daether.connector.connectTimeout=20000",
     "-Daether.connector.requestTimeout=60000",
 )
+_NOTHING_COMPILED = ("-Dmaven.main.skip=true", "-Dmaven.test.skip=true")
 _MODULES = (places.FIGURES, places.LIBRARY, places.TOOLS)
 _STAMP = places.STATE / "library.json"
-_NO_REPOSITORY = "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
+_NO_REPOSITORY = (
+    "Maven needs what was not packed, as for a JDK of another system: run './ganbook pack' on a machine like this one"
+    if room.is_here()
+    else "Maven cannot reach its repository: connect to the network (once is enough) and run it again"
+)
 _INSTALLED = re.compile(r"Installing \S.* to (\S.*\.jar)\s*$", re.MULTILINE)
 
 
@@ -41,18 +46,19 @@ def version():
 
 def make_ready(env):
     """Installs the library, unless its sources are what was installed last and that is still there."""
-    sources = fingerprint()
-    if not _installed_from(sources):
-        _install(sources, env)
+    with lock.alone():
+        sources = fingerprint()
+        if not _installed_from(sources):
+            _install(sources, env)
     _show_kernel_the_repository(env)
 
 
 def _install(sources, env):
-    downloads = "" if _STAMP.exists() else " (the first time, with up to 300 MB to download)"
+    downloads = "" if _STAMP.exists() or room.is_here() else " (the first time, with up to 300 MB to download)"
     only_build = ["-Dmaven.test.skip=true", "-Dspotless.check.skip=true"]
     log = children.run_quietly(
         f"Building the library{downloads}",
-        [maven(env), "-B", "-ntp", *_PATIENCE, *only_build, "install", *_CLASS_PATH_GOAL],
+        [*_maven(env), *only_build, "install", *_CLASS_PATH_GOAL],
         env,
         "mvn.log",
         {
@@ -83,7 +89,7 @@ def javadoc(env, folder):
     }
     children.run_quietly(
         "Looking up what the library is compiled with",
-        [maven(env), "-B", "-ntp", *_PATIENCE, *only, *_COMPILE_PATH_GOAL],
+        [*_maven(env), *only, *_COMPILE_PATH_GOAL],
         env,
         "mvn-classpath.log",
         sentences,
@@ -121,7 +127,7 @@ def test(env, options, install):
         shutil.rmtree(folder, ignore_errors=True)
     sources = fingerprint()
     goals = ["install", *_CLASS_PATH_GOAL] if install else ["test", "-Dspotless.check.skip=true"]
-    code, log = children.run_and_keep([maven(env), "-B", "-ntp", *_PATIENCE, *options, *goals], env, "mvn-test.log")
+    code, log = children.run_and_keep([*_maven(env), *options, *goals], env, "mvn-test.log")
     if code == 0 and install:
         _remember(sources, log)
         _show_kernel_the_repository(env)
@@ -130,9 +136,50 @@ def test(env, options, install):
     return code, [report for folder in reports for report in sorted(folder.glob("TEST-*.xml"))]
 
 
+def fill(repository, maven, project, env):
+    """Lets a copy of the project bring into an empty repository all that Maven needs to build it and to run its tests.
+
+    What the user's repository has is taken from there.
+    """
+    pom = project / "pom.xml"
+    users = f"<id>users</id><url>{(_repository() or repository).as_uri()}</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
+    kinds = (("repositories", "repository"), ("pluginRepositories", "pluginRepository"))
+    named = "".join(f"<{all_of}><{one}>{users}</{one}></{all_of}>" for all_of, one in kinds)
+    pom.write_text(pom.read_text(encoding="utf-8").replace("</project>", f"{named}</project>"), encoding="utf-8")
+    figures = places.FIGURES.relative_to(places.ROOT)
+    smallest = min((project / figures).rglob("*Test.java"), key=lambda path: (path.stat().st_size, path))
+    for title, options in (
+        ("Collecting the Java libraries", [*_NOTHING_COMPILED, "install", _CLASS_PATH_GOAL[0], "-DincludeScope=test"]),
+        ("Compiling and testing with them", ["-pl", figures.as_posix(), f"-Dtest={smallest.stem}", "test"]),
+    ):
+        children.run_quietly(
+            title,
+            [maven, "-B", "-ntp", *_PATIENCE, f"-Dmaven.repo.local={repository}", "-Dspotless.check.skip=true", *options],
+            env,
+            "pack-mvn.log",
+            {"network": _NO_REPOSITORY, "other": "a copy of the library does not build: the end of Maven's log says why"},
+            cwd=project,
+        )
+    shutil.rmtree(repository.joinpath(*_group().split(".")))
+
+
+def maven_home(env):
+    """The folder of Maven."""
+    found = re.search(r"^Maven home: (.+?)\s*$", children.output([maven(env), "-B", "-version"], env), re.MULTILINE)
+    if not found:
+        raise Problem("'mvn -version' does not say where Maven is: expected a line that begins with 'Maven home:'")
+    return Path(found[1])
+
+
+def _maven(env):
+    """The beginning of each call of Maven."""
+    where = [f"-Dmaven.repo.local={room.REPOSITORY}"] if room.is_here() else []
+    return [maven(env), "-B", "-ntp", *_PATIENCE, *where]
+
+
 def maven(env):
     """The path of Maven."""
-    found = shutil.which("mvn", path=env.get("PATH"))
+    found = shutil.which("mvn", path=str(room.MAVEN / "bin") if room.is_here() else env.get("PATH"))
     if not found:
         raise Problem(
             "no Maven was found: install it (Debian, Ubuntu: apt install maven; macOS: brew install maven;"
@@ -143,12 +190,19 @@ def maven(env):
 
 def _show_kernel_the_repository(env):
     """Makes the kernel look where Maven has installed: it knows Maven's settings, but not MAVEN_OPTS or MAVEN_ARGS."""
+    repository = _repository()
+    if repository and repository != Path(os.path.expanduser("~"), ".m2", "repository"):
+        inherited.tool_option(env, f"-Dmaven.repo.local={repository}")
+
+
+def _repository():
+    """Where Maven has installed the library, or None where it did not say."""
     installed = next(iter(json.loads(_STAMP.read_text(encoding="utf-8"))["jars"]), None)
-    if installed:
-        group = xml.parse(places.ROOT / "pom.xml").getroot().findtext("{*}groupId")
-        repository = Path(installed).parents[len(group.split(".")) + 2]
-        if repository != Path(os.path.expanduser("~"), ".m2", "repository"):
-            inherited.tool_option(env, f"-Dmaven.repo.local={repository}")
+    return Path(installed).parents[len(_group().split(".")) + 2] if installed else None
+
+
+def _group():
+    return xml.parse(places.ROOT / "pom.xml").getroot().findtext("{*}groupId")
 
 
 def _remember(sources, maven_log):

@@ -79,6 +79,10 @@ def _parser():
 
     _add(kinds, "run", commands.run, "execute the main notebook and write its report", "./ganbook run")
 
+    _add(
+        kinds, "install", commands.install, "make everything ready, as the first command does by itself", "./ganbook install"
+    )
+
     lab = _add(
         kinds,
         "lab",
@@ -186,6 +190,19 @@ def _parser():
         "--page", dest="pages", metavar="NOTEBOOK", action="append", default=[], help="a page of your own that was handed out"
     )
     mark.add_argument("--anonymous", action="store_true", help="name nobody on the class's page")
+
+    pack = _add(
+        kinds,
+        "pack",
+        commands.write_pack,
+        "write an archive for a room without a network, with all that is needed besides a JDK and Python",
+        "./ganbook pack\n  ./ganbook pack -o /media/stick/classroom.tar.gz\nthere:\n"
+        "  tar xzf classroom.tar.gz && cd ganbook && ./ganbook install",
+    )
+    pack.add_argument("-o", dest="output", metavar="FILE", help="write it here (else classroom.tar.gz)")
+    pack.add_argument(
+        "--no-data", dest="data", action="store_false", help="without the images of GANBOOK_DATA and data/cache"
+    )
 
     test = _add(
         kinds,

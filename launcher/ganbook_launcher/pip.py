@@ -30,7 +30,12 @@ _SETTING = re.compile(r"^(?:global|install)\.([\w-]+)=(['\"].*)$", re.MULTILINE)
 
 
 def install(title, python, env, what, log_name, failures):
-    """Installs packages into the environment of this Python.
+    """Installs packages into the environment of this Python; see run."""
+    run("install", title, python, env, what, log_name, failures)
+
+
+def run(command, title, python, env, what, log_name, failures):
+    """Runs one of pip's commands.
 
     what -- pip's further arguments
     failures -- sentences by cause: 'network', and 'other'
@@ -39,8 +44,8 @@ def install(title, python, env, what, log_name, failures):
     settings.update(_configured(python, env, settings))
     settings.update({name: env[name] for name in map(_variable, _PASSED) if name in env})
     settings["PIP_CONFIG_FILE"] = os.devnull  # read above
-    command = [python.executable, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *what]
-    children.run_quietly(title, command, settings, log_name, failures)
+    argv = [python.executable, "-m", "pip", command, "--disable-pip-version-check", "--no-input", *what]
+    children.run_quietly(title, argv, settings, log_name, failures)
 
 
 def _configured(python, env, clean):

@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from . import children, pip, places
+from . import children, lock, pip, places, room
 from .problem import Problem
 
 OLDEST = (3, 10)
@@ -75,12 +75,14 @@ def choose():
 
 def make_ready(env):
     """Makes the environment and installs what is missing in it. Returns the Python."""
+    room.check()
     python = choose()
-    if python.is_users:
-        _complete(python, env)
-    else:
-        _make_own(python, env)
-        _set_kernel(python, env)
+    with lock.alone():
+        if python.is_users:
+            _complete(python, env)
+        else:
+            _make_own(python, env)
+            _set_kernel(python, env)
     return python
 
 
@@ -152,6 +154,10 @@ def _add_pip(python, env):
 
 
 def _install(python, env, what):
+    other = "pip could not install the Python packages: the end of its log says why"
+    if room.is_here():
+        what = ["--no-index", "--find-links", str(room.WHEELS), *what]
+        other = f"pip cannot install what was packed for {room.system()}: the end of its log says why"
     pip.install(
         "Installing the Python packages",
         python,
@@ -160,7 +166,7 @@ def _install(python, env, what):
         "pip.log",
         {
             "network": "pip cannot reach the package index: connect to the network (once is enough) and run it again",
-            "other": "pip could not install the Python packages: the end of its log says why",
+            "other": other,
         },
     )
     found = python.installed(env)
