@@ -29,6 +29,7 @@ _PATIENCE = (  # Maven's own with a repository that does not answer is half an h
     "-Daether.connector.requestTimeout=60000",
 )
 _NOTHING_COMPILED = ("-Dmaven.main.skip=true", "-Dmaven.test.skip=true")
+_ARTIFACTS = ("ganbook-figures", "ganbook")  # which notebooks take by %maven
 _MODULES = (places.FIGURES, places.LIBRARY, places.TOOLS)
 _STAMP = places.STATE / "library.json"
 _NO_REPOSITORY = (
@@ -137,19 +138,32 @@ def test(env, options, install):
 
 
 def fill(repository, maven, project, env):
-    """Lets a copy of the project bring into an empty repository all that Maven needs to build it and to run its tests.
+    """Lets a copy of the project bring into an empty repository what it needs for a build, for tests, and for `%maven` in a kernel.
 
     What the user's repository has is taken from there.
     """
     pom = project / "pom.xml"
+    known = xml.parse(pom).getroot()
+    plugins = {plugin.findtext("{*}artifactId"): plugin.findtext("{*}version") for plugin in known.iterfind(".//{*}pluginManagement//{*}plugin")}
     users = f"<id>users</id><url>{(_repository() or repository).as_uri()}</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
     kinds = (("repositories", "repository"), ("pluginRepositories", "pluginRepository"))
     named = "".join(f"<{all_of}><{one}>{users}</{one}></{all_of}>" for all_of, one in kinds)
     pom.write_text(pom.read_text(encoding="utf-8").replace("</project>", f"{named}</project>"), encoding="utf-8")
+    for artifact in _ARTIFACTS:  # a kernel does not have the provided ones, by which other versions of the rest may be chosen
+        (project / "kernel" / artifact).mkdir(parents=True)
+        (project / "kernel" / artifact / "pom.xml").write_text(
+            "<project><modelVersion>4.0.0</modelVersion><groupId>a</groupId><artifactId>kernel</artifactId><version>1</version>"
+            f"<dependencies><dependency><groupId>{_group()}</groupId><artifactId>{artifact}</artifactId>"
+            f"<version>{version()}</version></dependency></dependencies>{named}</project>",
+            encoding="utf-8",
+        )
+    plugin, goal = _CLASS_PATH_GOAL[0].rsplit(":", 1)
+    class_path = f"{plugin}:{plugins['maven-dependency-plugin']}:{goal}"
     figures = places.FIGURES.relative_to(places.ROOT)
     smallest = min((project / figures).rglob("*Test.java"), key=lambda path: (path.stat().st_size, path))
     for title, options in (
         ("Collecting the Java libraries", [*_NOTHING_COMPILED, "install", _CLASS_PATH_GOAL[0], "-DincludeScope=test"]),
+        *(("Collecting what kernels need", ["-f", f"kernel/{artifact}", class_path]) for artifact in _ARTIFACTS),
         ("Compiling and testing with them", ["-pl", figures.as_posix(), f"-Dtest={smallest.stem}", "test"]),
     ):
         children.run_quietly(

@@ -2,7 +2,7 @@
 
 import os
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from . import places
 
@@ -10,9 +10,10 @@ from . import places
 @contextmanager
 def alone():
     """Waits until no other launcher makes anything ready here. The system lets go of it when a launcher ends, in whatever way."""
-    places.STATE.mkdir(exist_ok=True)
-    with (places.STATE / "lock").open("ab") as file:
-        with suppress(OSError):  # a disk that knows no locks
+    with ExitStack() as open_until_then:
+        with suppress(OSError):  # a disk that knows no locks, or a folder where nothing can be written
+            places.STATE.mkdir(exist_ok=True)
+            file = open_until_then.enter_context((places.STATE / "lock").open("ab"))
             if not _locked(file, wait=False):
                 print("Waiting for another ./ganbook that makes something ready in this folder ...", flush=True)
                 _locked(file, wait=True)
