@@ -5,6 +5,7 @@ import java.util.List;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
+import org.ganbook.gan.Augmentation;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
@@ -37,6 +38,13 @@ final class TrainCommand extends Spoken {
     Arithmetic(Precision precision) {
       this.precision = precision;
     }
+  }
+
+  /** Parts of an {@link Augmentation}, as published. */
+  enum Change {
+    TRANSLATION,
+    CUTOUT,
+    BRIGHTNESS
   }
 
   /** Rows that a history has at most, unless somebody says how many. */
@@ -93,6 +101,14 @@ final class TrainCommand extends Spoken {
       names = "--average",
       description = "share of G's averaged weights kept a step (the recipe's)")
   private Double average;
+
+  @Option(
+      names = "--augment",
+      split = ",",
+      description =
+          "translation, cutout, brightness, or some of them: changes images before D sees them"
+              + " (the recipe's)")
+  private List<Change> changes = List.of();
 
   @Option(names = "--grid-every", description = "steps between two grids (a tenth of all)")
   private Integer gridEvery;
@@ -203,11 +219,19 @@ final class TrainCommand extends Spoken {
     GanSpec changed = arithmetic == null ? spec : spec.withPrecision(arithmetic.precision);
     changed = batch == null ? changed : changed.withBatch(batch);
     changed = average == null ? changed : changed.withAverage(average);
+    changed = changes.isEmpty() ? changed : changed.withAugmentation(augmentation());
     return rates.isEmpty()
         ? changed
         : changed.withOptimizers(
             Optimizers.withRate(spec.generatorOptimizer(), rates.get(0)),
             Optimizers.withRate(spec.discriminatorOptimizer(), rates.get(rates.size() - 1)));
+  }
+
+  private Augmentation augmentation() {
+    var all = Augmentation.diffAugment();
+    all = changes.contains(Change.TRANSLATION) ? all : all.withTranslation(0);
+    all = changes.contains(Change.CUTOUT) ? all : all.withCutout(0);
+    return changes.contains(Change.BRIGHTNESS) ? all : all.withBrightness(0);
   }
 
   private static void positive(String option, Integer value) {

@@ -130,7 +130,14 @@ final class GanGraph {
     }
     var pass = new Pass(tf, true, spec.precision(), seeds);
     return new StepContext(
-        pass, spec.latent(), spec.batch(), real, condition, generator, discriminator);
+        pass,
+        spec.latent(),
+        spec.batch(),
+        real,
+        condition,
+        generator,
+        discriminator,
+        x -> spec.shown(pass, x));
   }
 
   private Operand<TFloat32> rows(Operand<TFloat32> x, int from) {

@@ -7,9 +7,12 @@ import java.util.function.Consumer;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
+import org.ganbook.nn.Pass;
 import org.ganbook.nn.Precision;
 import org.ganbook.nn.Wiring;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
 
 /**
  * Everything that says what a GAN is and how it is trained, except the data and the seed. A value:
@@ -29,6 +32,7 @@ import org.tensorflow.ndarray.Shape;
  * @param average share of the old average kept at each step in a moving average of G's weights,
  *     with which samples are drawn; 0 for none
  * @param precision arithmetic of large products
+ * @param augmentation what happens to all images before D sees them in training; null for nothing
  */
 public record GanSpec(
     String name,
@@ -43,7 +47,8 @@ public record GanSpec(
     Schedule schedule,
     PixelRange pixels,
     double average,
-    Precision precision) {
+    Precision precision,
+    Augmentation augmentation) {
   /** Refuses what can be seen to be wrong without data. */
   public GanSpec {
     GanbookException.ifNull("generator", generator);
@@ -87,7 +92,8 @@ public record GanSpec(
         Schedule.together(),
         PixelRange.SYMMETRIC,
         0,
-        Precision.FLOAT32);
+        Precision.FLOAT32,
+        null);
   }
 
   /** Names the model, such as "s4". */
@@ -155,6 +161,17 @@ public record GanSpec(
     return with(d -> d.precision = other);
   }
 
+  /**
+   * Changes all images, real and generated, before D sees them in training, such as by {@link
+   * Augmentation#diffAugment}: for few images. What is drawn and how images are judged outside of
+   * training stay as they are.
+   *
+   * @param other null for no change
+   */
+  public GanSpec withAugmentation(Augmentation other) {
+    return with(d -> d.augmentation = other);
+  }
+
   private GanSpec with(Consumer<Draft> change) {
     var draft = new Draft(this);
     change.accept(draft);
@@ -204,17 +221,25 @@ public record GanSpec(
     return conditioning == null ? Wiring.NONE : conditioning.ofDiscriminator(size);
   }
 
+  /** Images {@code [batch, h, w, c]} as D sees them in training. */
+  Operand<TFloat32> shown(Pass pass, Operand<TFloat32> images) {
+    return augmentation == null
+        ? images
+        : augmentation.apply(pass.tf(), images, pixels, pass.seeds().next("augmentation"));
+  }
+
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s: %s, batch %d, %s, %s%s%n  G %s, %s%n  D %s, %s",
+        "%s: %s, batch %d, %s, %s%s%s%n  G %s, %s%n  D %s, %s",
         name,
         step.name(),
         batch,
         schedule,
         latent,
         conditioning == null ? "" : ", conditional: " + conditioning,
+        augmentation == null ? "" : ", " + augmentation,
         generator.layers(),
         generatorOptimizer,
         discriminator.layers(),
@@ -236,6 +261,7 @@ public record GanSpec(
     PixelRange pixels;
     double average;
     Precision precision;
+    Augmentation augmentation;
 
     Draft(GanSpec spec) {
       name = spec.name;
@@ -251,6 +277,7 @@ public record GanSpec(
       pixels = spec.pixels;
       average = spec.average;
       precision = spec.precision;
+      augmentation = spec.augmentation;
     }
 
     GanSpec spec() {
@@ -267,7 +294,8 @@ public record GanSpec(
           schedule,
           pixels,
           average,
-          precision);
+          precision,
+          augmentation);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.ganbook.gan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ganbook.data.Points;
 import org.ganbook.nn.Engine;
 import org.ganbook.nn.Engine.Feed;
@@ -59,7 +60,8 @@ final class Plane {
             first,
             null,
             model.generator,
-            model.discriminator);
+            model.discriminator,
+            UnaryOperator.identity());
     var loss = spec.step().losses(step).generator();
     pulled = step.generated();
     var slope = Gradients.ofSum(tf, loss, List.of(pulled)).get(0);

@@ -36,6 +36,10 @@ public final class PointGan extends Trainable {
       throw GanbookException.of(
           "GAN on points", "a spec without conditioning", spec.conditioning());
     }
+    if (spec.augmentation() != null) {
+      throw GanbookException.of(
+          "GAN on points", "a spec without augmentation, which is for images", spec.augmentation());
+    }
     spec.checkNetworks(TrainingData.POINT, 0, ", x and y of a point; end it with dense(2)");
     return OpenModels.create(() -> new PointGan(spec, data, seed));
   }

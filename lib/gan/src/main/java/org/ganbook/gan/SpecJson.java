@@ -11,7 +11,7 @@ import org.ganbook.nn.RecordJson;
 /** A {@link GanSpec} as JSON, to be compared and made again. */
 public final class SpecJson {
   private static final RecordJson RECORDS =
-      new RecordJson(types(), Set.of(Join.class, Conditioning.class));
+      new RecordJson(types(), Set.of(Join.class, Conditioning.class), Set.of(Augmentation.class));
 
   private SpecJson() {}
 
@@ -38,7 +38,8 @@ public final class SpecJson {
             GanLosses.Hinge.class,
             GanLosses.WassersteinGp.class,
             GanLosses.R1.class,
-            Schedule.class));
+            Schedule.class,
+            Augmentation.class));
     return types;
   }
 

@@ -1,5 +1,6 @@
 package org.ganbook.gan;
 
+import java.util.function.UnaryOperator;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.ConditionalNetwork;
 import org.ganbook.nn.Pass;
@@ -17,11 +18,13 @@ public final class StepContext {
   private final Operand<TFloat32> condition;
   private final ConditionalNetwork generator;
   private final ConditionalNetwork discriminator;
+  private final UnaryOperator<Operand<TFloat32>> shown;
   private Operand<TFloat32> realLogits;
   private Operand<TFloat32> fakeLogits;
   private Operand<TFloat32> fakeImages;
   private Operand<TFloat32> generated;
 
+  /** Takes, last, what happens to images before D sees them. */
   StepContext(
       Pass pass,
       Latent latent,
@@ -29,7 +32,8 @@ public final class StepContext {
       Operand<TFloat32> real,
       Operand<TFloat32> condition,
       ConditionalNetwork generator,
-      ConditionalNetwork discriminator) {
+      ConditionalNetwork discriminator,
+      UnaryOperator<Operand<TFloat32>> shown) {
     this.pass = pass;
     this.latent = latent;
     this.batch = batch;
@@ -37,6 +41,7 @@ public final class StepContext {
     this.condition = condition;
     this.generator = generator;
     this.discriminator = discriminator;
+    this.shown = shown;
   }
 
   /** Gives TensorFlow's own operations, for all that has no short name here. */
@@ -96,8 +101,9 @@ public final class StepContext {
   }
 
   /**
-   * Runs D, as in training, on images {@code [batch, h, w, c]}: logits {@code [batch, 1]}, positive
-   * for "real". They are recorded for D(x), D(G(z)) and accuracies.
+   * Runs D, as in training, on images {@code [batch, h, w, c]}, changed first by the spec's {@link
+   * Augmentation} if it has one: logits {@code [batch, 1]}, positive for "real". They are recorded
+   * for D(x), D(G(z)) and accuracies.
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images) {
     return discriminate(images, condition);
@@ -108,7 +114,7 @@ public final class StepContext {
    * same way.
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images, Operand<TFloat32> claimed) {
-    Operand<TFloat32> logits = discriminator.apply(pass, images, claimed);
+    Operand<TFloat32> logits = discriminator.apply(pass, shown.apply(images), claimed);
     if (images == real) {
       realLogits = realLogits == null ? logits : realLogits;
     } else if (fakeLogits == null) {

@@ -39,11 +39,20 @@ public final class RecordJson {
 
   private final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
   private final Set<Class<?>> optional;
+  private final Set<Class<?>> later;
 
-  /** Knows all records that may be read, and the types of those components that may be null. */
-  public RecordJson(List<Class<? extends Record>> known, Set<Class<?>> optional) {
+  /**
+   * Knows all records that may be read.
+   *
+   * @param optional types of those components that may be null
+   * @param later types of those that may be null and are then left out, as they are in files of
+   *     versions that did not know them
+   */
+  public RecordJson(
+      List<Class<? extends Record>> known, Set<Class<?>> optional, Set<Class<?>> later) {
     known.forEach(type -> types.put(typeName(type), type));
     this.optional = Set.copyOf(optional);
+    this.later = Set.copyOf(later);
   }
 
   private static List<Class<? extends Record>> networkTypes() {
@@ -118,7 +127,10 @@ public final class RecordJson {
     }
     if (type.isRecord()) {
       for (RecordComponent component : type.getRecordComponents()) {
-        node.set(component.getName(), write(valueOf(component, value)));
+        Object part = valueOf(component, value);
+        if (part != null || !later.contains(component.getType())) {
+          node.set(component.getName(), write(part));
+        }
       }
     }
     return node;
@@ -156,6 +168,9 @@ public final class RecordJson {
   }
 
   private Object value(String where, JsonNode node, Class<?> expected) {
+    if (node == null && later.contains(expected)) {
+      return null;
+    }
     if (node == null || node.isMissingNode()) {
       throw GanbookException.of(where, "a value", "none");
     }

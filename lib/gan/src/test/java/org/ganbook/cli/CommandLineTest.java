@@ -280,6 +280,17 @@ class CommandLineTest {
         "--out: expected another folder than that of the run, found " + a);
   }
 
+  @Test
+  void imagesAreChangedForD() throws IOException {
+    var line = List.of("train", "s0-gan", "--batch", "16", "--steps", "2", "--out", in("changed"));
+    var changed = with(line, "--augment", "translation,brightness");
+    assertThat(run(changed)).as(refusal()).isZero();
+    refuses(
+        with(line, "--resume"),
+        in("changed") + " holds another run (augmentation: augmentation before, none now): ");
+    assertThat(run(with(changed, "--resume"))).as(refusal()).isZero();
+  }
+
   private void refuses(List<String> line, String sentence) {
     err.reset();
     assertThat(run(line)).isEqualTo(1);

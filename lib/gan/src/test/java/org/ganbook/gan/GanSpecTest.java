@@ -26,7 +26,8 @@ class GanSpecTest {
           s -> s.withBatch(3),
           s -> s.withSchedule(Schedule.alternating(5)),
           s -> s.withPixels(PixelRange.UNIT),
-          s -> s.withPrecision(Precision.BFLOAT16));
+          s -> s.withPrecision(Precision.BFLOAT16),
+          s -> s.withAugmentation(Augmentation.diffAugment()));
 
   @Test
   void specsMadeAlikeAreEqual() {
@@ -36,6 +37,7 @@ class GanSpecTest {
       assertThat(original).isEqualTo(Toy.spec());
       assertThat(changed).isEqualTo(change.apply(Toy.spec())).isNotEqualTo(original);
       assertThat(changed).hasSameHashCodeAs(change.apply(Toy.spec()));
+      assertThat(SpecJson.read("spec", SpecJson.write(changed), GanSpec.class)).isEqualTo(changed);
     }
     Supplier<GanSpec> all =
         () -> {
@@ -75,6 +77,12 @@ class GanSpecTest {
               G [dense(16), leakyRelu(0.2), batchNorm().momentum(0.8), dense(16), tanh(), \
             reshape(4, 4, 1)], adam(2e-4).beta1(0.5)
               D [flatten(), dense(16), leakyRelu(0.2), dense(1)], adam(2e-4).beta1(0.5)""");
+  }
+
+  @Test
+  void saysHowImagesAreChangedForD() {
+    assertThat(Toy.spec().withAugmentation(Augmentation.diffAugment()).toString())
+        .contains("size 8, augmentation by translation 0.125, cutout 0.5, brightness 0.25\n");
   }
 
   @Test

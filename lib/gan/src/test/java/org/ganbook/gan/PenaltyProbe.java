@@ -44,6 +44,10 @@ final class PenaltyProbe implements AutoCloseable {
   private final Map<String, Op> assigns = new HashMap<>();
 
   PenaltyProbe(GanLoss loss, int batch, Shape image, Layer... critic) {
+    this(loss, null, batch, image, critic);
+  }
+
+  PenaltyProbe(GanLoss loss, Augmentation augmentation, int batch, Shape image, Layer... critic) {
     var tf = engine.tf();
     images = image.prepend(batch);
     real = tf.placeholder(TFloat32.class, Placeholder.shape(images));
@@ -52,7 +56,10 @@ final class PenaltyProbe implements AutoCloseable {
         new ConditionalNetwork(Network.of("critic", critic), Wiring.NONE, variables, image);
     var seeds = new Seeds(tf, 1, tf.constant(0L));
     var pass = new Pass(tf, true, Precision.FLOAT32, seeds);
-    var t = new StepContext(pass, Latent.normal(1), batch, real, null, null, network);
+    var spec = Toy.spec().withAugmentation(augmentation);
+    var t =
+        new StepContext(
+            pass, Latent.normal(1), batch, real, null, null, network, x -> spec.shown(pass, x));
     penalty = loss.penalty(t, real, fake);
     gradients =
         List.copyOf(Gradients.of(tf, variables, penalty, "the penalty", network.trainable()));

@@ -145,6 +145,11 @@ class PointGanTest {
                 + " [3]");
     assertThatThrownBy(() -> PointGan.create(spec().withBatch(501), RING, 1))
         .hasMessage("batch: expected at most the 500 points of the data, found 501");
+    var augmented = spec().withAugmentation(Augmentation.diffAugment().withCutout(0));
+    assertThatThrownBy(() -> PointGan.create(augmented, RING, 1))
+        .hasMessage(
+            "GAN on points: expected a spec without augmentation, which is for images, found"
+                + " augmentation by translation 0.125, brightness 0.25");
     try (var gan = PointGan.create(spec().withLatent(Latent.normal(3)), RING, 1)) {
       assertThatThrownBy(() -> gan.manifold(5))
           .hasMessage("manifold: expected a z of two numbers, found normal noise of size 3");

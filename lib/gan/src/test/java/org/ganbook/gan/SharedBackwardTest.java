@@ -76,6 +76,18 @@ class SharedBackwardTest {
     }
   }
 
+  @Test
+  void imagesThatAreChangedForDKeepTheirGradients() {
+    var augmentation = Augmentation.diffAugment();
+    var shared = spec(new Same(true), 0.3).withAugmentation(augmentation);
+    assertThat(shared(shared)).isTrue();
+    var apart = spec(new Same(false), 0.3).withAugmentation(augmentation);
+    float[] losses = trained(apart, 20).values(History.G_LOSS);
+    assertClose(trained(shared, 20).values(History.G_LOSS), losses, History.G_LOSS);
+    float[] plain = trained(spec(new Same(true), 0.3), 20).values(History.G_LOSS);
+    assertThat(plain[19]).isNotCloseTo(losses[19], within(1e-3f));
+  }
+
   private static History trained(GanSpec spec, int steps) {
     try (var gan = Gan.create(spec, Toy.images(), 3)) {
       for (int i = 0; i < steps; i++) {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ganbook.GanbookException;
+import org.ganbook.gan.Augmentation;
 import org.ganbook.gan.Conditioning;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanLosses;
@@ -81,6 +82,17 @@ class ResumeTest {
             "bfloat16, average", convolutional.withPrecision(Precision.BFLOAT16).withAverage(0.99)),
         arguments(
             "gradient penalty", Toy.spec().withLoss(GanLosses.wassersteinGp()).withName("gp")),
+        arguments(
+            "augmentation, conditional",
+            Toy.spec()
+                .withConditioning(Conditioning.labelChannel())
+                .withAugmentation(Augmentation.diffAugment())),
+        arguments(
+            "augmentation, bfloat16, twice D",
+            convolutional
+                .withAugmentation(Augmentation.diffAugment().withCutout(0))
+                .withPrecision(Precision.BFLOAT16)
+                .withSchedule(Schedule.alternating(2))),
         arguments("R1", Toy.spec().withLoss(GanLosses.r1(GanLosses.hinge(), 0.1))),
         arguments(
             "decaying rates",

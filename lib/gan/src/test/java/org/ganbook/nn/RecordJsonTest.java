@@ -18,7 +18,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 class RecordJsonTest {
-  private static final RecordJson RECORDS = new RecordJson(RecordJson.NETWORK_TYPES, Set.of());
+  private static final RecordJson RECORDS =
+      new RecordJson(RecordJson.NETWORK_TYPES, Set.of(), Set.of());
 
   static Stream<Method> shortNames() {
     return Arrays.stream(Layers.class.getDeclaredMethods())
