@@ -355,4 +355,30 @@ class CommandLineTest {
     assertThat(run(List.of("generate", "--list"))).isZero();
     assertThat(said()).contains("s0-cgan").contains("MNIST");
   }
+
+  @Test
+  void theShippedGeneratorsAreAskedInWordsAndInNumbers() {
+    assertThat(run(List.of("generate", "--caption", "a thick slanted three", "--count", "2")))
+        .isZero();
+    assertThat(said()).contains("█").contains("drawn by caption-cgan");
+    assertThat(run(List.of("generate", "--condition", "thickness=4,slant=20", "--count", "2")))
+        .isZero();
+    assertThat(said()).contains("█").contains("drawn by shape-cgan");
+    refuses(
+        List.of("generate", "--caption", "a purple 3"),
+        "caption \"a purple 3\": expected words of zero, 0, one, 1, ");
+    refuses(
+        List.of("generate", "--condition", "thickness"),
+        "condition: expected thickness=NUMBER,slant=NUMBER, each at most once, found");
+    refuses(
+        List.of("generate", "--caption", "3", "--digit", "3"),
+        "generate: expected one of --digit, --caption and --condition, found more than one");
+    refuses(
+        List.of("generate", "--caption", "3", "--generator", "s4-gan"),
+        "--caption: expected a generator that is asked in words, such as caption-cgan, found");
+    refuses(
+        List.of("generate", "--digit", "3", "--generator", "caption-cgan"),
+        "class 3: expected a generator that is conditional on classes, found one conditional on"
+            + " captions of 34 words");
+  }
 }
