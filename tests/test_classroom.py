@@ -99,6 +99,25 @@ def test_curves_are_pooled_in_one_band():
     assert band.middle[len(band.xs) // 2] == pytest.approx(1)
 
 
+def test_each_chart_of_a_cell_is_headed_as_its_figure():
+    page = saved_page()
+    for title in ("Anna's run: losses", "Anna's run: what D thinks"):
+        shown = figure(len(title))
+        shown.data[PLOTLY]["layout"]["title"] = {"text": title}
+        made.cell(page, "run-1").outputs.append(shown)
+    whole = class_of({"Anna Berg": (2, "Solved.", page), "Zoë": (2, "Solved.", page)})
+    assert re.findall(r"<figcaption>([^<]+) <span", whole) == ["loss", "Anna&#x27;s run: losses", "Anna&#x27;s run: what D thinks"]
+    whole = class_of({"Anna Berg": (2, "Solved.", page)}, anonymous=True)
+    assert re.findall(r"<figcaption>([^<]+) <span", whole)[1] == "…&#x27;s run: losses"
+
+
+def test_names_lead_to_the_feedback_but_not_on_an_anonymous_page():
+    files = {"Jörg <b>": "feedback/Jörg _b_.html"}
+    page = class_of(THREE, feedback=files)
+    assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', page) == [("feedback/J%C3%B6rg%20_b_.html", "Jörg &lt;b&gt;")]
+    assert "<a " not in class_of(THREE, feedback=files, anonymous=True)
+
+
 def test_a_short_run_ends_where_it_ended():
     band = pooled.band([([0, 100], [0, 1]), ([0, 50], [0, 5])])
     after = [high for x, high in zip(band.xs, band.high, strict=True) if x > 50]

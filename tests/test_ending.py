@@ -7,6 +7,7 @@ import sys
 import urllib.request
 from contextlib import contextmanager, suppress
 
+import classroom
 import nbformat
 import patience
 import psutil
@@ -64,6 +65,32 @@ def test_a_report_ends_with_its_kernel(tmp_path, signals, expected):
         next(line for line in running.stdout if "cell 1 of 2" in line)
         assert sum(process.name() == "java" for process in family(running)) == 2
         assert end(running, *signals) == expected
+
+
+def test_marking_goes_on_where_it_was_stopped(tmp_path):
+    own = classroom.write(classroom.page(), tmp_path / "42-numbers.ipynb")
+    given, marks = tmp_path / "handed-in", tmp_path / "marks"
+    for student in ("anna", "bert", "cem"):
+        classroom.write(classroom.page(), given / student / "42-numbers.ipynb")
+    endless = classroom.page()
+    endless.cells[1].source = "while (true) Thread.onSpinWait();"
+    command = ("mark", given, "-o", marks, "--page", own, "--limit", "600")
+    with launcher(*command) as running:
+        assert patience.finish(running) and running.returncode == 0
+    before = (marks / "marks.csv").read_text()
+    kept = {file: file.stat().st_mtime_ns for file in marks.glob("results/*/*")}
+    classroom.write(endless, given / "bert" / "42-numbers.ipynb")
+    with launcher(*command) as running:
+        assert next(line for line in running.stdout if line.startswith("1 of 3 · anna"))
+        patience.wait_for(lambda: any(process.name() == "java" for process in family(running)))
+        assert end(running, signal.SIGINT) == (130, "ganbook: stopped by Ctrl-C\n")
+    rows = [line for line in before.splitlines() if not line.startswith("bert")]
+    assert (marks / "marks.csv").read_text().splitlines() == rows  # cem's, marked in the first call, too
+    assert {file: file.stat().st_mtime_ns for file in marks.glob("results/*/*")} == kept
+    classroom.write(classroom.page(), given / "bert" / "42-numbers.ipynb")
+    with launcher(*command) as running:
+        assert patience.finish(running) and running.returncode == 0
+    assert (marks / "marks.csv").read_text() == before
 
 
 def test_lab_ends_with_its_kernels():

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import datetime
 from html import escape
 from importlib import resources
+from urllib.parse import quote
 
 from . import pooled
 
@@ -17,7 +18,7 @@ _NUMBER = re.compile(r"(?<![\w.])[−-]?\d[\d,_]*(?:\.\d+)?(?:[eE][-+]?\d+)?(?![
 _SENTENCES = 3  # that come most, of each exercise
 
 
-def page(marked, handed_in, pages, anonymous=False, unprotected=None):
+def page(marked, handed_in, pages, anonymous=False, unprotected=None, feedback=None):
     """The page's HTML.
 
     marked -- what was marked
@@ -25,10 +26,11 @@ def page(marked, handed_in, pages, anonymous=False, unprotected=None):
     pages -- the pages there are
     anonymous -- whether it names nobody
     unprotected -- why the pages ran without a sandbox, or None
+    feedback -- the files of the students' own pages, from where this one lies, by student; none of them is shown to everybody
     """
     students = sorted({one.student for one in marked}, key=by_letters)
     names = _Names(students, anonymous)
-    parts = [_facts(marked, students, unprotected), _table(marked, names), _sentences(marked, names)]
+    parts = [_facts(marked, students, unprotected), _table(marked, names, {} if anonymous else feedback or {}), _sentences(marked, names)]
     for name in sorted({one.page for one in marked if one.results}):
         saved = [
             pooled.Saved(
@@ -95,7 +97,7 @@ def _count(number, word):
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _table(marked, names):
+def _table(marked, names, feedback):
     """Students by exercises."""
     columns = {}
     for one in marked:
@@ -110,7 +112,10 @@ def _table(marked, names):
     for student in names.shown:
         cells = [_mark(found.get((student, *column)), names) for column in columns]
         total = sum(one.points for one in marked if one.student == student)
-        rows.append(f'<tr><th scope="row">{escape(names.of(student))}</th>{"".join(cells)}<td>{total:g}</td></tr>')
+        name = escape(names.of(student))
+        if student in feedback:
+            name = f'<a href="{escape(quote(feedback[student]))}">{name}</a>'
+        rows.append(f'<tr><th scope="row">{name}</th>{"".join(cells)}<td>{total:g}</td></tr>')
     solved = [
         sum(found[key].points == found[key].of for key in found if key[1:] == column) for column in columns
     ]
@@ -156,7 +161,7 @@ def _sentences(marked, names):
 
 def _runs(name, original, saved, names):
     """A page's saved runs, pooled."""
-    parts = [_chart(chart) for chart in pooled.charts(original, saved)]
+    parts = [_chart(chart, names) for chart in pooled.charts(original, saved)]
     pictures = "".join(
         f'<figure><img src="data:image/png;base64,{escape(png)}" alt="{names.text(text)}">'
         f"<figcaption>{escape(student)}</figcaption></figure>"
@@ -188,7 +193,7 @@ def _runs(name, original, saved, names):
     )
 
 
-def _chart(chart):
+def _chart(chart, names):
     """A chart as SVG: each curve's band, from the least to the greatest of the students' values, and its middle."""
     bands = {name: (colour, pooled.band(points), len(points)) for name, (colour, points) in chart.curves.items()}
     lows = sorted(value for _, band, _ in bands.values() for value in band.low)
@@ -215,8 +220,8 @@ def _chart(chart):
         middle = [place(x, y) for x, y in zip(band.xs, band.middle, strict=True)]
         shapes.append(f'<polygon points="{" ".join(outline)}" fill="{colour}" fill-opacity="0.25"/>')
         shapes.append(f'<polyline points="{" ".join(middle)}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        legend.append(f'<span style="color:{colour}">■</span> {escape(name)} ({_count(count, "run")})')
-    text = f"{chart.y or 'Curves'} of {', '.join(bands)}: the middle and the range of the students' runs."
+        legend.append(f'<span style="color:{colour}">■</span> {names.text(name)} ({_count(count, "run")})')
+    text = f"{chart.title or 'Curves'}, {', '.join(bands)}: the middle and the range of the students' runs."
     axes = "".join(
         f'<text x="{x}" y="{y}" text-anchor="{anchor}">{escape(said)}</text>'
         for x, y, anchor, said in (
@@ -228,8 +233,8 @@ def _chart(chart):
         )
     )
     return (
-        f'<figure><figcaption>{escape(chart.y)} {" ".join(legend)}</figcaption>'
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" role="img" aria-label="{escape(text)}">'
+        f'<figure><figcaption>{names.text(chart.title)} {" ".join(legend)}</figcaption>'
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" role="img" aria-label="{names.text(text)}">'
         f'<rect x="{_LEFT}" y="{_TOP}" width="{wide}" height="{high}" fill="none" stroke="#bbb"/>'
         f"{''.join(shapes)}{axes}</svg></figure>"
     )

@@ -33,6 +33,7 @@ SECONDS = {False: 60, True: 900}  # that a cell may compute, at the tiny setting
 _LARGEST = 100_000_000  # bytes that are read of what was handed in
 _LATE = 120  # seconds after which a run that should have ended by itself is ended
 _COLUMNS = ("student", "page", "exercise", "points", "of", "sentence", "remarks")
+_FEEDBACK = "feedback"  # the folder of the students' pages
 _OLDER = "Left out: {}, as a newer one of this page was handed in"
 _SAID = re.compile(r"^(?:Solved\.$|Not yet: )", re.MULTILINE)  # how a check's sentence begins
 
@@ -132,7 +133,9 @@ def write(job):
             marked.sort(key=lambda one: (classroom.by_letters(one.student), one.page))
             write_csv(marked, output / "marks.csv")
             _tell(output / "marks.csv")
-            page = classroom.page(marked, marker.handed_in, pages, job["anonymous"], marker.sandbox.missing)
+            links = {student: f"{_FEEDBACK}/{name}.html" for student, name in marker.names.items()}
+            links = {student: file for student, file in links.items() if (output / file).is_file()}
+            page = classroom.page(marked, marker.handed_in, pages, job["anonymous"], marker.sandbox.missing, links)
             copies.write(output / "class.html", page)
             _tell(output / "class.html")
             for data in sorted({one.data for one in marked if one.data}):
@@ -156,7 +159,10 @@ class Marker:
         self.names, self.handed_in = {}, {}
 
     def mark(self, found, marked):
-        """Marks all submissions, and adds them to `marked`, one by one; writes each student's page."""
+        """Marks all submissions, and adds them to `marked`, one by one; writes each student's page.
+
+        If it is stopped, what was marked in an earlier call is added all the same.
+        """
         work = {}
         for submission in found:
             content, notebook, page, wrong = self._looked_at(submission.file)
@@ -171,25 +177,41 @@ class Marker:
         by_student = {}
         for submission, *rest in work.values():
             by_student.setdefault(submission.student, []).append((submission, *rest))
+        stopped = None
         for student, pages in by_student.items():
             executed = []
             for submission, content, notebook, page, wrong in pages:
                 one, run = self._marked_before(submission, content, page)
-                if not one:
+                if not one and not stopped:
                     progress.at(f"{student}, {page or submission.file.name}")
                     try:
-                        one, run = self._mark(submission, notebook, page, wrong)
-                    except Exception as error:  # whatever a student's notebook may hold: the others are marked
-                        one, run = self._mark(submission, None, page, f"it could not be marked ({type(error).__name__})")
-                    progress.ended(one.seconds)
-                    one.key = self._key(content, page)
-                    self._keep(one, run)
+                        one, run = self._marked_now(submission, content, notebook, page, wrong)
+                        progress.ended(one.seconds)
+                    except KeyboardInterrupt as reason:
+                        stopped = reason
+                        progress.ended(0)
+                if not one:
+                    continue
                 if notebook:
                     self.handed_in[student, one.page] = notebook
-                progress.done(one)
+                if not stopped:
+                    progress.done(one)
                 marked.append(one)
                 executed.append((one, run))
-            self._write_feedback(student, executed)
+            if len(executed) == len(pages):
+                self._write_feedback(student, executed)
+        if stopped:
+            print(f"Marked: {len(marked)} of {len(work)} pages; the same command goes on from here.", flush=True)
+            raise stopped
+
+    def _marked_now(self, submission, content, notebook, page, wrong):
+        try:
+            one, run = self._mark(submission, notebook, page, wrong)
+        except Exception as error:  # whatever a student's notebook may hold: the others are marked
+            one, run = self._mark(submission, None, page, f"it could not be marked ({type(error).__name__})")
+        one.key = self._key(content, page)
+        self._keep(one, run)
+        return one, run
 
     def _looked_at(self, file):
         """The file's content, its notebook or None, its page or None, and a sentence if it cannot be marked."""
@@ -301,7 +323,7 @@ class Marker:
         except Exception as error:  # whatever a student's notebook may hold
             tables = "".join(marks_table(one) for one, _ in executed)
             page = f'<!DOCTYPE html><meta charset="utf-8"><title>Marks</title>{tables}<p>{escape(str(error))}</p>'
-        folder = self.folder / "feedback"
+        folder = self.folder / _FEEDBACK
         folder.mkdir(exist_ok=True)
         copies.write(folder / f"{self.file_name(student)}.html", page)
 

@@ -17,7 +17,7 @@ _OWN = re.compile(r"yours: (.+?), the doctor's: (.+)")
 _POINTS = 120  # at which a band is known
 # What a page of the course is far below, and a hostile one shall not go beyond.
 _LARGEST = 1e100
-_CURVES, _PICTURE = 8, 3_000_000  # of a chart; characters of a PNG
+_FIGURES, _CURVES, _PICTURE = 4, 8, 3_000_000  # of a cell; of a chart; characters of a PNG
 
 
 @dataclass
@@ -33,10 +33,12 @@ class Saved:
 class Chart:
     """The curves of one chart, pooled.
 
+    title -- the figure's, or what the y axis says
     x, y -- what the axes say
     curves -- by name: a colour, and each student's points as a pair of lists
     """
 
+    title: str
     x: str
     y: str
     curves: dict
@@ -65,8 +67,8 @@ def charts(page, saved):
     for cell in compared(page):
         by_axis = {}
         for one in saved:
-            for (place, x, y), curves in _curves(_same(cell, one.notebook)).items():
-                chart = by_axis.setdefault((place, x, y), Chart(x, y, {}))
+            for (*place, x, y), (title, curves) in _curves(_same(cell, one.notebook)).items():
+                chart = by_axis.setdefault((*place, x, y), Chart(title or y, x, y, {}))
                 for name, (colour, points) in curves.items():
                     if name not in chart.curves and len(chart.curves) == _CURVES:
                         continue
@@ -152,10 +154,10 @@ def _is_drawn(pictures):
 
 
 def _curves(outputs):
-    """The curves of a cell's last figure, by a chart's place and axes: name -> colour and points."""
+    """The curves of a cell's figures, by a chart's place and axes: its title, and name -> colour and points."""
     figures = [data[PLOTLY] for data in _data(outputs) if isinstance(data.get(PLOTLY), dict)]
     found = {}
-    for figure in figures[-1:]:
+    for number, figure in enumerate(figures[:_FIGURES]):
         layout = figure.get("layout") if isinstance(figure.get("layout"), dict) else {}
         traces = figure.get("data") if isinstance(figure.get("data"), list) else []
         for trace in traces[: 10 * _CURVES]:
@@ -165,7 +167,8 @@ def _curves(outputs):
                 x = next((title for axis in ("xaxis", "xaxis2") if (title := _title(layout.get(axis)))), "")
                 y = _title(layout.get(f"yaxis{place[1:]}"))
                 line = trace.get("line") if isinstance(trace.get("line"), dict) else {}
-                found.setdefault((place, x, y), {})[str(trace["name"])] = line.get("color"), points
+                _, curves = found.setdefault((number, place, x, y), (_title(layout), {}))
+                curves[str(trace["name"])] = line.get("color"), points
     return found
 
 
@@ -185,8 +188,9 @@ def _is_number(value):
     return isinstance(value, (int, float)) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST
 
 
-def _title(axis):
-    title = axis.get("title") if isinstance(axis, dict) else None
+def _title(named):
+    """The title of an axis or a layout."""
+    title = named.get("title") if isinstance(named, dict) else None
     return str(title.get("text") or "") if isinstance(title, dict) else ""
 
 
