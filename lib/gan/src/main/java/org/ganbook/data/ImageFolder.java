@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
@@ -35,6 +36,9 @@ import org.ganbook.GanbookException;
 public record ImageFolder(Path folder, int height, int width, int channels, double testShare)
     implements ImageSource {
   private static final int LARGEST = 4096;
+
+  /** Fewer than these a discriminator soon knows by heart; the doctor takes the same number. */
+  private static final int ENOUGH = 2000;
 
   /**
    * Checks the sizes.
@@ -95,7 +99,8 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
    * Loads all pictures.
    *
    * @return {@code [n, height, width, channels]}, labelled by folder if there are folders with
-   *     pictures; their {@link Images#notice} says what was left out, if anything was
+   *     pictures; their {@link Images#notice} says what was left out, if anything was, and if they
+   *     are so few that a discriminator learns them by heart
    * @throws GanbookException if no picture can be taken, or there are more than 256 folders with
    *     pictures or 2 GiB of pixels
    */
@@ -114,9 +119,16 @@ public record ImageFolder(Path folder, int height, int width, int channels, doub
     }
     Images taken = good.length == found.size() ? all : all.pick(good);
     Images images = labelled(taken, Arrays.stream(good).mapToObj(found::get).toList());
-    return leftOut.isEmpty()
-        ? images
-        : images.withNotice(String.format("%s. Left out: %s.", images.source(), leftOut));
+    String notice = leftOut.isEmpty() ? "" : " Left out: " + leftOut + ".";
+    if (images.count() < ENOUGH) {
+      notice +=
+          String.format(
+              Locale.ROOT,
+              " These are few: trained on fewer than %,d pictures a discriminator learns them by"
+                  + " heart; withAugmentation(Augmentation.diffAugment()) in the spec helps.",
+              ENOUGH);
+    }
+    return notice.isEmpty() ? images : images.withNotice(images.source() + "." + notice);
   }
 
   private Images labelled(Images images, List<FolderScan.Found> taken) {
