@@ -1,11 +1,13 @@
 """The benchmark: what it makes of times, and a short run where the other libraries are installed."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, ganbook
+from conftest import ROOT, TINY, ganbook
+from java_kernel import needs_java_kernel
 
 sys.path.insert(0, str(ROOT / "bench"))
 
@@ -94,3 +96,14 @@ def test_a_quick_run(tmp_path):
     assert done.returncode == 0, done.stderr
     assert results.problems(json.loads((tmp_path / "results.json").read_text())) == []
     assert (tmp_path / "results.png").stat().st_size > 1000
+
+
+@needs_java_kernel
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux says what processes share")
+def test_the_memory_of_kernels_is_told():
+    done = subprocess.run([sys.executable, ROOT / "bench" / "memory.py", TINY, "-n", "2"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    rows = {line.split()[0]: [float(number) for number in line.split()[1:]] for line in done.stdout.splitlines()[2:]}
+    assert list(rows) == ["started", "imported", "page"] and rows["page"][0] == 4  # a kernel is two processes
+    for _, _, rss, pss, private, highest in rows.values():
+        assert 0.1 < private <= pss < rss <= highest + 0.01
