@@ -13,10 +13,10 @@ import exercises as convention
 import pytest
 from conftest import ganbook
 from java_kernel import needs_java_kernel, version
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_output
 
 from ganbook_launcher import places
-from ganbook_notebook import exercises, handout, limited, marks, restoring, submissions
+from ganbook_notebook import exercises, failure, handout, limited, marks, restoring, submissions
 from ganbook_notebook.kernel import KernelFailed
 from ganbook_notebook.reading import read
 from ganbook_notebook.sandbox import Sandbox
@@ -42,6 +42,12 @@ def handed_in(file, deleted=(), **sources):
 def rows_of(folder):
     with open(folder / "marks.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_what_the_compiler_says_of_each_place_is_said_once():
+    missing = "cannot find symbol\n  symbol:   variable even\n"
+    error = new_output("error", ename="CompilationException", evalue="", traceback=["|   even + even", missing, missing])
+    assert failure.message_of(error) == "does not compile: cannot find symbol: variable even: even + even"
 
 
 # ---- whose is it, and what

@@ -3,6 +3,7 @@
 import re
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_REPEATED = re.compile(r"(?<!\S)(.{8,}?)(?: \1)+(?!\S)")  # by the compiler, for each place of one mistake
 
 
 class Failure(Exception):
@@ -22,7 +23,8 @@ def message_of(output):
         what = " ".join(line.strip() for line in trace if line.strip() and not line.startswith("|")).replace(
             "symbol symbol:", "symbol:"
         )
-        return f"does not compile: {_one_line(what)}: {_one_line(code)}"
+        what, code = (_one_line(_REPEATED.sub(r"\1", " ".join(text.split())[:4000])) for text in (what, code))
+        return f"does not compile: {what}: {code}"
     kind, _, message = output.evalue.partition(", ")
     kind = kind.rpartition(".")[2] or output.ename
     if message in ("", "null"):

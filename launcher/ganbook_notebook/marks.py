@@ -364,7 +364,7 @@ def _points(check, of):
 def marks_table(one):
     """A page's marks as HTML."""
     rows = "".join(
-        f"<tr><td>{escape(result.exercise)}</td><td>{result.points:g} of {result.of:g}</td>"
+        f"<tr><td>{escape(result.exercise)}</td><td>{result.points:g}&nbsp;of&nbsp;{result.of:g}</td>"
         f"<td>{escape('; '.join([result.sentence, *result.remarks]))}</td></tr>"
         for result in one.results
     )
