@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /**
  * Prints how long loading takes on this machine, first and best of five: MNIST from gzip (if it is
- * there), the drawing of 70,000 StrokeDigits, and 100,000 batches.
+ * there), the drawing of 70,000 StrokeDigits and of 60,000 ColouredStrokes, and 100,000 batches.
  */
 final class DataSpeed {
   private DataSpeed() {}
@@ -16,6 +16,7 @@ final class DataSpeed {
       time("MNIST, 60,000 images", () -> mnist.find(IdxSet.Part.TRAIN));
     }
     time("StrokeDigits, 70,000 images", () -> StrokeDigits.draw(70_000, 1));
+    time("ColouredStrokes, 60,000 images", () -> ColouredStrokes.draw(60_000, 1));
     time(
         "Batches, 100,000 of 32 of 60,000",
         () -> {

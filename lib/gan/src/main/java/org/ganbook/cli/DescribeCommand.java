@@ -3,6 +3,7 @@ package org.ganbook.cli;
 import java.util.Locale;
 import org.ganbook.gan.GanDescription;
 import org.ganbook.gan.GanSpec;
+import org.ganbook.gan.GeneratorSpec;
 import org.ganbook.gan.Recipes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,7 +36,7 @@ final class DescribeCommand extends Spoken {
   }
 
   private static GanDescription of(GanSpec spec) {
-    return spec.describe(Recipes.IMAGE, Recipes.CLASSES);
+    return spec.describe(GeneratorSpec.of(spec).output(Recipes.CLASSES), Recipes.CLASSES);
   }
 
   private static String summary(GanSpec spec) {

@@ -11,6 +11,7 @@ import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
 import org.ganbook.keep.Pretrained;
 import org.ganbook.plot.Charts;
+import org.ganbook.score.Classifier;
 import org.ganbook.score.ScoreComparison;
 import org.ganbook.score.Scorer;
 import org.ganbook.score.Scores;
@@ -35,8 +36,15 @@ final class ScoreCommand extends Spoken {
   @Option(
       names = "--data",
       defaultValue = "mnist",
-      description = "what they should look like: mnist, fashion-mnist or kmnist (mnist)")
+      description =
+          "what they should look like: mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
+              + " coloured-strokes (mnist)")
   private String data;
+
+  @Option(
+      names = "--classifier",
+      description = "a file that train-classifier wrote (the library's that knows the data)")
+  private Path classifier;
 
   @Option(names = "--count", defaultValue = "10000", description = "images of each kind (10000)")
   private int count;
@@ -63,7 +71,8 @@ final class ScoreCommand extends Spoken {
     Scoring scoring = Scoring.of(source).samples(count).seed(seed);
     scoring.real().notice().ifPresent(err()::println);
     List<Scores> all = new ArrayList<>();
-    try (var scorer = scoring.open()) {
+    try (var own = classifier == null ? null : Classifier.load(classifier);
+        var scorer = scoring.withClassifier(own).open()) {
       for (Path model : models) {
         all.add(score(scorer, model, scoring.real().classNames()));
       }

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.ganbook.GanbookException;
+import org.ganbook.data.ImageSource;
 import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
 import org.ganbook.files.FileProblem;
 import org.ganbook.score.Classifier;
 import org.ganbook.score.ClassifierTraining;
 import org.ganbook.score.Recognition;
+import org.ganbook.score.Scoring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class TrainClassifierCommand extends Spoken {
   @Parameters(
       paramLabel = "DATA",
-      description = "mnist, fashion-mnist, kmnist, cifar10 or stroke-digits")
+      description = "mnist, fashion-mnist, kmnist, cifar10, stroke-digits or coloured-strokes")
   private String data;
 
   @Option(names = "--epochs", description = "passes over the training images (8)")
@@ -38,8 +40,9 @@ final class TrainClassifierCommand extends Spoken {
     Path file = out == null ? Path.of("classifier-" + data + ".safetensors") : out;
     Places.needEnding("--out", file, ".safetensors");
     FileProblem.needFolder(file);
-    Images train = real(source.train());
-    Images test = real(source.test());
+    var scoring = Scoring.of(source);
+    Images train = real(source, scoring.real());
+    Images test = real(source, scoring.heldOut());
     var training = ClassifierTraining.DEFAULT;
     training = epochs == null ? training : training.epochs(epochs);
     int all = training.epochs();
@@ -65,11 +68,12 @@ final class TrainClassifierCommand extends Spoken {
   }
 
   /** Drawn digits in place of MNIST's would make another classifier than the one asked for. */
-  private Images real(Images images) {
-    if (images.notice().isPresent()) {
-      throw GanbookException.of(
-          "train-classifier " + data, "all of its images", images.notice().get());
+  private Images real(ImageSource source, Images images) {
+    String notice = images.notice().orElse("");
+    if (images.set().filter(source.name()::equals).isEmpty()) {
+      throw GanbookException.of("train-classifier " + data, "images of " + source.name(), notice);
     }
+    out().print(notice.isEmpty() ? "" : notice + System.lineSeparator());
     return images;
   }
 

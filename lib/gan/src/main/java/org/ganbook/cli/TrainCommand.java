@@ -3,8 +3,9 @@ package org.ganbook.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.ganbook.GanbookException;
+import org.ganbook.data.ImageSource;
+import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
-import org.ganbook.data.Mnist;
 import org.ganbook.gan.Augmentation;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanSpec;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Trains a recipe on MNIST and leaves checkpoints, losses, grids and the generator in a folder. */
+/** Trains a recipe and leaves checkpoints, losses, grids and the generator in a folder. */
 @Command(
     name = "train",
     description = "train a recipe; checkpoints, losses, grids and generator go to a folder")
@@ -78,6 +79,13 @@ final class TrainCommand extends Spoken {
     @Option(names = "--epochs", description = "passes over the data to train, in all")
     private Double epochs;
   }
+
+  @Option(
+      names = "--data",
+      description =
+          "what to learn from: mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
+              + " coloured-strokes (mnist, or coloured-strokes for a recipe in colour)")
+  private String data;
 
   @Option(names = "--seed", description = "same seed, same run (1)")
   private Long seed;
@@ -140,9 +148,7 @@ final class TrainCommand extends Spoken {
 
   @Override
   public void run() {
-    if (start.recipe != null) {
-      Recipes.named(start.recipe);
-    }
+    ImageSource source = source();
     positive("--steps", length.steps);
     positive("--grid-every", gridEvery);
     positive("--checkpoint-every", checkpointEvery);
@@ -181,12 +187,12 @@ final class TrainCommand extends Spoken {
       arithmetic.precision.caution().ifPresent(out()::println);
     }
     OneDnn.caution().ifPresent(out()::println);
-    Images digits = Mnist.load();
+    Images images = source.train();
     Gan gan =
         fork == null
-            ? Gan.create(spec(digits.count()), digits, seed == null ? 1 : seed)
-            : fork.gan(digits, this::changed, folder);
-    digits.notice().ifPresent(out()::println);
+            ? Gan.create(spec(images.count()), images, seed == null ? 1 : seed)
+            : fork.gan(images, this::changed, folder);
+    images.notice().ifPresent(out()::println);
     try (var end = OrderlyEnd.ofTraining();
         gan) {
       var files = new RunFiles(out);
@@ -203,9 +209,14 @@ final class TrainCommand extends Spoken {
               .train();
       save(gan, files);
       out().println(run);
-      digits.notice().ifPresent(out()::println);
+      images.notice().ifPresent(out()::println);
       out().println("checkpoints, history, grids and generator are in " + out);
     }
+  }
+
+  private ImageSource source() {
+    String usual = start.recipe == null ? "mnist" : Recipes.data(start.recipe);
+    return ImageSources.named(data == null ? usual : data);
   }
 
   private GanSpec spec(int images) {

@@ -6,7 +6,7 @@ import org.ganbook.GanbookException;
 /** The sets of images that the library knows. */
 public final class ImageSources {
   private static final List<String> NAMES =
-      List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits");
+      List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits", "coloured-strokes");
 
   private ImageSources() {}
 
@@ -18,8 +18,8 @@ public final class ImageSources {
   /**
    * Returns a source by its name, as a parameter of a notebook or a command has it.
    *
-   * @param name {@code mnist}, {@code fashion-mnist}, {@code kmnist}, {@code cifar10} or {@code
-   *     stroke-digits}
+   * @param name {@code mnist}, {@code fashion-mnist}, {@code kmnist}, {@code cifar10}, {@code
+   *     stroke-digits} or {@code coloured-strokes}
    * @throws GanbookException if there is none of this name
    */
   public static ImageSource named(String name) {
@@ -29,9 +29,12 @@ public final class ImageSources {
       case "kmnist" -> Kmnist.source();
       case "cifar10" -> Cifar10.source();
       case "stroke-digits" -> StrokeDigits.source();
+      case "coloured-strokes" -> ColouredStrokes.source();
       default ->
           throw GanbookException.of(
-              "data", "mnist, fashion-mnist, kmnist, cifar10 or stroke-digits", name);
+              "data",
+              "mnist, fashion-mnist, kmnist, cifar10, stroke-digits or coloured-strokes",
+              name);
     };
   }
 }

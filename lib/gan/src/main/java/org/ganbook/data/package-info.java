@@ -9,8 +9,8 @@
  *       {@link org.ganbook.data.Mnist}, {@link org.ganbook.data.FashionMnist} and {@link
  *       org.ganbook.data.Kmnist} in the format of {@link org.ganbook.data.Idx}, {@link
  *       org.ganbook.data.Cifar10}, your own pictures in an {@link org.ganbook.data.ImageFolder},
- *       and {@link org.ganbook.data.StrokeDigits}, drawn here. {@link
- *       org.ganbook.data.ImageSources} gives one by its name.
+ *       and {@link org.ganbook.data.StrokeDigits} and {@link org.ganbook.data.ColouredStrokes},
+ *       drawn here. {@link org.ganbook.data.ImageSources} gives one by its name.
  *   <li>{@link org.ganbook.data.Shapes} are digits' thickness, slant and other {@link
  *       org.ganbook.data.ShapeMeasure}s (ShapeMeter: Enlargement, MedialAxis).
  *   <li>{@link org.ganbook.data.PointSource} is a distribution over the plane that gives {@link

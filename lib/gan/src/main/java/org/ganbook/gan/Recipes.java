@@ -27,11 +27,11 @@ import org.tensorflow.ndarray.Shape;
  * The models of the five published student projects that this course rebuilds, S0 to S4, some of
  * them also {@linkplain ImprovedRecipes improved}, three <em>classroom</em> models that take
  * minutes on two CPU cores, and two that are told numbers or words: specs for 28 x 28 grey images
- * of ten classes. Their shapes and settings stand in the notebooks too, written out. Steps are how
- * long a model is going to be trained, at least 2.
+ * of ten classes; and one for 32 x 32 images in colour. Their shapes and settings stand in the
+ * notebooks too, written out. Steps are how long a model is going to be trained, at least 2.
  */
 public final class Recipes {
-  /** Shape of the images that the recipes are made for. */
+  /** Shape of the images that all recipes but {@link #colourCgan} are made for. */
   public static final Shape IMAGE = Shape.of(28, 28, 1);
 
   /** Steps of the small classroom model: about a minute on two CPU cores. */
@@ -43,12 +43,17 @@ public final class Recipes {
   /** Steps of the models that are told numbers or words: about two minutes on two CPU cores. */
   public static final int TOLD_STEPS = 3000;
 
+  /** Steps of the small model in colour: about three minutes on two CPU cores. */
+  public static final int COLOUR_STEPS = 7000;
+
   /** Number of classes that the conditional recipes are made for. */
   public static final int CLASSES = 10;
 
   private Recipes() {}
 
-  /** Lists all recipes: the projects' in their order, the improved, those for the classroom. */
+  /**
+   * Lists all recipes: the projects' in their order, the improved, those for the classroom, colour.
+   */
   public static List<GanSpec> all() {
     return all(usual -> usual);
   }
@@ -70,7 +75,8 @@ public final class Recipes {
         classroomDenseCgan(steps.applyAsInt(DENSE_STEPS)),
         classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)),
         shapeCgan(steps.applyAsInt(TOLD_STEPS)),
-        captionCgan(steps.applyAsInt(TOLD_STEPS)));
+        captionCgan(steps.applyAsInt(TOLD_STEPS)),
+        colourCgan(steps.applyAsInt(COLOUR_STEPS)));
   }
 
   /**
@@ -90,6 +96,16 @@ public final class Recipes {
    */
   public static GanSpec named(String name, int steps) {
     return named(name, all(usual -> steps));
+  }
+
+  /**
+   * Returns the data that a recipe is made for, by its name in {@code ImageSources.named}.
+   *
+   * @throws GanbookException if there is no such recipe, with those there are
+   */
+  public static String data(String recipe) {
+    boolean grey = GeneratorSpec.of(named(recipe)).output(CLASSES).equals(IMAGE);
+    return grey ? "mnist" : "coloured-strokes";
   }
 
   private static GanSpec named(String name, List<GanSpec> all) {
@@ -329,6 +345,48 @@ public final class Recipes {
         .withConditioning(conditioning)
         .withLoss(GanLosses.nonSaturating())
         .withBatch(64);
+  }
+
+  /**
+   * A small convolutional conditional GAN for images of 32 x 32 x 3, such as {@code
+   * ColouredStrokes.load()} and {@code Cifar10.load()}: {@link #classroomCgan} with a third
+   * convolution, as DCGAN (arXiv:1511.06434) has them.
+   */
+  public static GanSpec colourCgan(int steps) {
+    var generator =
+        Network.of(
+            "generator",
+            dense(4 * 4 * 64).noBias(),
+            batchNorm().momentum(0.9),
+            relu(),
+            reshape(4, 4, 64),
+            convTranspose(32, 4).stride(2).noBias(),
+            batchNorm().momentum(0.9),
+            relu(),
+            convTranspose(16, 4).stride(2).noBias(),
+            batchNorm().momentum(0.9),
+            relu(),
+            convTranspose(3, 4).stride(2),
+            tanh());
+    var discriminator =
+        Network.of(
+            "discriminator",
+            conv(16, 4).stride(2),
+            leakyRelu(0.2),
+            conv(32, 4).stride(2),
+            leakyRelu(0.2),
+            conv(64, 4).stride(2),
+            leakyRelu(0.2),
+            flatten(),
+            dense(1));
+    var spec =
+        GanSpec.of(generator, discriminator)
+            .withName("colour-cgan")
+            .withLatent(Latent.normal(64))
+            .withConditioning(Conditioning.projection())
+            .withLoss(GanLosses.nonSaturating())
+            .withBatch(64);
+    return falling(spec, 2e-3, 0.995, steps);
   }
 
   /** Adam with a falling rate and beta1 0.5 for both networks, and an average of G's weights. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
+import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
 import org.ganbook.files.Safetensors;
 import org.ganbook.nn.Engine.Feed;
@@ -24,14 +25,12 @@ import org.tensorflow.types.TUint8;
  * Recognises images: says how probable each class is, and gives the 84 features from which it
  * concludes that. All scores are made of these two. Owns TensorFlow's memory until it is closed.
  *
- * <p>One for MNIST comes with the library; it has seen MNIST's training images and never its test
- * images. {@link ClassifierTraining} makes others.
+ * <p>One for MNIST and one for ColouredStrokes come with the library; each has seen its set's
+ * training images and never its test images. {@link ClassifierTraining} makes others.
  */
 public final class Classifier implements AutoCloseable {
   /** Images a run, so that memory stays small however many there are. */
   private static final int CHUNK = 500;
-
-  private static final List<String> NAMES = List.of("mnist", "fashion-mnist", "kmnist");
 
   private final ClassifierGraph graph;
   private final Operand<TFloat32> features;
@@ -111,7 +110,7 @@ public final class Classifier implements AutoCloseable {
    * @throws GanbookException if the library has none of these classes and this size
    */
   public static Classifier fitting(Images images) {
-    for (String name : NAMES) {
+    for (String name : ImageSources.names()) {
       if (Classifier.class.getResource(file(name)) != null) {
         var found = named(name);
         if (found.classNames.equals(images.classNames()) && found.image.equals(shape(images))) {
@@ -122,8 +121,8 @@ public final class Classifier implements AutoCloseable {
     }
     throw GanbookException.of(
         "scores",
-        "images that a classifier of the library knows (MNIST's), or one of your own with"
-            + " Scoring.withClassifier; ClassifierTraining.DEFAULT.train makes one",
+        "images that a classifier of the library knows (MNIST's, ColouredStrokes'), or one of your"
+            + " own with Scoring.withClassifier; ClassifierTraining.DEFAULT.train makes one",
         images);
   }
 

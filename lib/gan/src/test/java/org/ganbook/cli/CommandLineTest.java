@@ -56,6 +56,13 @@ class CommandLineTest {
         arguments(
             "train s0-gan --epochs -1 --out " + in("a"),
             "--epochs: expected a number above 0, found -1.0"),
+        arguments("train s0-gan --steps 3 --data cats --out " + in("a"), "data: expected mnist, "),
+        arguments(
+            "train s0-gan --steps 3 --data coloured-strokes --out " + in("a"),
+            "output of generator: expected [32, 32, 3] like the images of the data, found [28, 28, 1]"),
+        arguments(
+            "score s0-gan --data stroke-digits --classifier " + in("no.safetensors"),
+            in("no.safetensors") + ": "),
         arguments(
             "train s0-gan --steps 3 --batch 0 --out " + in("a"), "batch: expected at least 1"),
         arguments(
@@ -102,7 +109,8 @@ class CommandLineTest {
             in("no.idx3-ubyte") + ": expected a file, found none"),
         arguments(
             "score s0-gan --data cats",
-            "data: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found cats"),
+            "data: expected mnist, fashion-mnist, kmnist, cifar10, stroke-digits or coloured-strokes,"
+                + " found cats"),
         arguments(
             "score s0-gan --picture " + in("no/a.png"),
             in("no/a.png") + ": cannot be written: there is no folder " + in("no")),
@@ -137,7 +145,8 @@ class CommandLineTest {
             "--out: expected a name that ends in .safetensors, found " + in("a.txt")),
         arguments(
             "measure nothing",
-            "measure: expected a data set (mnist, fashion-mnist, kmnist, cifar10, stroke-digits), a"
+            "measure: expected a data set (mnist, fashion-mnist, kmnist, cifar10, stroke-digits,"
+                + " coloured-strokes), a"
                 + " generator, a file or a folder, found \"nothing\""),
         arguments("measure mnist --count 0", "--count: expected at least 1, found 0"),
         arguments(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Downloader.RemoteFile;
 import org.junit.jupiter.api.Test;
@@ -12,16 +11,14 @@ import org.junit.jupiter.api.Test;
 class ImageSourcesTest {
   @Test
   void eachHasAName() {
-    assertThat(
-            Stream.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits")
-                .map(ImageSources::named)
-                .map(ImageSource::name))
-        .containsExactly("MNIST", "Fashion-MNIST", "KMNIST", "CIFAR-10", "StrokeDigits");
+    assertThat(ImageSources.names().stream().map(ImageSources::named).map(ImageSource::name))
+        .containsExactly(
+            "MNIST", "Fashion-MNIST", "KMNIST", "CIFAR-10", "StrokeDigits", "ColouredStrokes");
     assertThatThrownBy(() -> ImageSources.named("imagenet"))
         .isInstanceOf(GanbookException.class)
         .hasMessage(
-            "data: expected mnist, fashion-mnist, kmnist, cifar10 or stroke-digits, found"
-                + " imagenet");
+            "data: expected mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
+                + " coloured-strokes, found imagenet");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ganbook.data.ColouredStrokes;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
 import org.ganbook.data.StrokeDigits;
@@ -129,7 +130,7 @@ class RecipeTrainingTest {
 
   /** Recipes with four to thirty times the published learning rates: their losses part sooner. */
   private static boolean fast(GanSpec spec) {
-    return spec.name().startsWith("classroom") || spec.name().equals("s2-cgan-improved");
+    return spec.name().matches("(classroom|colour).*") || spec.name().equals("s2-cgan-improved");
   }
 
   /** Losses that start as others did, but for their rounding. */
@@ -141,7 +142,8 @@ class RecipeTrainingTest {
 
   /** The recipes of version 0.1. */
   private static Stream<GanSpec> former() {
-    return Recipes.all().stream().filter(spec -> !spec.name().matches("(shape|caption)-cgan"));
+    return Recipes.all().stream()
+        .filter(spec -> !spec.name().matches("(shape|caption|colour)-cgan"));
   }
 
   /** All but those whose networks others have: S3's, and the improved ones. */
@@ -155,6 +157,11 @@ class RecipeTrainingTest {
   @MethodSource("different")
   void startsAlikeInBothPrecisions(GanSpec spec) {
     assertAsBefore(spec, train(spec.withBatch(32), StrokeDigits.draw(1000, 1), COMPARED));
+  }
+
+  @Test
+  void colourStartsAlikeInBothPrecisions() {
+    train(Recipes.colourCgan(COMPARED).withBatch(32), ColouredStrokes.draw(1000, 1), COMPARED);
   }
 
   static Stream<GanSpec> others() {
@@ -183,7 +190,7 @@ class RecipeTrainingTest {
   }
 
   static Stream<GanSpec> all() {
-    return Recipes.all().stream();
+    return Recipes.all().stream().filter(spec -> Recipes.data(spec.name()).equals("mnist"));
   }
 
   @ParameterizedTest

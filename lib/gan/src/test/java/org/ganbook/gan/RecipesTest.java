@@ -33,10 +33,11 @@ class RecipesTest {
   @Test
   void generatorsMakeTheImagesAndDiscriminatorsOneLogit() {
     for (GanSpec spec : Recipes.all()) {
-      GanDescription described = spec.describe(Recipes.IMAGE, Recipes.CLASSES);
+      Shape image = spec.name().startsWith("colour") ? Shape.of(32, 32, 3) : Recipes.IMAGE;
+      GanDescription described = spec.describe(image, Recipes.CLASSES);
       var ofG = described.generator().rows();
       var ofD = described.discriminator().rows();
-      assertThat(ofG.get(ofG.size() - 1).output()).as(spec.name()).isEqualTo(Recipes.IMAGE);
+      assertThat(ofG.get(ofG.size() - 1).output()).as(spec.name()).isEqualTo(image);
       assertThat(ofD.get(ofD.size() - 1).output()).as(spec.name()).isEqualTo(Shape.of(1));
     }
   }
@@ -60,7 +61,8 @@ class RecipesTest {
             "classroom-dense-cgan",
             "classroom-cgan",
             "shape-cgan",
-            "caption-cgan");
+            "caption-cgan",
+            "colour-cgan");
     for (GanSpec spec : Recipes.all()) {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
@@ -71,6 +73,9 @@ class RecipesTest {
     assertThat(Recipes.named("s2-cgan-improved", 70)).isEqualTo(ImprovedRecipes.s2Cgan(70));
     assertThat(Recipes.named("classroom-gan", 70)).isEqualTo(Recipes.classroomGan(70));
     assertThat(Recipes.named("classroom-dense-cgan", 70)).isEqualTo(Recipes.classroomDenseCgan(70));
+    assertThat(Recipes.data("s4-gan")).isEqualTo("mnist");
+    assertThat(Recipes.data("colour-cgan")).isEqualTo("coloured-strokes");
+    assertThat(Recipes.named("colour-cgan", 70)).isEqualTo(Recipes.colourCgan(70));
     assertThat(Recipes.named("classroom-cgan", 70))
         .isEqualTo(Recipes.classroomCgan(70))
         .isNotEqualTo(Recipes.classroomCgan(80));
@@ -79,6 +84,7 @@ class RecipesTest {
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
                 + " s0-gan-improved, s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
                 + " classroom-gan, classroom-dense-cgan, classroom-cgan, shape-cgan, caption-cgan,"
+                + " colour-cgan,"
                 + " found \"s5\"");
   }
 }

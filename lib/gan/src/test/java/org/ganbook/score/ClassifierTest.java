@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
+import org.ganbook.data.ColouredStrokes;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
 import org.ganbook.data.StrokeDigits;
@@ -49,6 +50,15 @@ class ClassifierTest {
               "classifier of MNIST, 60,000 training images, "
                   + classifier.card().get("accuracy")
                   + " of the test images recognised");
+    }
+  }
+
+  @Test
+  void recognisesColouredStrokes() {
+    Images some = ColouredStrokes.draw(500, 3);
+    try (var classifier = Classifier.fitting(some)) {
+      assertThat(share(classifier, some)).isGreaterThan(0.97);
+      assertThat(classifier).asString().startsWith("classifier of ColouredStrokes, 50,000 drawn");
     }
   }
 
