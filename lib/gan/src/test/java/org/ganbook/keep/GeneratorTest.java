@@ -62,7 +62,11 @@ class GeneratorTest {
       var z = generator.spec().latent().sample(501, 99);
       var images = generator.draw(z);
       assertThat(images).isEqualTo(generator.sample(501, 99));
-      assertThat(images.take(12).pixels()).isEqualTo(expected);
+      // Products of another number of rows may round otherwise, on some CPUs.
+      byte[] first = images.take(12).pixels();
+      for (int i = 0; i < first.length; i++) {
+        assertThat((first[i] & 0xff) - (expected[i] & 0xff)).isBetween(-1, 1);
+      }
       var two = generator.spec().latent().sample(2, 5);
       assertThat(generator.drawClass(two, 7)).isEqualTo(generator.sampleClass(7, 2, 5));
       var asked = Conditions.ofClasses(10, 7, 7);
