@@ -43,7 +43,7 @@ public final class Recipes {
   /** Steps of the models that are told numbers or words: about two minutes on two CPU cores. */
   public static final int TOLD_STEPS = 3000;
 
-  /** Steps of the small model in colour: about three minutes on two CPU cores. */
+  /** Steps of the small model in colour: some five minutes of processor time on AVX2. */
   public static final int COLOUR_STEPS = 7000;
 
   /** Number of classes that the conditional recipes are made for. */
