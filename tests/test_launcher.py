@@ -255,8 +255,8 @@ def test_a_java_that_only_says_where_to_get_one(programs):
 
 
 @posix
-def test_no_maven(programs, child_environment):
-    done = ganbook("report", TINY, PATH=programs.path, JAVA_HOME=child_environment["JAVA_HOME"])
+def test_no_maven(programs, clone, child_environment):
+    done = ganbook("report", TINY, at=clone, PATH=programs.path, JAVA_HOME=child_environment["JAVA_HOME"])
     one_sentence(done, "no Maven", "apt install maven")
 
 
