@@ -87,7 +87,9 @@ class DoctorCommandTest {
   @Test
   void aPlaceWithoutNumbersIsRefusedInASentence() throws IOException {
     refuses("no-such", "run: expected a run's folder, a history.csv or a recording such as s0-gan");
-    refuses("no-such", "found nothing named \"no-such\"; the recordings are caption-cgan, classroom-cgan, ");
+    refuses(
+        "no-such",
+        "found nothing named \"no-such\"; the recordings are caption-cgan, classroom-cgan, ");
     refuses(folder.toString(), folder + ": expected history.csv or a whole checkpoint, found");
     Path one = Files.createDirectories(folder.resolve("3"));
     refuses(folder.toString(), "name one of the runs in it, such as " + one);
