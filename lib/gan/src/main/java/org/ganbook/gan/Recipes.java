@@ -339,6 +339,11 @@ public final class Recipes {
             leakyRelu(0.2),
             flatten(),
             dense(1));
+    return small(name, generator, discriminator, conditioning);
+  }
+
+  private static GanSpec small(
+      String name, Network generator, Network discriminator, Conditioning conditioning) {
     return GanSpec.of(generator, discriminator)
         .withName(name)
         .withLatent(Latent.normal(64))
@@ -379,13 +384,7 @@ public final class Recipes {
             leakyRelu(0.2),
             flatten(),
             dense(1));
-    var spec =
-        GanSpec.of(generator, discriminator)
-            .withName("colour-cgan")
-            .withLatent(Latent.normal(64))
-            .withConditioning(Conditioning.projection())
-            .withLoss(GanLosses.nonSaturating())
-            .withBatch(64);
+    var spec = small("colour-cgan", generator, discriminator, Conditioning.projection());
     return falling(spec, 2e-3, 0.995, steps);
   }
 

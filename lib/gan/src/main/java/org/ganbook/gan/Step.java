@@ -70,8 +70,9 @@ public interface Step {
 
   /**
    * The step of a GAN whose conditions are hard to tell: D also sees each real image with another
-   * one's condition, which counts as fake, half as much as the generated ones (Reed et al., 2016,
-   * arXiv:1605.05396, algorithm 1). Without it a D may judge images alone.
+   * one's condition, which counts as fake; these and the generated images have half of the weight
+   * of the real ones each (Reed et al., 2016, arXiv:1605.05396, algorithm 1). Without it a D may
+   * judge images alone.
    *
    * @throws GanbookException when a model is made with it that is not conditional
    */
