@@ -55,6 +55,13 @@ public final class Cifar10 implements ImageSource {
     return new Cifar10(ARCHIVE, DataFolders.here(), Downloader.here());
   }
 
+  /**
+   * Tells whether training images are on this machine already, so that loading needs no network.
+   */
+  public static boolean isHere() {
+    return new Cifar10(ARCHIVE, DataFolders.here(), Downloader.here()).find(TRAIN).isPresent();
+  }
+
   /** Loads the training images, {@code [50000, 32, 32, 3]}, labelled. */
   public static Images load() {
     return source().train();

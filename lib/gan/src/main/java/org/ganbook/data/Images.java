@@ -234,9 +234,20 @@ public final class Images implements ImageBatch {
     return new Images(picked, newShape, hasLabels() ? labels.pick(indices) : null, origin);
   }
 
-  /** Returns the images of some classes, in their order here; labels and names stay as they are. */
+  /**
+   * Returns the images of some classes, in their order here; labels and names stay as they are. For
+   * a GAN that is told these classes alone, {@link #renumbered} them.
+   */
   public Images ofClasses(int... classes) {
     return pick(known().placesOf(classes));
+  }
+
+  /**
+   * Returns the same images labelled by the classes that occur alone, from 0 in their order, with
+   * their names: of the classes 3 and 5 out of ten, 0 and 1 named "3" and "5".
+   */
+  public Images renumbered() {
+    return new Images(pixels, shape, known().renumbered(), origin);
   }
 
   /**

@@ -93,6 +93,17 @@ final class Labels {
     return new Labels(picked, names);
   }
 
+  /** The same with the classes that occur alone, numbered from 0 in their order. */
+  Labels renumbered() {
+    int[] counts = counts();
+    int[] there = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
+    byte[] numbers = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      numbers[i] = (byte) Arrays.binarySearch(there, at(i));
+    }
+    return new Labels(numbers, Arrays.stream(there).mapToObj(names::get).toList());
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Labels o && Arrays.equals(values, o.values) && names.equals(o.names);

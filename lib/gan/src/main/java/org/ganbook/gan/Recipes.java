@@ -27,11 +27,14 @@ import org.tensorflow.ndarray.Shape;
  * The models of the five published student projects that this course rebuilds, S0 to S4, some of
  * them also {@linkplain ImprovedRecipes improved}, three <em>classroom</em> models that take
  * minutes on two CPU cores, and two that are told numbers or words: specs for 28 x 28 grey images
- * of ten classes; and one for 32 x 32 images in colour. Their shapes and settings stand in the
+ * of ten classes; and two for 32 x 32 images in colour. Their shapes and settings stand in the
  * notebooks too, written out. Steps are how long a model is going to be trained, at least 2.
  */
 public final class Recipes {
-  /** Shape of the images that all recipes but {@link #colourCgan} are made for. */
+  /**
+   * Shape of the images that all recipes but {@link #colourCgan} and {@link #photoCgan} are made
+   * for.
+   */
   public static final Shape IMAGE = Shape.of(28, 28, 1);
 
   /** Steps of the small classroom model: about a minute on two CPU cores. */
@@ -44,7 +47,10 @@ public final class Recipes {
   public static final int TOLD_STEPS = 3000;
 
   /** Steps of the small model in colour: some five minutes of processor time on AVX2. */
-  public static final int COLOUR_STEPS = 7000;
+  public static final int COLOUR_STEPS = 8000;
+
+  /** Steps of the one for photographs: some twenty minutes on two CPU cores. */
+  public static final int PHOTO_STEPS = 20_000;
 
   /** Number of classes that the conditional recipes are made for. */
   public static final int CLASSES = 10;
@@ -76,7 +82,8 @@ public final class Recipes {
         classroomCgan(steps.applyAsInt(CLASSROOM_STEPS)),
         shapeCgan(steps.applyAsInt(TOLD_STEPS)),
         captionCgan(steps.applyAsInt(TOLD_STEPS)),
-        colourCgan(steps.applyAsInt(COLOUR_STEPS)));
+        colourCgan(steps.applyAsInt(COLOUR_STEPS)),
+        photoCgan(steps.applyAsInt(PHOTO_STEPS)));
   }
 
   /**
@@ -104,8 +111,11 @@ public final class Recipes {
    * @throws GanbookException if there is no such recipe, with those there are
    */
   public static String data(String recipe) {
-    boolean grey = GeneratorSpec.of(named(recipe)).output(CLASSES).equals(IMAGE);
-    return grey ? "mnist" : "coloured-strokes";
+    return switch (named(recipe).name()) {
+      case "colour-cgan" -> "coloured-strokes";
+      case "photo-cgan" -> "cifar10";
+      default -> "mnist";
+    };
   }
 
   private static GanSpec named(String name, List<GanSpec> all) {
@@ -354,21 +364,35 @@ public final class Recipes {
 
   /**
    * A small convolutional conditional GAN for images of 32 x 32 x 3, such as {@code
-   * ColouredStrokes.load()} and {@code Cifar10.load()}: {@link #classroomCgan} with a third
-   * convolution, as DCGAN (arXiv:1511.06434) has them.
+   * ColouredStrokes.load()}: {@link #classroomCgan} with a third convolution, as DCGAN
+   * (arXiv:1511.06434) has them.
    */
   public static GanSpec colourCgan(int steps) {
+    return falling(colour("colour-cgan", 16), 2e-3, 0.995, steps);
+  }
+
+  /**
+   * {@link #colourCgan} for photographs, such as {@code Cifar10.load()}: twice the channels, and
+   * what D sees is augmented, for a class has few photographs and they differ much.
+   */
+  public static GanSpec photoCgan(int steps) {
+    var spec = colour("photo-cgan", 32).withAugmentation(Augmentation.diffAugment());
+    return falling(spec, 1e-3, 0.999, steps);
+  }
+
+  /** Networks for 32 x 32 x 3, whose largest images have so many channels. */
+  private static GanSpec colour(String name, int channels) {
     var generator =
         Network.of(
             "generator",
-            dense(4 * 4 * 64).noBias(),
+            dense(64 * channels).noBias(),
             batchNorm().momentum(0.9),
             relu(),
-            reshape(4, 4, 64),
-            convTranspose(32, 4).stride(2).noBias(),
+            reshape(4, 4, 4L * channels),
+            convTranspose(2 * channels, 4).stride(2).noBias(),
             batchNorm().momentum(0.9),
             relu(),
-            convTranspose(16, 4).stride(2).noBias(),
+            convTranspose(channels, 4).stride(2).noBias(),
             batchNorm().momentum(0.9),
             relu(),
             convTranspose(3, 4).stride(2),
@@ -376,16 +400,15 @@ public final class Recipes {
     var discriminator =
         Network.of(
             "discriminator",
-            conv(16, 4).stride(2),
+            conv(channels, 4).stride(2),
             leakyRelu(0.2),
-            conv(32, 4).stride(2),
+            conv(2 * channels, 4).stride(2),
             leakyRelu(0.2),
-            conv(64, 4).stride(2),
+            conv(4 * channels, 4).stride(2),
             leakyRelu(0.2),
             flatten(),
             dense(1));
-    var spec = small("colour-cgan", generator, discriminator, Conditioning.projection());
-    return falling(spec, 2e-3, 0.995, steps);
+    return small(name, generator, discriminator, Conditioning.projection());
   }
 
   /** Adam with a falling rate and beta1 0.5 for both networks, and an average of G's weights. */

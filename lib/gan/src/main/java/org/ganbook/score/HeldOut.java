@@ -80,7 +80,13 @@ record HeldOut(Images real, Images heldOut) {
       return test;
     }
     int[] counts = training.classCounts();
-    int[] there = IntStream.range(0, counts.length).filter(i -> counts[i] > 0).toArray();
-    return there.length == counts.length ? test : test.ofClasses(there);
+    var names = training.classNames();
+    int[] there =
+        IntStream.range(0, counts.length)
+            .filter(i -> counts[i] > 0)
+            .map(i -> test.classNames().indexOf(names.get(i)))
+            .toArray();
+    Images of = there.length == test.classNames().size() ? test : test.ofClasses(there);
+    return names.equals(test.classNames()) ? of : of.renumbered();
   }
 }

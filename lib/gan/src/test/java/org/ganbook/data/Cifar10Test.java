@@ -113,6 +113,7 @@ class Cifar10Test {
     String data = System.getenv("GANBOOK_DATA");
     assumeTrue(data != null, "GANBOOK_DATA is not set");
     assumeTrue(Files.isDirectory(Path.of(data, "cifar10")), "GANBOOK_DATA has no cifar10");
+    assertThat(Cifar10.isHere()).isTrue();
     Images images = Cifar10.load();
     assertThat(images.height()).isEqualTo(32);
     assertThat(images.channels()).isEqualTo(3);

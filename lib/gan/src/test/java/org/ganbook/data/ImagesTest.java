@@ -71,6 +71,16 @@ class ImagesTest {
   }
 
   @Test
+  void renumbersTheClassesThatOccur() {
+    Images some = FOUR.ofClasses(0, 2).renumbered();
+    assertThat(some.labels()).containsExactly(1, 0, 0);
+    assertThat(some.classNames())
+        .containsExactly(FOUR.classNames().get(0), FOUR.classNames().get(2));
+    assertThat(some.pixels()).isEqualTo(FOUR.ofClasses(0, 2).pixels());
+    assertThat(some.renumbered()).isEqualTo(some);
+  }
+
+  @Test
   void labelsAreUnsigned() {
     List<String> names =
         java.util.stream.IntStream.range(0, 256).mapToObj(Integer::toString).toList();

@@ -33,7 +33,8 @@ class RecipesTest {
   @Test
   void generatorsMakeTheImagesAndDiscriminatorsOneLogit() {
     for (GanSpec spec : Recipes.all()) {
-      Shape image = spec.name().startsWith("colour") ? Shape.of(32, 32, 3) : Recipes.IMAGE;
+      boolean grey = Recipes.data(spec.name()).equals("mnist");
+      Shape image = grey ? Recipes.IMAGE : Shape.of(32, 32, 3);
       GanDescription described = spec.describe(image, Recipes.CLASSES);
       var ofG = described.generator().rows();
       var ofD = described.discriminator().rows();
@@ -62,7 +63,8 @@ class RecipesTest {
             "classroom-cgan",
             "shape-cgan",
             "caption-cgan",
-            "colour-cgan");
+            "colour-cgan",
+            "photo-cgan");
     for (GanSpec spec : Recipes.all()) {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
@@ -75,6 +77,7 @@ class RecipesTest {
     assertThat(Recipes.named("classroom-dense-cgan", 70)).isEqualTo(Recipes.classroomDenseCgan(70));
     assertThat(Recipes.data("s4-gan")).isEqualTo("mnist");
     assertThat(Recipes.data("colour-cgan")).isEqualTo("coloured-strokes");
+    assertThat(Recipes.data("photo-cgan")).isEqualTo("cifar10");
     assertThat(Recipes.named("colour-cgan", 70)).isEqualTo(Recipes.colourCgan(70));
     assertThat(Recipes.named("classroom-cgan", 70))
         .isEqualTo(Recipes.classroomCgan(70))
@@ -84,7 +87,7 @@ class RecipesTest {
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
                 + " s0-gan-improved, s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
                 + " classroom-gan, classroom-dense-cgan, classroom-cgan, shape-cgan, caption-cgan,"
-                + " colour-cgan,"
+                + " colour-cgan, photo-cgan,"
                 + " found \"s5\"");
   }
 }

@@ -86,6 +86,9 @@ class HeldOutTest {
     assertThat(both.heldOut().set()).contains("StrokeDigits");
     assertThat(counts[3]).isGreaterThan(800);
     assertThat(Arrays.stream(counts).sum()).isEqualTo(counts[3] + counts[5]);
+    Images renumbered = HeldOut.of(DIGITS.ofClasses(3, 5).renumbered()).heldOut();
+    assertThat(renumbered).isEqualTo(both.heldOut().renumbered());
+    assertThat(renumbered.classNames()).containsExactly("3", "5");
   }
 
   @Test
