@@ -141,6 +141,16 @@ def test_a_class_check_of_ones_own_and_another_version_are_named():
     assert "class Check of its own" in first and "another version" in second
 
 
+@pytest.mark.parametrize(("said", "sentence"), [("Solved.", "Solved."), ("Not yet: even\nis odd.", "Not yet: even\nis odd.")])
+def test_what_a_stopped_cell_prints_late_is_not_in_the_sentence_of_a_check(said, sentence):
+    outputs = [new_output("stream", name="stdout", text=f"xxx\n{said}\n"), new_output("execute_result", {"text/plain": "1.0"})]
+    check = new_code_cell("", id="check", outputs=outputs, execution_count=1)
+    assert marks._verdict(check, 1, "start", {}, None) == (1, sentence)
+    outputs[0].text += "x" * 200_000
+    points, late = marks._verdict(check, 1, "start", {}, None)
+    assert points == 1 and late.startswith(sentence) and len(late) <= 1000
+
+
 # ---- limits
 
 class SlowKernel:

@@ -35,6 +35,7 @@ _LATE = 120  # seconds after which a run that should have ended by itself is end
 _COLUMNS = ("student", "page", "exercise", "points", "of", "sentence", "remarks")
 _FEEDBACK = "feedback"  # the folder of the students' pages
 _OLDER = "Left out: {}, as a newer one of this page was handed in"
+_LONGEST = 1000  # characters of a check's sentence
 _SAID = re.compile(r"^(?:Solved\.$|Not yet: )", re.MULTILINE)  # how a check's sentence begins
 
 
@@ -347,8 +348,11 @@ def _verdict(check, of, start, sentences, stopped):
     if points is None:
         return 0, f"its check: {sentences.get(check.id) or stopped or 'it has not answered'}"
     printed = "".join(out.text for out in check.outputs if out.output_type == "stream" and out.name == "stdout")
-    said = [found.start() for found in _SAID.finditer(printed)]
-    return points, printed[said[-1] :].strip() if said else "its check has not said why"
+    said = list(_SAID.finditer(printed))
+    if not said:
+        return points, "its check has not said why"
+    # What a stopped cell had printed may come only now.
+    return points, said[-1][0] if said[-1][0] == "Solved." else printed[said[-1].start() :][:_LONGEST].strip()
 
 
 def _points(check, of):
