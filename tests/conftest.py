@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -28,12 +29,17 @@ if hasattr(signal, "SIGHUP"):
     signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored under nohup, and so it would be by all that is started
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # what tests have started ends with them
 
+# A test's kernel lives for seconds: without Java's slower compiler it takes half the processor time.
+os.environ.setdefault("JJAVA_JVM_OPTS", "-XX:TieredStopAtLevel=1")
+
 SLOWEST_ANSWER = 1200  # seconds for one question to a browser on busy cores
+LONGEST = ("test_notebooks", "test_pack", "test_image", "test_nbgrader")  # files; beside the last of them, others run
 TINY = ROOT / "tests" / "notebooks" / "tiny.ipynb"
 
 
 def pytest_collection_modifyitems(items):
-    """Marks as slow what starts a browser or a kernel; what is slow for another reason says so itself."""
+    """Marks as slow what starts a browser or a kernel; what is slow for another reason says so itself. The longest come first."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
     for item in items:
         if {"browser", "lab"} & set(item.fixturenames) or needs_java_kernel.mark in item.iter_markers("skipif"):
             item.add_marker("slow")
@@ -49,6 +55,7 @@ def ganbook(*arguments, at=ROOT, **variables):
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, env=env, **streams) as running:
         out, err = patience.finish(running)
+    out = re.sub(r"^Waiting for another \./ganbook .*\n", "", out, flags=re.MULTILINE)  # that of a test beside this one
     return subprocess.CompletedProcess(command, running.returncode, out, err)
 
 

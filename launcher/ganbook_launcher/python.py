@@ -19,7 +19,8 @@ if sys.version_info >= (3, 10):
     from importlib import metadata, util
     for name in sys.argv[1:]:
         try:
-            there = util.find_spec(name.replace("-", "_"))
+            module = "xdist" if name == "pytest-xdist" else name.replace("-", "_")  # the one of another name
+            there = util.find_spec(module)
             found[name] = there and metadata.version(name)
         except ImportError:
             found[name] = None
