@@ -84,7 +84,7 @@ final class TrainCommand extends Spoken {
       names = "--data",
       description =
           "what to learn from: mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
-              + " coloured-strokes (what the recipe is made for)")
+              + " coloured-strokes (what the recipe is made for; with --from mnist)")
   private String data;
 
   @Option(names = "--seed", description = "same seed, same run (1)")

@@ -135,7 +135,7 @@ public final class Gan extends Trainable {
 
   /**
    * Draws uint8 images {@code [count, h, w, c]} from the noise of some seed: another seed, other
-   * images; the first images are the same for any count.
+   * images; the first images are the same for any count, but for the rounding of large products.
    */
   public Images sample(int count, long noiseSeed) {
     Counts.images(count, data.imageSize());

@@ -49,7 +49,7 @@ public record Recording(History history, NavigableMap<Long, Images> panels) {
    * Reads a recording that comes with the library, or a run's folder.
    *
    * @param what one that comes with the library: those of {@link Pretrained#names()},
-   *     "s1-cgan-improved" and "s1-dcgan-improved"; else a folder
+   *     "s1-cgan-improved", "s1-dcgan-improved" and "photo-cgan"; else a folder
    * @throws GanbookException if it is neither or a file is not as it should be
    */
   public static Recording load(String what) {

@@ -77,7 +77,7 @@ class RecordingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s1-cgan-improved,100", "s1-dcgan-improved,64"})
+  @CsvSource({"s1-cgan-improved,100", "s1-dcgan-improved,64", "photo-cgan,40"})
   void comesWithTheLibraryWhereItsGeneratorDoesNot(String name, int images) {
     assertThat(Pretrained.names()).doesNotContain(name);
     assertThat(Recording.load(name).panels().lastEntry().getValue().count()).isEqualTo(images);
