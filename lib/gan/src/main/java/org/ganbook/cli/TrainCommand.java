@@ -118,6 +118,11 @@ final class TrainCommand extends Spoken {
               + " (the recipe's)")
   private List<Change> changes = List.of();
 
+  @Option(
+      names = "--packing",
+      description = "images that D judges at once, as PacGAN has it (the recipe's)")
+  private Integer packing;
+
   @Option(names = "--grid-every", description = "steps between two grids (a tenth of all)")
   private Integer gridEvery;
 
@@ -230,6 +235,7 @@ final class TrainCommand extends Spoken {
     GanSpec changed = arithmetic == null ? spec : spec.withPrecision(arithmetic.precision);
     changed = batch == null ? changed : changed.withBatch(batch);
     changed = average == null ? changed : changed.withAverage(average);
+    changed = packing == null ? changed : changed.withPacking(packing);
     changed = changes.isEmpty() ? changed : changed.withAugmentation(augmentation());
     return rates.isEmpty()
         ? changed

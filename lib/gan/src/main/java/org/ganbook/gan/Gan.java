@@ -192,7 +192,8 @@ public final class Gan extends Trainable {
   /**
    * Asks D for the logit of each image, as outside of training: moving statistics, no dropout,
    * float32. Positive means "real" with the losses that make a probability of it; a conditional D
-   * is told each image's label.
+   * is told each image's label. A D that judges packs judges each image beside those that come next
+   * among these: real and generated ones belong into different calls.
    *
    * @param images uint8 images {@code [n, h, w, c]} of the size of the data
    * @return a logit an image, {@code [n]}
@@ -256,7 +257,7 @@ public final class Gan extends Trainable {
   private Judge judge() {
     if (judge == null) {
       beforeLookingOn();
-      judge = new Judge(session(), spec().pixels());
+      judge = new Judge(session(), spec());
     }
     return judge;
   }

@@ -133,6 +133,7 @@ final class GanGraph {
         pass,
         spec.latent(),
         spec.batch(),
+        spec.packing(),
         real,
         condition,
         generator,

@@ -1,6 +1,7 @@
 package org.ganbook.gan;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.ganbook.GanbookException;
 import org.ganbook.nn.Gradients;
@@ -225,14 +226,21 @@ public final class GanLosses {
       int dimensions = real.shape().numDimensions();
       var share = new long[dimensions];
       Arrays.fill(share, 1);
-      share[0] = real.shape().get(0);
+      share[0] = real.shape().get(0) / t.packing();
       var mix = t.uniform(Shape.of(share));
+      if (t.packing() > 1) {
+        mix = tf.concat(Collections.nCopies(t.packing(), mix), tf.constant(0));
+      }
       var between = tf.math.add(real, tf.math.mul(mix, tf.math.sub(fake, real)));
       var slope = Gradients.ofSum(tf, t.discriminate(between), List.of(between)).get(0);
       var axes = new int[dimensions - 1];
       Arrays.setAll(axes, i -> i + 1);
       // The small number keeps the root's own derivative finite where the slope is zero.
-      var squared = tf.reduceSum(tf.math.square(slope), tf.constant(axes));
+      Operand<TFloat32> squared = tf.reduceSum(tf.math.square(slope), tf.constant(axes));
+      if (t.packing() > 1) {
+        var ofPacks = tf.reshape(squared, tf.constant(new int[] {t.packing(), -1}));
+        squared = tf.reduceSum(ofPacks, tf.constant(0));
+      }
       var norm = tf.math.sqrt(tf.math.add(squared, tf.constant(1e-12f)));
       var excess = tf.math.square(tf.math.sub(norm, tf.constant(1f)));
       return tf.math.mul(tf.constant((float) lambda), Scalars.mean(tf, excess));
@@ -275,8 +283,8 @@ public final class GanLosses {
     public Operand<TFloat32> penalty(
         StepContext t, Operand<TFloat32> real, Operand<TFloat32> fake) {
       var slope = Gradients.ofSum(t.tf(), t.discriminate(real), List.of(real)).get(0);
-      // The mean over all pixels of all images, times the number of pixels of one.
-      double pixels = (double) real.shape().size() / real.shape().get(0);
+      // The mean over all pixels of all images, times the number of pixels that D judges at once.
+      double pixels = (double) real.shape().size() / real.shape().get(0) * t.packing();
       var own = t.multiply(t.constant(gamma / 2 * pixels), t.mean(t.square(slope)));
       var others = loss.penalty(t, real, fake);
       return others == null ? own : t.add(others, own);

@@ -72,7 +72,10 @@ final class GanSession implements AutoCloseable {
               spec.generator(), spec.ofGenerator(size), variables, spec.latent().shape());
       discriminator =
           new ConditionalNetwork(
-              spec.discriminator(), spec.ofDiscriminator(size), variables, data.shape());
+              spec.discriminator(),
+              spec.ofDiscriminator(size),
+              variables,
+              spec.judged(data.shape()));
       graph = new GanGraph(spec, engine.tf(), variables, generator, discriminator, data, seed);
       backup = new Backup(engine, variables);
       nothing = engine.tf().noOp();

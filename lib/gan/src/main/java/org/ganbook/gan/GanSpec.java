@@ -33,6 +33,7 @@ import org.tensorflow.types.TFloat32;
  *     with which samples are drawn; 0 for none
  * @param precision arithmetic of large products
  * @param augmentation what happens to all images before D sees them in training; null for nothing
+ * @param packing how many samples D judges at once; null for one
  */
 public record GanSpec(
     String name,
@@ -48,7 +49,8 @@ public record GanSpec(
     PixelRange pixels,
     double average,
     Precision precision,
-    Augmentation augmentation) {
+    Augmentation augmentation,
+    Packing packing) {
   /** Refuses what can be seen to be wrong without data. */
   public GanSpec {
     GanbookException.ifNull("generator", generator);
@@ -93,6 +95,7 @@ public record GanSpec(
         PixelRange.SYMMETRIC,
         0,
         Precision.FLOAT32,
+        null,
         null);
   }
 
@@ -172,6 +175,17 @@ public record GanSpec(
     return with(d -> d.augmentation = other);
   }
 
+  /**
+   * Lets D judge so many samples at once, all real or all generated, so that a G that repeats
+   * itself is seen to (PacGAN, arXiv:1712.04086): D's input has as many times the channels, and a
+   * batch, which counts single samples, must be a multiple.
+   *
+   * @param samples in a pack; 1 for no packing
+   */
+  public GanSpec withPacking(int samples) {
+    return with(d -> d.packing = samples == 1 ? null : new Packing(samples));
+  }
+
   private GanSpec with(Consumer<Draft> change) {
     var draft = new Draft(this);
     change.accept(draft);
@@ -179,7 +193,7 @@ public record GanSpec(
   }
 
   /**
-   * Lists both networks' layers, shapes and parameter counts.
+   * Lists both networks' layers, shapes and parameter counts; D's for a pack, if it judges packs.
    *
    * @param image shape of one image, {@code [h, w, c]}
    * @param classes of the data; of no matter in a GAN that is not conditional on classes
@@ -188,7 +202,7 @@ public record GanSpec(
     int conditionSize = conditioning == null ? 0 : conditioning.size(classes);
     return new GanDescription(
         generator.describe(latent.shape(), ofGenerator(conditionSize)),
-        discriminator.describe(image, ofDiscriminator(conditionSize)));
+        discriminator.describe(judged(image), ofDiscriminator(conditionSize)));
   }
 
   /** Refuses networks that do not fit samples of a shape; what these are ends the message. */
@@ -199,11 +213,14 @@ public record GanSpec(
       String hint = drawn.size() == sample.size() ? "; end it with reshape(" + sizes + ")" : "";
       throw GanbookException.of("output of " + generator.name(), sample + what + hint, drawn);
     }
-    Shape judged = output(discriminator, ofDiscriminator(conditionSize), sample);
-    if (!judged.equals(Shape.of(1))) {
-      String end = judged.numDimensions() == 1 ? "dense(1)" : "flatten(), dense(1)";
+    Shape verdict = output(discriminator, ofDiscriminator(conditionSize), judged(sample));
+    if (!verdict.equals(Shape.of(1))) {
+      String end = verdict.numDimensions() == 1 ? "dense(1)" : "flatten(), dense(1)";
       throw GanbookException.of(
-          "output of " + discriminator.name(), "one logit [1]; end it with " + end, judged);
+          "output of " + discriminator.name(), "one logit [1]; end it with " + end, verdict);
+    }
+    if (batch % packs() != 0) {
+      throw GanbookException.of("batch", "a multiple of the " + packs() + " in a pack", batch);
     }
   }
 
@@ -218,7 +235,17 @@ public record GanSpec(
 
   /** How a condition of some size enters D; nothing in an unconditional GAN. */
   Wiring ofDiscriminator(int size) {
-    return conditioning == null ? Wiring.NONE : conditioning.ofDiscriminator(size);
+    return conditioning == null ? Wiring.NONE : conditioning.ofDiscriminator(size * packs());
+  }
+
+  /** Samples that D judges at once. */
+  int packs() {
+    return packing == null ? 1 : packing.samples();
+  }
+
+  /** The shape of what D judges, for that of one sample. */
+  Shape judged(Shape sample) {
+    return packing == null ? sample : packing.of(sample);
   }
 
   /** Images {@code [batch, h, w, c]} as D sees them in training. */
@@ -232,7 +259,7 @@ public record GanSpec(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%s: %s, batch %d, %s, %s%s%s%n  G %s, %s%n  D %s, %s",
+        "%s: %s, batch %d, %s, %s%s%s%s%n  G %s, %s%n  D %s, %s",
         name,
         step.name(),
         batch,
@@ -240,6 +267,7 @@ public record GanSpec(
         latent,
         conditioning == null ? "" : ", conditional: " + conditioning,
         augmentation == null ? "" : ", " + augmentation,
+        packing == null ? "" : ", " + packing,
         generator.layers(),
         generatorOptimizer,
         discriminator.layers(),
@@ -262,6 +290,7 @@ public record GanSpec(
     double average;
     Precision precision;
     Augmentation augmentation;
+    Packing packing;
 
     Draft(GanSpec spec) {
       name = spec.name;
@@ -278,6 +307,7 @@ public record GanSpec(
       average = spec.average;
       precision = spec.precision;
       augmentation = spec.augmentation;
+      packing = spec.packing;
     }
 
     GanSpec spec() {
@@ -295,7 +325,8 @@ public record GanSpec(
           pixels,
           average,
           precision,
-          augmentation);
+          augmentation,
+          packing);
     }
   }
 }

@@ -28,7 +28,7 @@ final class Judge {
   private final Operand<TFloat32> logits;
   private Operand<TFloat32> slopes;
 
-  Judge(GanSession model, PixelRange range) {
+  Judge(GanSession model, GanSpec spec) {
     engine = model.engine();
     image = model.data.shape();
     Ops tf = engine.tf();
@@ -38,8 +38,14 @@ final class Judge {
     var seeds = new Seeds(tf, 0, tf.constant(0L));
     var pass = new Pass(tf, false, Precision.FLOAT32, seeds);
     levels = tf.dtypes.cast(pixels, TFloat32.class);
-    var seen = TrainingData.seen(tf, levels, range);
-    logits = model.discriminator.apply(pass, seen, claimed);
+    var seen = TrainingData.seen(tf, levels, spec.pixels());
+    logits =
+        spec.packing() == null
+            ? model.discriminator.apply(pass, seen, claimed)
+            : model.discriminator.apply(
+                pass,
+                spec.packing().packWithNext(tf, seen),
+                spec.packing().packWithNext(tf, claimed));
   }
 
   /** Gives D's logit of each image. */
@@ -67,9 +73,12 @@ final class Judge {
     if (!size.equals(image)) {
       throw GanbookException.of("images for the discriminator", "images of " + image, size);
     }
-    for (int from = 0; from < images.count(); from += Latent.CHUNK) {
+    // Of even sizes, so that no image is left alone that D is to judge beside others.
+    int chunks = (images.count() + Latent.CHUNK - 1) / Latent.CHUNK;
+    int chunk = (images.count() + chunks - 1) / Math.max(1, chunks);
+    for (int from = 0; from < images.count(); from += chunk) {
       int first = from;
-      int now = Math.min(Latent.CHUNK, images.count() - from);
+      int now = Math.min(chunk, images.count() - from);
       var bytes = DataBuffers.of(images.pixels(), true, false);
       var part = bytes.slice((long) from * images.imageSize(), (long) now * images.imageSize());
       try (var some = TUint8.tensorOf(image.prepend(now), part);

@@ -48,7 +48,8 @@ final class Plane {
     sent = model.generator.apply(look, z, null);
     place = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1, 2)));
     var judging = new Pass(tf, false, Precision.FLOAT32, seeds);
-    opinion = tf.math.sigmoid(model.discriminator.apply(judging, place, null));
+    var judged = spec.packing() == null ? place : spec.packing().packWithItself(tf, place);
+    opinion = tf.math.sigmoid(model.discriminator.apply(judging, judged, null));
     var training = new Pass(tf, true, spec.precision(), seeds);
     var first =
         model.data.samples(tf, tf.range(tf.constant(0), tf.constant(spec.batch()), tf.constant(1)));
@@ -57,6 +58,7 @@ final class Plane {
             training,
             spec.latent(),
             spec.batch(),
+            spec.packing(),
             first,
             null,
             model.generator,
@@ -65,7 +67,7 @@ final class Plane {
     var loss = spec.step().losses(step).generator();
     pulled = step.generated();
     var slope = Gradients.ofSum(tf, loss, List.of(pulled)).get(0);
-    pull = tf.math.mul(slope, tf.constant((float) -spec.batch()));
+    pull = tf.math.mul(slope, tf.constant(-(float) spec.batch() / spec.packs()));
   }
 
   /** Draws points from the noise of some seed; the first k of any number are those of k. */

@@ -57,7 +57,10 @@ public final class PointGan extends Trainable {
         .withSource("drawn by " + spec().name() + " at step " + steps());
   }
 
-  /** Gives D's probability of "real" at each point, in [0, 1]. */
+  /**
+   * Gives D's probability of "real" at each point, in [0, 1]; a D that judges packs is asked about
+   * packs of the same point.
+   */
   public float[] discriminate(Points points) {
     return plane.judge(points);
   }

@@ -102,7 +102,11 @@ final class SharedBackward {
             tf, logits, List.of(safe, slopes.get(1)), "the discriminator's loss", of, names);
 
     var wanted = Gradients.ofSum(tf, losses.generator(), List.of(step.fakeLogits())).get(0);
-    var ratio = tf.reshape(tf.math.div(wanted, safe), tf.constant(perImage()));
+    Operand<TFloat32> each = tf.math.div(wanted, safe);
+    if (step.packing() > 1) {
+      each = tf.concat(Collections.nCopies(step.packing(), each), tf.constant(0));
+    }
+    var ratio = tf.reshape(each, tf.constant(perImage()));
     var atImages = tf.math.mul(found.get(weights.size()), ratio);
     var moved = generator.trainable();
     return new Both(

@@ -11,7 +11,10 @@ import org.ganbook.nn.RecordJson;
 /** A {@link GanSpec} as JSON, to be compared and made again. */
 public final class SpecJson {
   private static final RecordJson RECORDS =
-      new RecordJson(types(), Set.of(Join.class, Conditioning.class), Set.of(Augmentation.class));
+      new RecordJson(
+          types(),
+          Set.of(Join.class, Conditioning.class),
+          Set.of(Augmentation.class, Packing.class));
 
   private SpecJson() {}
 
@@ -39,7 +42,8 @@ public final class SpecJson {
             GanLosses.WassersteinGp.class,
             GanLosses.R1.class,
             Schedule.class,
-            Augmentation.class));
+            Augmentation.class,
+            Packing.class));
     return types;
   }
 

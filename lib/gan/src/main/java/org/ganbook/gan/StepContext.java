@@ -14,6 +14,7 @@ public final class StepContext {
   private final Pass pass;
   private final Latent latent;
   private final int batch;
+  private final Packing packing;
   private final Operand<TFloat32> real;
   private final Operand<TFloat32> condition;
   private final ConditionalNetwork generator;
@@ -24,11 +25,12 @@ public final class StepContext {
   private Operand<TFloat32> fakeImages;
   private Operand<TFloat32> generated;
 
-  /** Takes, last, what happens to images before D sees them. */
+  /** Takes how D sees them in packs, or null, and, last, what happens to images before. */
   StepContext(
       Pass pass,
       Latent latent,
       int batch,
+      Packing packing,
       Operand<TFloat32> real,
       Operand<TFloat32> condition,
       ConditionalNetwork generator,
@@ -37,6 +39,7 @@ public final class StepContext {
     this.pass = pass;
     this.latent = latent;
     this.batch = batch;
+    this.packing = packing;
     this.real = real;
     this.condition = condition;
     this.generator = generator;
@@ -103,7 +106,8 @@ public final class StepContext {
   /**
    * Runs D, as in training, on images {@code [batch, h, w, c]}, changed first by the spec's {@link
    * Augmentation} if it has one: logits {@code [batch, 1]}, positive for "real". They are recorded
-   * for D(x), D(G(z)) and accuracies.
+   * for D(x), D(G(z)) and accuracies. With {@link Packing} it is a logit a pack, {@code [batch / m,
+   * 1]}.
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images) {
     return discriminate(images, condition);
@@ -114,7 +118,8 @@ public final class StepContext {
    * same way.
    */
   public Operand<TFloat32> discriminate(Operand<TFloat32> images, Operand<TFloat32> claimed) {
-    Operand<TFloat32> logits = discriminator.apply(pass, shown.apply(images), claimed);
+    Operand<TFloat32> logits =
+        discriminator.apply(pass, packed(shown.apply(images)), packed(claimed));
     if (images == real) {
       realLogits = realLogits == null ? logits : realLogits;
     } else if (fakeLogits == null) {
@@ -122,6 +127,18 @@ public final class StepContext {
       fakeImages = images;
     }
     return logits;
+  }
+
+  private Operand<TFloat32> packed(Operand<TFloat32> x) {
+    return packing == null || x == null ? x : packing.pack(tf(), x);
+  }
+
+  /**
+   * Returns how many samples D judges at once, m; 1 without {@link Packing}. The first ones of all
+   * packs are the first {@code batch / m} of the batch, then come the second ones.
+   */
+  public int packing() {
+    return packing == null ? 1 : packing.samples();
   }
 
   /** Hands over the two losses, scalars: what {@link Step#losses} returns. */

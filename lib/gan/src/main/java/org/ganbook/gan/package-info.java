@@ -4,8 +4,9 @@
  * org.ganbook.gan.GanLoss}es, {@link org.ganbook.gan.History} keeps the numbers. {@link
  * org.ganbook.gan.Conditioning} lets a class in, or what a {@link org.ganbook.gan.Language} says,
  * {@link org.ganbook.gan.Latent} is the noise, {@link org.ganbook.gan.Augmentation} changes what D
- * sees where images are few. A {@link org.ganbook.gan.PointGan} plays the game on points of the
- * plane, where all of it can be seen. {@link org.ganbook.gan.Recipes} are whole specs.
+ * sees where images are few, {@link org.ganbook.gan.Packing} shows it several at once. A {@link
+ * org.ganbook.gan.PointGan} plays the game on points of the plane, where all of it can be seen.
+ * {@link org.ganbook.gan.Recipes} are whole specs.
  *
  * <p>Inside, {@code GanSession} owns graph, session and weights; {@code GanGraph} builds the
  * training's operations, {@code Stepper} runs them, {@code Sampler} draws, for its z's, too, and

@@ -45,6 +45,7 @@ import org.ganbook.score.Classifier;
  */
 public final class LiveDiscriminator implements Visual {
   private static final String WHERE = "live discriminator";
+  private static final String INSTEAD = "ask it with gan.discriminate(images) instead";
 
   /** Real images in a page, and as many generated ones. */
   private static final int EACH = 20;
@@ -87,7 +88,7 @@ public final class LiveDiscriminator implements Visual {
     weights = gan.discriminatorWeights();
     probability = probability(spec.step());
     this.reader = reader;
-    check(gan.data(), condition);
+    check(gan, condition);
     real = gan.data().take(Math.min(EACH, gan.data().count()));
     generated = gan.sample(real.count());
     ofReal = gan.discriminate(real);
@@ -99,7 +100,7 @@ public final class LiveDiscriminator implements Visual {
    * Takes D of a model as it is now; the model may be closed afterwards.
    *
    * @throws GanbookException if a page cannot compute it: on layers of one's own, colour, images
-   *     over 64 x 64, a condition that is no class
+   *     over 64 x 64, packs, a condition that is no class
    */
   public static LiveDiscriminator of(Gan gan) {
     GanbookException.ifNull("GAN", gan);
@@ -126,7 +127,12 @@ public final class LiveDiscriminator implements Visual {
             classifier.toString()));
   }
 
-  private void check(Images data, int condition) {
+  private void check(Gan gan, int condition) {
+    Images data = gan.data();
+    if (gan.spec().packing() != null) {
+      throw GanbookException.of(
+          WHERE, "a discriminator of single images", gan.spec().packing() + "; " + INSTEAD);
+    }
     if (data.channels() != 1
         || data.height() > LivePage.LARGEST_SIDE
         || data.width() > LivePage.LARGEST_SIDE) {
@@ -135,14 +141,14 @@ public final class LiveDiscriminator implements Visual {
           "grey images of at most 64 x 64 pixels, which can be drawn with a pen",
           List.of(data.height(), data.width(), data.channels()));
     }
-    LivePage.check(WHERE, network, "ask it with gan.discriminate(images) instead");
+    LivePage.check(WHERE, network, INSTEAD);
     LivePage.checkClasses(WHERE, condition, classes);
     if ((wiring.input() != null && !INPUTS.contains(wiring.input().getClass()))
         || (wiring.output() != null && wiring.output().getClass() != Projection.class)) {
       throw GanbookException.of(
           WHERE + ", condition",
           "one of the library's ways to tell D the class",
-          "a way of its author's own; ask it with gan.discriminate(images) instead");
+          "a way of its author's own; " + INSTEAD);
     }
     var all = new ArrayList<>(List.of(weights));
     if (reader != null) {

@@ -270,7 +270,7 @@ class AugmentationTest {
     try (var probe =
         new PenaltyProbe(
             GanLosses.wassersteinGp(),
-            Augmentation.diffAugment(),
+            Toy.spec().withAugmentation(Augmentation.diffAugment()),
             2,
             Shape.of(4, 4, 1),
             flatten(),

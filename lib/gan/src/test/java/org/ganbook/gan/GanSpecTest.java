@@ -27,7 +27,8 @@ class GanSpecTest {
           s -> s.withSchedule(Schedule.alternating(5)),
           s -> s.withPixels(PixelRange.UNIT),
           s -> s.withPrecision(Precision.BFLOAT16),
-          s -> s.withAugmentation(Augmentation.diffAugment()));
+          s -> s.withAugmentation(Augmentation.diffAugment()),
+          s -> s.withPacking(3));
 
   @Test
   void specsMadeAlikeAreEqual() {

@@ -44,22 +44,31 @@ final class PenaltyProbe implements AutoCloseable {
   private final Map<String, Op> assigns = new HashMap<>();
 
   PenaltyProbe(GanLoss loss, int batch, Shape image, Layer... critic) {
-    this(loss, null, batch, image, critic);
+    this(loss, Toy.spec(), batch, image, critic);
   }
 
-  PenaltyProbe(GanLoss loss, Augmentation augmentation, int batch, Shape image, Layer... critic) {
+  PenaltyProbe(GanLoss loss, GanSpec like, int batch, Shape image, Layer... critic) {
+    var spec = like.withBatch(batch);
     var tf = engine.tf();
     images = image.prepend(batch);
     real = tf.placeholder(TFloat32.class, Placeholder.shape(images));
     fake = tf.placeholder(TFloat32.class, Placeholder.shape(images));
     var network =
-        new ConditionalNetwork(Network.of("critic", critic), Wiring.NONE, variables, image);
+        new ConditionalNetwork(
+            Network.of("critic", critic), Wiring.NONE, variables, spec.judged(image));
     var seeds = new Seeds(tf, 1, tf.constant(0L));
     var pass = new Pass(tf, true, Precision.FLOAT32, seeds);
-    var spec = Toy.spec().withAugmentation(augmentation);
     var t =
         new StepContext(
-            pass, Latent.normal(1), batch, real, null, null, network, x -> spec.shown(pass, x));
+            pass,
+            Latent.normal(1),
+            batch,
+            spec.packing(),
+            real,
+            null,
+            null,
+            network,
+            x -> spec.shown(pass, x));
     penalty = loss.penalty(t, real, fake);
     gradients =
         List.copyOf(Gradients.of(tf, variables, penalty, "the penalty", network.trainable()));

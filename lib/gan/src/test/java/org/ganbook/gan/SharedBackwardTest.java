@@ -88,6 +88,14 @@ class SharedBackwardTest {
     assertThat(plain[19]).isNotCloseTo(losses[19], within(1e-3f));
   }
 
+  @Test
+  void packsKeepTheirGradients() {
+    var shared = spec(new Same(true), 0.3).withPacking(4);
+    assertThat(shared(shared)).isTrue();
+    float[] losses = trained(spec(new Same(false), 0.3).withPacking(4), 20).values(History.G_LOSS);
+    assertClose(trained(shared, 20).values(History.G_LOSS), losses, History.G_LOSS);
+  }
+
   private static History trained(GanSpec spec, int steps) {
     try (var gan = Gan.create(spec, Toy.images(), 3)) {
       for (int i = 0; i < steps; i++) {
