@@ -49,6 +49,17 @@ public final class GanLosses {
   }
 
   /**
+   * The same penalty in every so many-th step, and as many times its weight: nearly as good, and
+   * nearly as fast as none.
+   *
+   * @param gamma weight of the penalty, on average over the steps
+   * @param every steps from one penalty to the next; StyleGAN2 takes 16
+   */
+  public static GanLoss lazyR1(GanLoss loss, double gamma, int every) {
+    return new LazyR1(loss, gamma, every);
+  }
+
+  /**
    * The two-player game min G max D of E[log D(x)] + E[log(1 - D(G(z)))] (Goodfellow et al., 2014,
    * arXiv:1406.2661, equation 1): D minimises the negative of it, G its second term.
    *
@@ -286,6 +297,66 @@ public final class GanLosses {
       // The mean over all pixels of all images, times the number of pixels that D judges at once.
       double pixels = (double) real.shape().size() / real.shape().get(0) * t.packing();
       var own = t.multiply(t.constant(gamma / 2 * pixels), t.mean(t.square(slope)));
+      var others = loss.penalty(t, real, fake);
+      return others == null ? own : t.add(others, own);
+    }
+
+    @Override
+    public float threshold() {
+      return loss.threshold();
+    }
+  }
+
+  /**
+   * A loss with the penalty {@link R1} in every so many-th step only, the first included, with as
+   * many times its weight: <em>lazy regularisation</em> (Karras et al., 2019, arXiv:1912.04958,
+   * section 3.2). D's recorded loss jumps up in these steps.
+   *
+   * @param loss the game that is played otherwise
+   * @param gamma weight of the penalty, on average over the steps
+   * @param every steps from one penalty to the next, at least 1
+   */
+  public record LazyR1(GanLoss loss, double gamma, int every) implements GanLoss {
+    /** Refuses a negative weight and steps that never come. */
+    public LazyR1 {
+      GanbookException.ifNull("loss", loss);
+      checkWeight("R1", gamma);
+      if (every < 1) {
+        throw GanbookException.of("lazy R1", "at least 1 step from one to the next", every);
+      }
+    }
+
+    @Override
+    public String name() {
+      return loss.name() + ", R1 of weight " + gamma + " every " + every + " steps";
+    }
+
+    @Override
+    public Operand<TFloat32> discriminator(Ops tf, Operand<TFloat32> real, Operand<TFloat32> fake) {
+      return loss.discriminator(tf, real, fake);
+    }
+
+    @Override
+    public Operand<TFloat32> generator(Ops tf, Operand<TFloat32> fake) {
+      return loss.generator(tf, fake);
+    }
+
+    @Override
+    public Operand<TFloat32> penalty(
+        StepContext t, Operand<TFloat32> real, Operand<TFloat32> fake) {
+      Ops tf = t.tf();
+      var turn = t.everySteps(every);
+      var some = t.rowsIfTurn(real, turn);
+      var logits =
+          t.conditional()
+              ? t.discriminate(some, t.rowsIfTurn(t.condition(), turn))
+              : t.discriminate(some);
+      var slope = Gradients.ofSum(tf, logits, List.of(some)).get(0);
+      double packs = (double) real.shape().get(0) / t.packing();
+      var weight =
+          t.multiply(t.constant(every * gamma / packs), tf.dtypes.cast(turn, TFloat32.class));
+      // Half of the sum of squares.
+      var own = t.multiply(weight, tf.nn.l2Loss(slope));
       var others = loss.penalty(t, real, fake);
       return others == null ? own : t.add(others, own);
     }

@@ -41,6 +41,7 @@ public final class SpecJson {
             GanLosses.Hinge.class,
             GanLosses.WassersteinGp.class,
             GanLosses.R1.class,
+            GanLosses.LazyR1.class,
             Schedule.class,
             Augmentation.class,
             Packing.class));

@@ -8,6 +8,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** What a {@link Step} sees: real images, noise, both networks, arithmetic; operands in float32. */
 public final class StepContext {
@@ -93,6 +94,10 @@ public final class StepContext {
     return condition;
   }
 
+  boolean conditional() {
+    return condition != null;
+  }
+
   /**
    * Gives conditions {@code [batch, k]} that belong to other images of the batch: those of the real
    * images, moved on by one. By chance one may be right nevertheless.
@@ -144,6 +149,21 @@ public final class StepContext {
   /** Hands over the two losses, scalars: what {@link Step#losses} returns. */
   public StepLosses losses(Operand<TFloat32> discriminator, Operand<TFloat32> generator) {
     return new StepLosses(discriminator, generator);
+  }
+
+  /** 1 in every so many-th step, beginning with the first, and 0 in the others; a scalar. */
+  Operand<TInt32> everySteps(int steps) {
+    var number = tf().dtypes.cast(pass.seeds().step(), TInt32.class);
+    var rest = tf().math.floorMod(number, tf().constant(steps));
+    return tf().dtypes.cast(tf().math.equal(rest, tf().constant(0)), TInt32.class);
+  }
+
+  /** All rows of {@code [batch, ...]} where it is their turn, 1, else those of one pack. */
+  Operand<TFloat32> rowsIfTurn(Operand<TFloat32> x, Operand<TInt32> turn) {
+    // Not none: some operations refuse a batch without rows.
+    var more = tf().math.mul(turn, tf().constant(batch - packing()));
+    var rows = tf().math.add(tf().constant(packing()), more);
+    return tf().gather(x, tf().range(tf().constant(0), rows, tf().constant(1)), tf().constant(0));
   }
 
   /** Averages over all entries, whatever the shape: a scalar. */

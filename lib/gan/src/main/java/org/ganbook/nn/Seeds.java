@@ -35,6 +35,11 @@ public final class Seeds {
     return tf.stack(List.<Operand<TInt64>>of(tf.constant(stream), step));
   }
 
+  /** Returns the number of the step, from 0; a scalar. */
+  public Operand<TInt64> step() {
+    return step;
+  }
+
   /**
    * Mixes a seed and a purpose into a new seed, without visible relation to those of other purposes
    * (FNV-1a, then SplitMix64's finalizer).

@@ -163,7 +163,10 @@ public final class LiveDiscriminator implements Visual {
   }
 
   private static boolean probability(GanLoss loss) {
-    return loss instanceof GanLosses.R1 penalised
+    if (loss instanceof GanLosses.R1 penalised) {
+      return probability(penalised.loss());
+    }
+    return loss instanceof GanLosses.LazyR1 penalised
         ? probability(penalised.loss())
         : !(loss instanceof GanLosses.LeastSquares
             || loss instanceof GanLosses.Hinge

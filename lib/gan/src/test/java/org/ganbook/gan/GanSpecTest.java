@@ -22,6 +22,7 @@ class GanSpecTest {
           s -> s.withAverage(0.99),
           s -> s.withLoss(GanLosses.wassersteinGp()),
           s -> s.withLoss(GanLosses.r1(GanLosses.minimax().smoothed(0.1), 0.5)),
+          s -> s.withLoss(GanLosses.lazyR1(GanLosses.hinge(), 0.5, 16)),
           s -> s.withOptimizers(adam(1e-4), adam(LearningRate.inverseTime(2e-4, 6e-8))),
           s -> s.withBatch(3),
           s -> s.withSchedule(Schedule.alternating(5)),
