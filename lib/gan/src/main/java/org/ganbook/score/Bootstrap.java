@@ -44,7 +44,7 @@ final class Bootstrap {
     return Interval.of(each(w -> mean(values, w)));
   }
 
-  private static double mean(double[] values, int[] weights) {
+  static double mean(double[] values, int[] weights) {
     double sum = 0;
     for (int i = 0; i < values.length; i++) {
       sum += values[i] * weights[i];

@@ -15,7 +15,8 @@
  *       opened it is a {@link org.ganbook.score.Scorer}, which scores models one after another.
  *   <li>{@link org.ganbook.score.Scores} is the result: a {@link org.ganbook.score.Score} a metric,
  *       with an {@link org.ganbook.score.Interval} and what real images reach; {@link
- *       org.ganbook.score.ScoreComparison} puts several beside each other.
+ *       org.ganbook.score.ScoreComparison} puts several beside each other, {@link
+ *       org.ganbook.score.SeedComparison} tells whether two specs differ by more than their seeds.
  *   <li>{@link org.ganbook.score.ScoreWatch} looks on while a model trains and keeps a {@link
  *       org.ganbook.score.ScoreCurve}.
  *   <li>{@link org.ganbook.score.ModeScores} is for points of the plane.
