@@ -12,6 +12,7 @@ import org.ganbook.files.WholeFile;
 import org.ganbook.keep.Pretrained;
 import org.ganbook.plot.Charts;
 import org.ganbook.score.Classifier;
+import org.ganbook.score.Metric;
 import org.ganbook.score.ScoreComparison;
 import org.ganbook.score.Scorer;
 import org.ganbook.score.Scores;
@@ -46,6 +47,11 @@ final class ScoreCommand extends Spoken {
       description = "a file that train-classifier wrote (the library's that knows the data)")
   private Path classifier;
 
+  @Option(
+      names = "--gan-train",
+      description = "train a classifier on each model's images, too, and test it on real ones")
+  private boolean ganTrain;
+
   @Option(names = "--count", defaultValue = "10000", description = "images of each kind (10000)")
   private int count;
 
@@ -69,6 +75,7 @@ final class ScoreCommand extends Spoken {
     }
     models.forEach(ScoreCommand::check);
     Scoring scoring = Scoring.of(source).samples(count).seed(seed);
+    scoring = ganTrain ? scoring.with(Metric.GAN_TRAIN) : scoring;
     scoring.real().notice().ifPresent(err()::println);
     List<Scores> all = new ArrayList<>();
     try (var own = classifier == null ? null : Classifier.load(classifier);

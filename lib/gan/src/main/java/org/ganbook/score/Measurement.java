@@ -63,6 +63,11 @@ final class Measurement {
     statistic(Metric.INCEPTION_SCORE, w -> InceptionScore.of(recognised, entropies, w), count);
   }
 
+  /** Which real images a classifier knows that learnt from generated ones. */
+  void training(double[] known) {
+    mean(Metric.GAN_TRAIN, known);
+  }
+
   /** Whatever distances to as many real images tell, and theirs to each other. */
   void distances(Distances distances, Features real, Nearest others, Features images, int k) {
     if (wanted.contains(Metric.FRECHET_DISTANCE)) {

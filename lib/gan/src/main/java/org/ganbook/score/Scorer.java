@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
@@ -20,6 +21,9 @@ import org.ganbook.score.Distances.Nearest;
  * next. Owns TensorFlow's memory until it is closed.
  */
 public final class Scorer implements AutoCloseable {
+  /** Of a classifier that learns from few images. */
+  private static final int FEWEST_STEPS = 200;
+
   private final Scoring scoring;
   private final Classifier classifier;
   private final Distances distances = new Distances();
@@ -61,6 +65,25 @@ public final class Scorer implements AutoCloseable {
 
   private boolean needsAll() {
     return scoring.metrics().contains(Metric.MEMORISED);
+  }
+
+  private boolean wantsTraining() {
+    return scoring.metrics().contains(Metric.GAN_TRAIN);
+  }
+
+  /** For each real image held out, 1 if a classifier that learnt from some others knows it. */
+  private double[] recognisedBy(Images labelled) {
+    Images unknown = chosen(scoring.heldOut(), scoring.samples());
+    var usual = ClassifierTraining.DEFAULT;
+    int batch = Math.min(usual.batch(), labelled.count());
+    int epochs = Math.max(usual.epochs(), FEWEST_STEPS * batch / labelled.count());
+    var training = new ClassifierTraining(epochs, batch, usual.rate(), usual.shift(), usual.seed());
+    try (var pupil = training.train(labelled, epoch -> {})) {
+      int[] found = pupil.classify(unknown).labels();
+      return IntStream.range(0, found.length)
+          .mapToDouble(i -> found[i] == unknown.label(i) ? 1 : 0)
+          .toArray();
+    }
   }
 
   /** Some images by chance, always the same. */
@@ -106,6 +129,9 @@ public final class Scorer implements AutoCloseable {
     var recognised = classifier.classify(images);
     var known = prepared.computeIfAbsent(count, this::prepare);
     var measured = measure(known, recognised, images, true);
+    if (wantsTraining() && images.hasLabels()) {
+      measured.training(recognisedBy(images));
+    }
     var all = new LinkedHashMap<Metric, Score>();
     for (Metric metric : Metric.values()) {
       Double value = measured.values.get(metric);
@@ -174,6 +200,9 @@ public final class Scorer implements AutoCloseable {
     Images heldOut = chosen(scoring.heldOut(), count);
     var bare = new Prepared(real, others, shapes(count), Map.of());
     var floor = measure(bare, classifier.classify(heldOut), heldOut, false);
+    if (wantsTraining() && training.hasLabels()) {
+      floor.training(recognisedBy(training.pick(places(training, count))));
+    }
     return new Prepared(real, others, bare.shapes, floor.values);
   }
 

@@ -29,6 +29,7 @@ public record Scoring(
     Set<Metric> metrics) {
   private static final int SAMPLES = 10_000;
   private static final int NEIGHBOURS = 5;
+  private static final Set<Metric> USUAL = EnumSet.complementOf(EnumSet.of(Metric.GAN_TRAIN));
 
   /** Refuses numbers that cannot work. */
   public Scoring {
@@ -42,8 +43,8 @@ public record Scoring(
   }
 
   /**
-   * Scores with all metrics on 10,000 images. Where the images say that they are a set's training
-   * images, its test images of the same classes are held out; else half of the images is.
+   * Scores with all usual metrics on 10,000 images. Where the images say that they are a set's
+   * training images, its test images of the same classes are held out; else half of the images is.
    *
    * @param real images that the models learnt from, such as {@code Mnist.load()}
    */
@@ -52,20 +53,22 @@ public record Scoring(
     return of(both.real(), both.heldOut());
   }
 
-  /** Scores with all metrics on 10,000 images, by the training and test images of a source. */
+  /**
+   * Scores with all usual metrics on 10,000 images, by the training and test images of a source.
+   */
   public static Scoring of(ImageSource source) {
     Images train = source.train();
     return train.set().isPresent() ? of(train) : of(train, source.test());
   }
 
   /**
-   * Scores with all metrics on 10,000 images.
+   * Scores with all usual metrics on 10,000 images.
    *
    * @param real images that the models learnt from
    * @param heldOut real images that they did not learn from
    */
   public static Scoring of(Images real, Images heldOut) {
-    return new Scoring(real, heldOut, null, SAMPLES, NEIGHBOURS, 1, EnumSet.allOf(Metric.class));
+    return new Scoring(real, heldOut, null, SAMPLES, NEIGHBOURS, 1, USUAL);
   }
 
   /**
@@ -94,6 +97,13 @@ public record Scoring(
   public Scoring only(Metric... some) {
     return new Scoring(
         real, heldOut, classifier, samples, neighbours, seed, Set.copyOf(List.of(some)));
+  }
+
+  /** Computes these metrics, too: {@link Metric#GAN_TRAIN}, which is not among the usual ones. */
+  public Scoring with(Metric... more) {
+    var all = EnumSet.copyOf(List.of(more));
+    all.addAll(metrics);
+    return new Scoring(real, heldOut, classifier, samples, neighbours, seed, all);
   }
 
   /**

@@ -25,7 +25,7 @@ class ScoresTest {
     Images others = StrokeDigits.draw(200, 2);
     try (var scorer = SCORING.open()) {
       var scores = scorer.score("others", others);
-      assertThat(scores.all()).containsOnlyKeys(Metric.values());
+      assertThat(scores.all().keySet()).isEqualTo(SCORING.metrics()).hasSize(13);
       assertThat(scores.value(Metric.AS_ASKED)).isGreaterThan(0.95);
       assertThat(scores.value(Metric.COVERAGE)).isGreaterThan(0.9);
       for (Score score : scores.all().values()) {
@@ -33,7 +33,7 @@ class ScoresTest {
         assertThat(score.interval().high()).isGreaterThanOrEqualTo(score.value() - 1e-9);
         assertThat(score.floor()).isFinite();
       }
-      assertThat(scores.table().rowCount()).isEqualTo(Metric.values().length);
+      assertThat(scores.table().rowCount()).isEqualTo(13);
       assertThat(scores.values()).containsKey("Fréchet distance");
       assertThat(scores.cautions())
           .satisfiesExactly(
@@ -66,6 +66,32 @@ class ScoresTest {
       assertThat(scores.all()).containsOnlyKeys(Metric.RECOGNISABLE, Metric.COVERAGE);
       assertThatThrownBy(() -> scores.value(Metric.RECALL))
           .hasMessage("scores of images: expected one of [recognisable, coverage], found recall");
+    }
+  }
+
+  @Test
+  void aClassifierLearnsFromGeneratedImages() {
+    var scoring = SCORING.only(Metric.RECOGNISABLE).with(Metric.GAN_TRAIN);
+    try (var scorer = scoring.open()) {
+      Images others = StrokeDigits.draw(200, 2);
+      Score good = scorer.score("others", others).score(Metric.GAN_TRAIN);
+      assertThat(good.value()).isBetween(0.5, 1.0);
+      assertThat(good.interval().low()).isBetween(good.value() - 0.15, good.value());
+      assertThat(good.floor()).isCloseTo(good.value(), within(0.2));
+      // Three classes alone: at most their share of the real images.
+      var three = scorer.score("three classes", others.ofClasses(0, 1, 2));
+      assertThat(three.value(Metric.GAN_TRAIN)).isBetween(0.15, 0.45);
+      assertThat(three.value(Metric.RECOGNISABLE)).isGreaterThan(0.9);
+      // Labels that were not obeyed teach nonsense.
+      var shifted = new byte[200];
+      for (int i = 0; i < 200; i++) {
+        shifted[i] = (byte) ((others.label(i) + 1) % 10);
+      }
+      var wrong = scorer.score("wrong", others.withLabels(shifted, others.classNames()));
+      assertThat(wrong.value(Metric.GAN_TRAIN)).isLessThan(0.2);
+      // Without classes asked for there is nothing to learn.
+      var bare = Images.of(others.pixels(), 200, 28, 28, 1);
+      assertThat(scorer.score("bare", bare).all()).containsOnlyKeys(Metric.RECOGNISABLE);
     }
   }
 
