@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ganbook.GanbookException;
 import org.ganbook.data.ImageSources;
+import org.ganbook.data.Images;
+import org.ganbook.data.Mnist;
+import org.ganbook.data.StackedMnist;
 import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
 import org.ganbook.keep.Pretrained;
@@ -17,6 +21,7 @@ import org.ganbook.score.ScoreComparison;
 import org.ganbook.score.Scorer;
 import org.ganbook.score.Scores;
 import org.ganbook.score.Scoring;
+import org.ganbook.score.StackedScores;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +43,8 @@ final class ScoreCommand extends Spoken {
       names = "--data",
       defaultValue = "mnist",
       description =
-          "what they should look like: mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
-              + " coloured-strokes (mnist)")
+          "what they should look like: mnist, fashion-mnist, kmnist, cifar10, stroke-digits,"
+              + " coloured-strokes, or stacked-mnist, whose modes are counted (mnist)")
   private String data;
 
   @Option(
@@ -52,8 +57,8 @@ final class ScoreCommand extends Spoken {
       description = "train a classifier on each model's images, too, and test it on real ones")
   private boolean ganTrain;
 
-  @Option(names = "--count", defaultValue = "10000", description = "images of each kind (10000)")
-  private int count;
+  @Option(names = "--count", description = "images of each kind (10000; 25600 of stacked-mnist)")
+  private Integer count;
 
   @Option(names = "--seed", defaultValue = "1", description = "another seed, other images (1)")
   private long seed;
@@ -74,7 +79,11 @@ final class ScoreCommand extends Spoken {
       models.forEach(model -> Places.fromFiles("--picture", picture, IdxFiles.labels(model)));
     }
     models.forEach(ScoreCommand::check);
-    Scoring scoring = Scoring.of(source).samples(count).seed(seed);
+    if (source.name().equals(StackedMnist.source().name())) {
+      countModes();
+      return;
+    }
+    Scoring scoring = Scoring.of(source).samples(count == null ? 10_000 : count).seed(seed);
     scoring = ganTrain ? scoring.with(Metric.GAN_TRAIN) : scoring;
     scoring.real().notice().ifPresent(err()::println);
     List<Scores> all = new ArrayList<>();
@@ -95,6 +104,26 @@ final class ScoreCommand extends Spoken {
     if (picture != null) {
       byte[] png = Charts.scores(all.toArray(Scores[]::new)).picture().png();
       WholeFile.write(picture, file -> file.write(png));
+    }
+  }
+
+  /** Says how many of the 1,000 kinds of stacked digits each model makes, and test images are. */
+  private void countModes() {
+    if (json || ganTrain || picture != null) {
+      throw GanbookException.of(
+          "score --data stacked-mnist", "no --json, --gan-train or --picture", "one of them");
+    }
+    int images = count == null ? StackedScores.PUBLISHED : count;
+    try (var reader = classifier == null ? Classifier.mnist() : Classifier.load(classifier)) {
+      for (Path model : models) {
+        try (var generator = Pretrained.load(model.toString())) {
+          var scores = StackedScores.of(generator.sample(images, seed), reader);
+          out().println(model.getFileName() + ": " + scores);
+        }
+      }
+      Images real = StackedMnist.stack(Mnist.loadTest(), images, seed);
+      real.notice().ifPresent(out()::println);
+      out().println("real images: " + StackedScores.of(real, reader));
     }
   }
 

@@ -83,8 +83,9 @@ final class TrainCommand extends Spoken {
   @Option(
       names = "--data",
       description =
-          "what to learn from: mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
-              + " coloured-strokes (what the recipe is made for; with --from mnist)")
+          "what to learn from: mnist, fashion-mnist, kmnist, cifar10, stroke-digits,"
+              + " coloured-strokes or stacked-mnist (what the recipe is made for; with --from"
+              + " mnist)")
   private String data;
 
   @Option(names = "--seed", description = "same seed, same run (1)")

@@ -6,7 +6,14 @@ import org.ganbook.GanbookException;
 /** The sets of images that the library knows. */
 public final class ImageSources {
   private static final List<String> NAMES =
-      List.of("mnist", "fashion-mnist", "kmnist", "cifar10", "stroke-digits", "coloured-strokes");
+      List.of(
+          "mnist",
+          "fashion-mnist",
+          "kmnist",
+          "cifar10",
+          "stroke-digits",
+          "coloured-strokes",
+          "stacked-mnist");
 
   private ImageSources() {}
 
@@ -19,7 +26,7 @@ public final class ImageSources {
    * Returns a source by its name, as a parameter of a notebook or a command has it.
    *
    * @param name {@code mnist}, {@code fashion-mnist}, {@code kmnist}, {@code cifar10}, {@code
-   *     stroke-digits} or {@code coloured-strokes}
+   *     stroke-digits}, {@code coloured-strokes} or {@code stacked-mnist}
    * @throws GanbookException if there is none of this name
    */
   public static ImageSource named(String name) {
@@ -30,10 +37,12 @@ public final class ImageSources {
       case "cifar10" -> Cifar10.source();
       case "stroke-digits" -> StrokeDigits.source();
       case "coloured-strokes" -> ColouredStrokes.source();
+      case "stacked-mnist" -> StackedMnist.source();
       default ->
           throw GanbookException.of(
               "data",
-              "mnist, fashion-mnist, kmnist, cifar10, stroke-digits or coloured-strokes",
+              "mnist, fashion-mnist, kmnist, cifar10, stroke-digits, coloured-strokes or"
+                  + " stacked-mnist",
               name);
     };
   }

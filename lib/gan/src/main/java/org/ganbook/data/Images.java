@@ -235,6 +235,23 @@ public final class Images implements ImageBatch {
   }
 
   /**
+   * Returns one channel alone as grey images, {@code [count, height, width, 1]}, without labels.
+   *
+   * @param channel from 0: red, green, blue
+   * @throws GanbookException if there is no such channel
+   */
+  public Images channel(int channel) {
+    if (channel < 0 || channel >= channels()) {
+      throw GanbookException.of(source(), "a channel from 0 to " + (channels() - 1), channel);
+    }
+    byte[] grey = new byte[pixels.length / channels()];
+    for (int i = 0; i < grey.length; i++) {
+      grey[i] = pixels[i * channels() + channel];
+    }
+    return new Images(grey, new int[] {count(), height(), width(), 1}, null, origin);
+  }
+
+  /**
    * Returns the images of some classes, in their order here; labels and names stay as they are. For
    * a GAN that is told these classes alone, {@link #renumbered} them.
    */

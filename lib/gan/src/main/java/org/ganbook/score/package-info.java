@@ -19,7 +19,8 @@
  *       org.ganbook.score.SeedComparison} tells whether two specs differ by more than their seeds.
  *   <li>{@link org.ganbook.score.ScoreWatch} looks on while a model trains and keeps a {@link
  *       org.ganbook.score.ScoreCurve}.
- *   <li>{@link org.ganbook.score.ModeScores} is for points of the plane.
+ *   <li>{@link org.ganbook.score.ModeScores} is for points of the plane, {@link
+ *       org.ganbook.score.StackedScores} for stacked digits.
  * </ul>
  */
 package org.ganbook.score;

@@ -59,7 +59,8 @@ class CommandLineTest {
         arguments("train s0-gan --steps 3 --data cats --out " + in("a"), "data: expected mnist, "),
         arguments(
             "train s0-gan --steps 3 --data coloured-strokes --out " + in("a"),
-            "output of generator: expected [32, 32, 3] like the images of the data, found [28, 28, 1]"),
+            "output of generator: expected [32, 32, 3] like the images of the data, found [28, 28,"
+                + " 1]"),
         arguments(
             "score s0-gan --data stroke-digits --classifier " + in("no.safetensors"),
             in("no.safetensors") + ": "),
@@ -109,8 +110,14 @@ class CommandLineTest {
             in("no.idx3-ubyte") + ": expected a file, found none"),
         arguments(
             "score s0-gan --data cats",
-            "data: expected mnist, fashion-mnist, kmnist, cifar10, stroke-digits or coloured-strokes,"
-                + " found cats"),
+            "data: expected mnist, fashion-mnist, kmnist, cifar10, stroke-digits, coloured-strokes"
+                + " or stacked-mnist, found cats"),
+        arguments(
+            "score s0-gan --data stacked-mnist --json",
+            "score --data stacked-mnist: expected no --json, --gan-train or --picture, found one"),
+        arguments(
+            "score s0-gan --data stacked-mnist --count 2",
+            "modes of stacked digits: expected images of three channels, found 2 x 28 x 28 x 1"),
         arguments(
             "score s0-gan --picture " + in("no/a.png"),
             in("no/a.png") + ": cannot be written: there is no folder " + in("no")),
@@ -146,7 +153,7 @@ class CommandLineTest {
         arguments(
             "measure nothing",
             "measure: expected a data set (mnist, fashion-mnist, kmnist, cifar10, stroke-digits,"
-                + " coloured-strokes), a"
+                + " coloured-strokes, stacked-mnist), a"
                 + " generator, a file or a folder, found \"nothing\""),
         arguments("measure mnist --count 0", "--count: expected at least 1, found 0"),
         arguments(

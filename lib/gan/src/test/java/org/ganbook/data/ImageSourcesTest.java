@@ -13,12 +13,18 @@ class ImageSourcesTest {
   void eachHasAName() {
     assertThat(ImageSources.names().stream().map(ImageSources::named).map(ImageSource::name))
         .containsExactly(
-            "MNIST", "Fashion-MNIST", "KMNIST", "CIFAR-10", "StrokeDigits", "ColouredStrokes");
+            "MNIST",
+            "Fashion-MNIST",
+            "KMNIST",
+            "CIFAR-10",
+            "StrokeDigits",
+            "ColouredStrokes",
+            "Stacked MNIST");
     assertThatThrownBy(() -> ImageSources.named("imagenet"))
         .isInstanceOf(GanbookException.class)
         .hasMessage(
-            "data: expected mnist, fashion-mnist, kmnist, cifar10, stroke-digits or"
-                + " coloured-strokes, found imagenet");
+            "data: expected mnist, fashion-mnist, kmnist, cifar10, stroke-digits,"
+                + " coloured-strokes or stacked-mnist, found imagenet");
   }
 
   @Test

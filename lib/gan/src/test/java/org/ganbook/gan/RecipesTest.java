@@ -33,8 +33,12 @@ class RecipesTest {
   @Test
   void generatorsMakeTheImagesAndDiscriminatorsOneLogit() {
     for (GanSpec spec : Recipes.all()) {
-      boolean grey = Recipes.data(spec.name()).equals("mnist");
-      Shape image = grey ? Recipes.IMAGE : Shape.of(32, 32, 3);
+      Shape image =
+          switch (Recipes.data(spec.name())) {
+            case "mnist" -> Recipes.IMAGE;
+            case "stacked-mnist" -> Shape.of(28, 28, 3);
+            default -> Shape.of(32, 32, 3);
+          };
       GanDescription described = spec.describe(image, Recipes.CLASSES);
       var ofG = described.generator().rows();
       var ofD = described.discriminator().rows();
@@ -64,7 +68,8 @@ class RecipesTest {
             "shape-cgan",
             "caption-cgan",
             "colour-cgan",
-            "photo-cgan");
+            "photo-cgan",
+            "stacked-dcgan");
     for (GanSpec spec : Recipes.all()) {
       assertThat(Recipes.named(spec.name())).isEqualTo(spec).isNotSameAs(spec);
     }
@@ -78,6 +83,7 @@ class RecipesTest {
     assertThat(Recipes.data("s4-gan")).isEqualTo("mnist");
     assertThat(Recipes.data("colour-cgan")).isEqualTo("coloured-strokes");
     assertThat(Recipes.data("photo-cgan")).isEqualTo("cifar10");
+    assertThat(Recipes.data("stacked-dcgan")).isEqualTo("stacked-mnist");
     assertThat(Recipes.named("colour-cgan", 70)).isEqualTo(Recipes.colourCgan(70));
     assertThat(Recipes.named("classroom-cgan", 70))
         .isEqualTo(Recipes.classroomCgan(70))
@@ -87,7 +93,7 @@ class RecipesTest {
             "recipe: expected one of s0-gan, s0-cgan, s1-dcgan, s1-cgan, s2-cgan, s3-dcgan, s4-gan,"
                 + " s0-gan-improved, s1-dcgan-improved, s1-cgan-improved, s2-cgan-improved,"
                 + " classroom-gan, classroom-dense-cgan, classroom-cgan, shape-cgan, caption-cgan,"
-                + " colour-cgan, photo-cgan,"
+                + " colour-cgan, photo-cgan, stacked-dcgan,"
                 + " found \"s5\"");
   }
 }
