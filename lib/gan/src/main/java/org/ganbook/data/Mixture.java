@@ -34,6 +34,12 @@ public record Mixture(String name, List<double[]> centres, double deviation)
     return new Mixture(name, centres, width);
   }
 
+  /** All of it so many times as large: centres, and how wide each is. */
+  public Mixture scaled(double factor) {
+    var all = centres.stream().map(c -> new double[] {factor * c[0], factor * c[1]}).toList();
+    return new Mixture(name, all, factor * deviation);
+  }
+
   /** Draws points, each labelled with its centre's number. */
   @Override
   public Points draw(int count, long seed) {

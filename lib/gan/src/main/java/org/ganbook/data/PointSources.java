@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ganbook.GanbookException;
 
-/** Distributions over the plane to play the game on, all within about [-1, 1]. */
+/**
+ * Distributions over the plane to play the game on, all within about [-1, 1]; {@link
+ * Mixture#scaled} makes them larger.
+ */
 public final class PointSources {
   private PointSources() {}
 
-  /** Returns eight Gaussians of deviation 0.05 on a circle of radius 0.8. */
+  /**
+   * Returns eight Gaussians of deviation 0.05 on a circle of radius 0.8. That of PacGAN
+   * (arXiv:1712.04086), radius 1 and deviation 0.01, is {@code ring().scaled(1.25)
+   * .withDeviation(0.01)}.
+   */
   public static Mixture ring() {
     return ring(8);
   }
@@ -28,7 +35,11 @@ public final class PointSources {
     return new Mixture("ring", centres, 0.05);
   }
 
-  /** Returns 25 Gaussians of deviation 0.03 on a square grid of 5 x 5, from -0.8 to 0.8. */
+  /**
+   * Returns 25 Gaussians of deviation 0.03 on a square grid of 5 x 5, from -0.8 to 0.8. That of
+   * VEEGAN (arXiv:1705.07761) and PacGAN, from -4 to 4 in steps of 2 and of deviation 0.05, is
+   * {@code grid().scaled(5).withDeviation(0.05)}.
+   */
   public static Mixture grid() {
     return grid(5);
   }

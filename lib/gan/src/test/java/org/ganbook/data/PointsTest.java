@@ -39,6 +39,17 @@ class PointsTest {
     refused(() -> PointSources.ring().withDeviation(-1), "expected a deviation of at least 0");
   }
 
+  @Test
+  void thePublishedGridIsTheGridScaled() {
+    Mixture grid = PointSources.grid().scaled(5).withDeviation(0.05);
+    assertThat(grid.deviation()).isEqualTo(0.05);
+    for (int i = 0; i < 25; i++) {
+      assertThat(grid.centres().get(i)[0]).isCloseTo(i % 5 * 2 - 4, within(1e-12));
+      assertThat(grid.centres().get(i)[1]).isCloseTo(Math.floorDiv(i, 5) * 2 - 4, within(1e-12));
+    }
+    assertThat(PointSources.ring().scaled(2).deviation()).isEqualTo(0.1);
+  }
+
   static Stream<PointSource> all() {
     return Stream.of(
         PointSources.ring(),

@@ -33,6 +33,7 @@ class ModeScoresTest {
     }
     var scores = ModeScores.of(Points.of(xy), RING);
     assertThat(scores.found()).isEqualTo(2);
+    assertThat(scores.reached()).isEqualTo(2);
     assertThat(scores.share()).isEqualTo(1);
     assertThat(scores.perMode()).containsExactly(50, 50, 0, 0, 0, 0, 0, 0);
     assertThat(scores).asString().startsWith("2 of 8 modes found, 100.0 % of 100 points near one");
@@ -46,6 +47,7 @@ class ModeScoresTest {
     xy[1] = (float) centre[1];
     var scores = ModeScores.of(Points.of(xy), RING);
     assertThat(scores.found()).isZero();
+    assertThat(scores.reached()).isEqualTo(1);
     assertThat(scores.share()).isEqualTo(0.001);
     assertThat(scores.table().rowCount()).isEqualTo(2);
     assertThat(scores.byMode().rowCount()).isEqualTo(8);
