@@ -43,7 +43,7 @@ class MetricsPageTest {
             Features and probabilities are those of the library's own classifier, which recognises 9,946 of MNIST's
             10,000 test images: a score here is not one of a paper that used Inception. `ColouredStrokes` have
             one of their own, which recognises 9,964 of 10,000; other sets get one by `./ganbook train-classifier`,
-            for `--classifier` or `Scoring.withClassifier`. For points, `ModeScores` counts the modes found and the share of points near one. "The k-th neighbour" is the fifth.
+            for `--classifier` or `Scoring.withClassifier`. For points, `ModeScores` counts the modes found and the share of points near one; for `StackedMnist`, `StackedScores` counts the kinds found. "The k-th neighbour" is the fifth.
 
             This page and its pictures are written by
 
