@@ -178,7 +178,8 @@ public record GanSpec(
   /**
    * Lets D judge so many samples at once, all real or all generated, so that a G that repeats
    * itself is seen to (PacGAN, arXiv:1712.04086): D's input has as many times the channels, and a
-   * batch, which counts single samples, must be a multiple.
+   * batch, which counts single samples, must be a multiple. Published batches count packs: one of
+   * 100 packs of 2 is {@code withBatch(200)} here.
    *
    * @param samples in a pack; 1 for no packing
    */
