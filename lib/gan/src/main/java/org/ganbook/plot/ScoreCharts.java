@@ -28,6 +28,7 @@ final class ScoreCharts {
       List.of(
           Metric.RECOGNISABLE,
           Metric.AS_ASKED,
+          Metric.GAN_TRAIN,
           Metric.PRECISION,
           Metric.DENSITY,
           Metric.RECALL,

@@ -82,6 +82,7 @@ class ScoresTest {
       var three = scorer.score("three classes", others.ofClasses(0, 1, 2));
       assertThat(three.value(Metric.GAN_TRAIN)).isBetween(0.15, 0.45);
       assertThat(three.value(Metric.RECOGNISABLE)).isGreaterThan(0.9);
+      assertThat(Charts.scores(three).json().toString()).contains("GAN-train");
       // Labels that were not obeyed teach nonsense.
       var shifted = new byte[200];
       for (int i = 0; i < 200; i++) {
