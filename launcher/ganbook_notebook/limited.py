@@ -18,7 +18,8 @@ MOST_MEMORY = 6_000_000_000  # bytes of all of its processes
 MOST_PROCESSES = 40
 MOST_OUTPUT = 5_000_000  # characters of a cell
 PAGES = 20  # times as long as a cell may take the page
-_WAITING = 4  # times as long may a cell take that waits, or that others leave little of the processor
+_WAITING = 4  # times as long may a cell take that waits
+_IDLE = 0.1  # of the time it works at most, else others leave it little of the processor
 _GRACE = 15  # seconds in which a cell that was stopped has to end
 
 
@@ -102,7 +103,8 @@ class _Limit:
 
     def _is_long(self, lasted):
         worked = self.kernel.computed() - self.computed
-        return lasted > self.seconds and (worked > self.seconds or lasted > _WAITING * self.seconds)
+        waits = lasted > _WAITING * self.seconds and worked < _IDLE * lasted
+        return lasted > self.seconds and (worked > self.seconds or waits)
 
     def _stop(self, sentence, now):
         self.sentence, self.stopped = sentence, now
