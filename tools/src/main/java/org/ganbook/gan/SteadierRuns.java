@@ -20,7 +20,6 @@ import org.ganbook.data.Mnist;
 import org.ganbook.data.PointSources;
 import org.ganbook.nn.Layer;
 import org.ganbook.nn.Layers;
-import org.ganbook.nn.LearningRate;
 import org.ganbook.nn.LinearLayers.Dense;
 import org.ganbook.nn.Network;
 import org.ganbook.nn.Optimizer;
@@ -150,7 +149,7 @@ final class SteadierRuns {
   }
 
   private static Optimizer falling(double rate, int steps) {
-    return Optimizers.adam(LearningRate.linear(rate, steps / 2, steps, 0.05)).beta1(0.5);
+    return Optimizers.adam(Recipes.falling(rate, steps)).beta1(0.5);
   }
 
   /** One change each, by the names that the page uses. */

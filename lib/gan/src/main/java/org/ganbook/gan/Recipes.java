@@ -331,28 +331,34 @@ public final class Recipes {
   }
 
   private static GanSpec small(String name, Conditioning conditioning) {
-    var generator =
-        Network.of(
-            "generator",
-            dense(7 * 7 * 32).noBias(),
-            batchNorm().momentum(0.9),
-            relu(),
-            reshape(7, 7, 32),
-            convTranspose(16, 4).stride(2).noBias(),
-            batchNorm().momentum(0.9),
-            relu(),
-            convTranspose(1, 4).stride(2),
-            tanh());
-    var discriminator =
-        Network.of(
-            "discriminator",
-            conv(16, 4).stride(2),
-            leakyRelu(0.2),
-            conv(32, 4).stride(2),
-            leakyRelu(0.2),
-            flatten(),
-            dense(1));
-    return small(name, generator, discriminator, conditioning);
+    return small(name, drawing(16, 1), judging(16), conditioning);
+  }
+
+  /** A generator of 28 x 28 with so many channels before its last layer, which draws others. */
+  private static Network drawing(int channels, int drawn) {
+    return Network.of(
+        "generator",
+        dense(98 * channels).noBias(),
+        batchNorm().momentum(0.9),
+        relu(),
+        reshape(7, 7, 2L * channels),
+        convTranspose(channels, 4).stride(2).noBias(),
+        batchNorm().momentum(0.9),
+        relu(),
+        convTranspose(drawn, 4).stride(2),
+        tanh());
+  }
+
+  /** Its discriminator, with so many channels after the first layer. */
+  private static Network judging(int channels) {
+    return Network.of(
+        "discriminator",
+        conv(channels, 4).stride(2),
+        leakyRelu(0.2),
+        conv(2 * channels, 4).stride(2),
+        leakyRelu(0.2),
+        flatten(),
+        dense(1));
   }
 
   private static GanSpec small(
@@ -420,28 +426,7 @@ public final class Recipes {
    * and kernels of 4 x 4 without normalisation in D, so that a penalty can be added.
    */
   public static GanSpec stackedDcgan() {
-    var generator =
-        Network.of(
-            "generator",
-            dense(7 * 7 * 64).noBias(),
-            batchNorm().momentum(0.9),
-            relu(),
-            reshape(7, 7, 64),
-            convTranspose(32, 4).stride(2).noBias(),
-            batchNorm().momentum(0.9),
-            relu(),
-            convTranspose(3, 4).stride(2),
-            tanh());
-    var discriminator =
-        Network.of(
-            "discriminator",
-            conv(32, 4).stride(2),
-            leakyRelu(0.2),
-            conv(64, 4).stride(2),
-            leakyRelu(0.2),
-            flatten(),
-            dense(1));
-    return GanSpec.of(generator, discriminator)
+    return GanSpec.of(drawing(32, 3), judging(32))
         .withName("stacked-dcgan")
         .withLatent(Latent.uniform(100));
   }
