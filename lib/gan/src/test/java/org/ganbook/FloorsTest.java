@@ -36,6 +36,7 @@ class FloorsTest {
           "score",
           "doctor",
           "plot",
+          "sweep",
           "cli");
 
   /** A package a line; a star before what a learner meets in the pages. */

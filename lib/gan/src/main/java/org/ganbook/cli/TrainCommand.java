@@ -8,6 +8,7 @@ import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
 import org.ganbook.gan.Augmentation;
 import org.ganbook.gan.Gan;
+import org.ganbook.gan.GanLosses;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
 import org.ganbook.keep.Generator;
@@ -105,6 +106,13 @@ final class TrainCommand extends Spoken {
       split = ",",
       description = "constant learning rate, or G's and D's such as 1e-4,4e-4 (the recipe's)")
   private List<Double> rates = List.of();
+
+  @Option(
+      names = "--loss",
+      description =
+          "minimax, non-saturating, least-squares, hinge or wgan-gp; with R1:"
+              + " non-saturating+r1:0.1 (the recipe's)")
+  private String loss;
 
   @Option(
       names = "--average",
@@ -235,6 +243,7 @@ final class TrainCommand extends Spoken {
   private GanSpec changed(GanSpec spec) {
     GanSpec changed = arithmetic == null ? spec : spec.withPrecision(arithmetic.precision);
     changed = batch == null ? changed : changed.withBatch(batch);
+    changed = loss == null ? changed : changed.withLoss(GanLosses.named(loss));
     changed = average == null ? changed : changed.withAverage(average);
     changed = packing == null ? changed : changed.withPacking(packing);
     changed = changes.isEmpty() ? changed : changed.withAugmentation(augmentation());

@@ -12,7 +12,38 @@ import org.tensorflow.types.TFloat32;
 
 /** The library's losses, with short names to be imported statically. */
 public final class GanLosses {
+  private static final String NAMES =
+      "minimax, non-saturating, least-squares, hinge or wgan-gp, with +r1:0.1 behind it for R1 of"
+          + " that weight";
+
   private GanLosses() {}
+
+  /**
+   * Finds a loss by a name, as a command or a table has it.
+   *
+   * @param name {@code minimax}, {@code non-saturating}, {@code least-squares}, {@code hinge} or
+   *     {@code wgan-gp}; {@code +r1:0.1} behind it adds {@link #r1} of that weight
+   * @throws GanbookException if there is none of this name
+   */
+  public static GanLoss named(String name) {
+    String[] parts = name.split("\\+r1:", 2);
+    GanLoss loss =
+        switch (parts[0]) {
+          case "minimax" -> minimax();
+          case "non-saturating" -> nonSaturating();
+          case "least-squares" -> leastSquares();
+          case "hinge" -> hinge();
+          case "wgan-gp" -> wassersteinGp();
+          default -> throw GanbookException.of("loss", NAMES, name);
+        };
+    if (parts.length == 1) {
+      return loss;
+    }
+    if (!parts[1].matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw GanbookException.of("loss", NAMES, name);
+    }
+    return r1(loss, Double.parseDouble(parts[1]));
+  }
 
   /** The two-player game as first written. */
   public static Minimax minimax() {

@@ -23,7 +23,11 @@ final class SessionConfig {
     var rewriting = RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF);
     var graphs = GraphOptions.newBuilder().setRewriteOptions(rewriting);
     var config = ConfigProto.newBuilder().setGraphOptions(graphs);
-    if (small && "1".equals(System.getenv(OWN_THREADS))) {
+    if (Threads.pinned() > 0) {
+      config.setIntraOpParallelismThreads(Threads.pinned());
+      config.setInterOpParallelismThreads(Threads.pinned());
+      config.setUsePerSessionThreads(true);
+    } else if (small && "1".equals(System.getenv(OWN_THREADS))) {
       int cores = Runtime.getRuntime().availableProcessors();
       config.setInterOpParallelismThreads(2).setIntraOpParallelismThreads(Math.max(1, cores / 2));
       config.setUsePerSessionThreads(true);

@@ -227,7 +227,18 @@ public final class Charts {
    * @throws org.ganbook.GanbookException if the scores are not as many as the values say
    */
   public static Chart sweep(Setting rows, Setting columns, double[][] scores) {
-    return Matrix.sweep(rows, columns, scores);
+    return Matrix.sweep(rows, columns, scores, null);
+  }
+
+  /**
+   * Draws a heat map as {@link #sweep(Setting, Setting, double[][])} does, with the spread of each
+   * score behind it.
+   *
+   * @param spreads {@code [row][column]}, such as the seeds' standard deviations; NaN where there
+   *     is none
+   */
+  public static Chart sweep(Setting rows, Setting columns, double[][] scores, double[][] spreads) {
+    return Matrix.sweep(rows, columns, scores, spreads);
   }
 
   /**

@@ -41,7 +41,7 @@ final class Matrix {
     var asked = new Charts.Setting("class asked for", classes);
     var seen = new Charts.Setting("class recognised", classes);
     String obeyed = String.format(Locale.ROOT, "%.1f %%", 100 * onDiagonal / Math.max(1, all));
-    var chart = heat(asked, seen, shares, SHARES, 0, 1, "%.0f", 100);
+    var chart = heat(asked, seen, shares, null, SHARES, 0, 1, "%.0f", 100);
     return chart
         .withTitle("Asked against recognised, in % of each row: " + obeyed + " as asked")
         .withText(
@@ -50,7 +50,9 @@ final class Matrix {
                 + " as asked.");
   }
 
-  static Chart sweep(Charts.Setting rows, Charts.Setting columns, double[][] scores) {
+  /** Spreads may be null. */
+  static Chart sweep(
+      Charts.Setting rows, Charts.Setting columns, double[][] scores, double[][] spreads) {
     check("sweep", scores.length, rows.values().size());
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -62,7 +64,7 @@ final class Matrix {
       }
     }
     String title = rows.name() + " against " + columns.name();
-    return heat(rows, columns, scores, Style.HEAT, low, high, "%.3g", 1)
+    return heat(rows, columns, scores, spreads, Style.HEAT, low, high, "%.3g", 1)
         .withTitle(title)
         .withText(
             String.format(
@@ -85,6 +87,7 @@ final class Matrix {
       Charts.Setting rows,
       Charts.Setting columns,
       double[][] cells,
+      double[][] spreads,
       List<Object> scale,
       double low,
       double high,
@@ -103,6 +106,9 @@ final class Matrix {
       for (int j = 0; j < cells[i].length; j++) {
         boolean number = Double.isFinite(cells[i][j]);
         String text = number ? String.format(Locale.ROOT, format, cells[i][j] * unit) : "–";
+        if (spreads != null && Double.isFinite(spreads[i][j])) {
+          text += String.format(Locale.ROOT, " ± %.2g", spreads[i][j]);
+        }
         if (text.equals("0")) {
           continue;
         }

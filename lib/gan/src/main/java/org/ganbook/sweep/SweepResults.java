@@ -1,0 +1,444 @@
+package org.ganbook.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.ganbook.GanbookException;
+import org.ganbook.figure.Chart;
+import org.ganbook.figure.Picture;
+import org.ganbook.figure.Plotly;
+import org.ganbook.figure.Visual;
+import org.ganbook.files.FileProblem;
+import org.ganbook.gan.History;
+import org.ganbook.gan.Progress;
+import org.ganbook.keep.RunHistory;
+import org.ganbook.plot.Charts;
+import org.ganbook.plot.RunComparison;
+import org.ganbook.score.Metric;
+import org.ganbook.score.Metric.Better;
+import org.ganbook.score.SeedComparison;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a sweep's folder holds: a row a training that has ended, whoever made it. A notebook shows
+ * it as a figure, a dot a training.
+ *
+ * @param folder of the sweep
+ * @param fields what varies, and its values in their order
+ * @param planned how many trainings there are to be
+ * @param rows of those that have ended, by their settings and seeds
+ * @param running steps that the others have come to, by their folders' names
+ * @param steps of a training
+ * @param pace when it was first looked at, and how far it was
+ */
+public record SweepResults(
+    Path folder,
+    Map<String, List<String>> fields,
+    int planned,
+    List<SweepRow> rows,
+    Map<String, Integer> running,
+    int steps,
+    Pace pace)
+    implements Visual {
+  /** All rows in one file, where a sweep is handed on without its runs. */
+  static final String ROWS = "rows.json";
+
+  /**
+   * When a sweep was first looked at, and how far it was.
+   *
+   * @param nanos of this process's clock
+   * @param steps of all trainings together
+   */
+  record Pace(long nanos, long steps) {}
+
+  /**
+   * Reads a folder.
+   *
+   * @throws GanbookException if it holds no sweep
+   */
+  static SweepResults of(Path folder) {
+    return read(folder, Map.of(), null);
+  }
+
+  /** Reads it again: what is new in it. */
+  SweepResults again() {
+    var known = new LinkedHashMap<String, SweepRow>();
+    rows.stream()
+        .filter(SweepRow::complete)
+        .forEach(row -> known.put(Sweep.name(row.varied(), row.seed()), row));
+    return read(folder, known, pace);
+  }
+
+  private static SweepResults read(Path folder, Map<String, SweepRow> known, Pace pace) {
+    Path file = folder.resolve(Sweep.FILE);
+    if (!Files.exists(file)) {
+      throw GanbookException.of(folder.toString(), "a folder with a sweep", "no " + Sweep.FILE);
+    }
+    JsonNode sweep = RunTask.json(file);
+    var fields = new LinkedHashMap<String, List<String>>();
+    int planned = sweep.path("seeds").size();
+    for (var field : sweep.path("varied").properties()) {
+      var values = new ArrayList<String>();
+      field.getValue().forEach(value -> values.add(value.asText()));
+      fields.put(field.getKey(), values);
+      planned *= values.size();
+    }
+    var rows = new ArrayList<SweepRow>();
+    Path gathered = folder.resolve(ROWS);
+    if (Files.exists(gathered)) {
+      RunTask.json(gathered).forEach(row -> rows.add(SweepRow.read(row)));
+    }
+    var running = new TreeMap<String, Integer>();
+    for (Path run : runs(folder)) {
+      String name = run.getFileName().toString();
+      SweepRow before = known.get(name);
+      if (before != null) {
+        rows.add(before);
+      } else if (Files.exists(run.resolve(RunTask.ROW))) {
+        rows.add(SweepRow.read(RunTask.json(run.resolve(RunTask.ROW))));
+      } else {
+        int step = step(run.resolve(RunTask.PROGRESS));
+        if (step >= 0) {
+          running.put(name, step);
+        }
+      }
+    }
+    rows.sort(order(fields));
+    int steps = sweep.path("steps").asInt();
+    long done =
+        (long) rows.size() * steps + running.values().stream().mapToLong(Integer::longValue).sum();
+    Pace first = pace == null ? new Pace(System.nanoTime(), done) : pace;
+    return new SweepResults(folder, fields, planned, List.copyOf(rows), running, steps, first);
+  }
+
+  private static List<Path> runs(Path folder) {
+    try (var all = Files.list(folder)) {
+      return all.filter(run -> Files.exists(run.resolve(RunTask.TASK))).toList();
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be read", e);
+    }
+  }
+
+  /** The step that a running training has written; -1 where there is none to be read. */
+  private static int step(Path file) {
+    try {
+      return Integer.parseInt(Files.readString(file).strip());
+    } catch (IOException | NumberFormatException notYet) {
+      return -1;
+    }
+  }
+
+  private static Comparator<SweepRow> order(Map<String, List<String>> fields) {
+    Comparator<SweepRow> order = Comparator.comparingInt(row -> 0);
+    for (var field : fields.entrySet()) {
+      order =
+          order.thenComparingInt(
+              row -> field.getValue().indexOf(row.varied().getOrDefault(field.getKey(), "")));
+    }
+    return order.thenComparingLong(SweepRow::seed);
+  }
+
+  /** Returns how far all of it is: {@code 5 of 16 runs · 2 running · 3 min left}. */
+  public String progress() {
+    long failed = rows.stream().filter(row -> !row.complete()).count();
+    String text = String.format(Locale.ROOT, "%d of %d runs", rows.size(), planned);
+    if (failed > 0) {
+      text += " · " + failed + " failed";
+    }
+    if (rows.size() >= planned) {
+      return text;
+    }
+    text += " · " + running.size() + " running";
+    long done =
+        (long) rows.size() * steps + running.values().stream().mapToLong(Integer::longValue).sum();
+    double seconds = (System.nanoTime() - pace.nanos()) / 1e9;
+    double rate = (done - pace.steps()) / seconds;
+    return rate > 0
+        ? text + " · " + Progress.time(((long) planned * steps - done) / rate) + " left"
+        : text;
+  }
+
+  /** Returns a table, a row a training. */
+  public Table table() {
+    Table table = Table.create("sweep in " + folder.getFileName());
+    for (String field : fields.keySet()) {
+      var column = StringColumn.create(field);
+      rows.forEach(row -> column.append(row.varied().getOrDefault(field, "")));
+      table.addColumns(column);
+    }
+    var seeds = LongColumn.create("seed");
+    var lengths = IntColumn.create("steps");
+    rows.forEach(row -> seeds.append(row.seed()));
+    rows.forEach(row -> lengths.append(row.steps()));
+    table.addColumns(seeds, lengths);
+    for (String score : scores()) {
+      var column = DoubleColumn.create(score);
+      rows.forEach(row -> column.append(row.scores().getOrDefault(score, Double.NaN)));
+      table.addColumns(column);
+    }
+    var seconds = DoubleColumn.create("seconds");
+    rows.forEach(row -> seconds.append(row.seconds()));
+    table.addColumns(seconds);
+    table.addColumns(texts("history", SweepRow::history), texts("machine", SweepRow::machine));
+    return table.addColumns(texts("error", SweepRow::error));
+  }
+
+  /**
+   * Returns a table that fits a screen: a row a setting, with mean and deviation of some scores
+   * over its seeds.
+   *
+   * @param metrics which; those that were not scored are left out
+   */
+  public Table summary(Metric... metrics) {
+    Table table = Table.create("settings of the sweep in " + folder.getFileName());
+    var settings = new LinkedHashMap<Map<String, String>, List<SweepRow>>();
+    rows.forEach(row -> settings.computeIfAbsent(row.varied(), n -> new ArrayList<>()).add(row));
+    for (String field : fields.keySet()) {
+      var column = StringColumn.create(field);
+      settings.keySet().forEach(varied -> column.append(varied.getOrDefault(field, "")));
+      table.addColumns(column);
+    }
+    var runs = StringColumn.create("runs");
+    for (var of : settings.values()) {
+      long failed = of.stream().filter(row -> !row.complete()).count();
+      runs.append(of.size() + (failed == 0 ? "" : ", " + failed + " failed"));
+    }
+    table.addColumns(runs);
+    for (Metric metric : metrics) {
+      if (scores().contains(metric.toString())) {
+        var column = StringColumn.create(metric.toString());
+        settings.values().forEach(of -> column.append(Spread.text(values(of, metric))));
+        table.addColumns(column);
+      }
+    }
+    return table;
+  }
+
+  private static List<Double> values(List<SweepRow> rows, Metric metric) {
+    return rows.stream()
+        .filter(SweepRow::complete)
+        .map(row -> row.score(metric))
+        .filter(Double::isFinite)
+        .toList();
+  }
+
+  private StringColumn texts(String name, Function<SweepRow, String> text) {
+    var column = StringColumn.create(name);
+    rows.forEach(row -> column.append(text.apply(row)));
+    return column;
+  }
+
+  private List<String> scores() {
+    return rows.stream().flatMap(row -> row.scores().keySet().stream()).distinct().toList();
+  }
+
+  /** The values of a score by setting, of trainings that came to their end; no setting is empty. */
+  private Map<String, List<Double>> bySetting(Metric metric) {
+    var all = new LinkedHashMap<String, List<Double>>();
+    for (SweepRow row : rows) {
+      if (row.complete() && Double.isFinite(row.score(metric))) {
+        all.computeIfAbsent(row.setting(), none -> new ArrayList<>()).add(row.score(metric));
+      }
+    }
+    if (all.isEmpty()) {
+      throw GanbookException.of(
+          metric + " of " + this, "at least one run that was scored", scores());
+    }
+    return all;
+  }
+
+  /**
+   * Draws a score of two fields' values as a heat map: the mean over the seeds, and over whatever
+   * else varies, with the standard deviation.
+   *
+   * @param down the field whose values go down
+   * @param across the field whose values go across
+   * @throws GanbookException if one of them does not vary, or nothing was scored
+   */
+  public Chart heatMap(Metric metric, String down, String across) {
+    List<String> lines = values(down);
+    List<String> columns = values(across);
+    bySetting(metric);
+    var means = new double[lines.size()][columns.size()];
+    var spreads = new double[lines.size()][columns.size()];
+    for (int i = 0; i < lines.size(); i++) {
+      for (int j = 0; j < columns.size(); j++) {
+        String line = lines.get(i);
+        String column = columns.get(j);
+        double[] cell =
+            rows.stream()
+                .filter(row -> row.complete() && line.equals(row.varied().get(down)))
+                .filter(row -> column.equals(row.varied().get(across)))
+                .mapToDouble(row -> row.score(metric))
+                .toArray();
+        means[i][j] = Spread.mean(cell);
+        spreads[i][j] = Spread.deviation(cell);
+      }
+    }
+    return Charts.sweep(
+            new Charts.Setting(down, lines), new Charts.Setting(across, columns), means, spreads)
+        .withTitle(
+            metric
+                + " ("
+                + metric.better().name().toLowerCase(Locale.ROOT)
+                + " is better): mean ± deviation");
+  }
+
+  private List<String> values(String field) {
+    List<String> values = fields.get(field);
+    if (values == null) {
+      throw GanbookException.of(
+          "heat map of " + this, "a field that varies, one of " + fields.keySet(), field);
+    }
+    return values;
+  }
+
+  /** Draws a score, a dot a training and a line at each setting's mean. */
+  public Chart dots(Metric metric) {
+    var settings = bySetting(metric);
+    var traces = new ArrayList<Map<String, Object>>();
+    int place = 0;
+    for (var setting : settings.entrySet()) {
+      double[] y = setting.getValue().stream().mapToDouble(v -> v).toArray();
+      var x = new double[y.length];
+      Arrays.fill(x, place);
+      double mean = Spread.mean(y);
+      var ends = new double[] {place - 0.3, place + 0.3};
+      traces.add(Plotly.line(null, ends, new double[] {mean, mean}, Plotly.color(0), 3));
+      traces.add(Plotly.dots(null, x, y, Plotly.color(1), 9, 0.7));
+      place++;
+    }
+    var x = Plotly.axis("");
+    x.put("tickvals", IntStream.range(0, place).boxed().toList());
+    x.put("ticktext", List.copyOf(settings.keySet()));
+    return Chart.of(traces, x, Plotly.axis(metric.toString()))
+        .withTitle(
+            metric
+                + " of each run, and the mean of each setting ("
+                + metric.better().name().toLowerCase(Locale.ROOT)
+                + " is better)")
+        .withText(
+            metric
+                + " of "
+                + rows.size()
+                + " runs: "
+                + settings.entrySet().stream()
+                    .map(s -> s.getKey() + " " + Spread.text(s.getValue()))
+                    .collect(Collectors.joining("; "))
+                + ".");
+  }
+
+  /**
+   * Draws what the trainings recorded over each other: a setting a line, with a band over its
+   * seeds.
+   *
+   * @param quantity such as {@link History#D_LOSS}
+   * @throws GanbookException if the runs are not in the folder any more, as in one handed on
+   */
+  public RunComparison curves(String quantity) {
+    var histories = new LinkedHashMap<String, List<History>>();
+    for (SweepRow row : rows) {
+      Path run = folder.resolve(Sweep.name(row.varied(), row.seed()));
+      if (row.complete() && Files.isDirectory(run)) {
+        histories
+            .computeIfAbsent(row.setting(), none -> new ArrayList<>())
+            .add(RunHistory.read(run.toString()).history());
+      }
+    }
+    if (histories.isEmpty()) {
+      throw GanbookException.of("curves of " + this, "at least one run's folder", "its rows alone");
+    }
+    var all = RunComparison.of(quantity);
+    for (var setting : histories.entrySet()) {
+      all = all.run(setting.getKey(), setting.getValue().toArray(History[]::new));
+    }
+    return all;
+  }
+
+  /**
+   * Says which setting is the best in a score, and whether it is better than the second by more
+   * than the seeds' spread.
+   *
+   * @throws GanbookException if nothing was scored
+   */
+  public String best(Metric metric) {
+    var settings = bySetting(metric);
+    Comparator<Map.Entry<String, List<Double>>> byMean =
+        Comparator.comparingDouble(s -> Spread.mean(Spread.array(s.getValue())));
+    var order =
+        settings.entrySet().stream()
+            .sorted(metric.better() == Better.LOWER ? byMean : byMean.reversed())
+            .toList();
+    var first = order.get(0);
+    String text =
+        "The best of "
+            + order.size()
+            + " settings in "
+            + metric
+            + ": "
+            + first.getKey()
+            + ", "
+            + Spread.text(first.getValue())
+            + ".";
+    if (order.size() == 1) {
+      return text;
+    }
+    var second = order.get(1);
+    text += " The second: " + second.getKey() + ", " + Spread.text(second.getValue()) + ".";
+    if (first.getValue().size() < 2 || second.getValue().size() < 2) {
+      return text + " One seed says nothing of luck: take more.";
+    }
+    return text
+        + " "
+        + new SeedComparison(
+            metric.toString(),
+            metric.better(),
+            first.getKey(),
+            Spread.array(first.getValue()),
+            second.getKey(),
+            Spread.array(second.getValue()));
+  }
+
+  /** Writes the table as comma-separated values. */
+  public String csv() {
+    return table().write().toString("csv");
+  }
+
+  /** The rows as one JSON text, to be handed on beside {@code sweep.json} without the runs. */
+  String json() {
+    return rows.stream()
+        .map(row -> row.json().toString())
+        .collect(Collectors.joining(",\n", "[", "]\n"));
+  }
+
+  /** The figure of the first score there is of these; of none, the table's text as a picture. */
+  @Override
+  public Picture picture() {
+    return dots(Arrays.stream(Metric.values())
+            .filter(m -> scores().contains(m.toString()))
+            .max(Comparator.comparing(m -> m == Metric.FRECHET_DISTANCE))
+            .orElseThrow(() -> GanbookException.of("figure of " + this, "scored runs", "none")))
+        .picture();
+  }
+
+  @Override
+  public String toString() {
+    return "sweep in " + folder + ": " + progress();
+  }
+}
