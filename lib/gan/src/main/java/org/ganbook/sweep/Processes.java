@@ -90,11 +90,14 @@ public final class Processes implements SweepEngine {
       // An older attempt's row would be taken for this one's.
       Files.deleteIfExists(task.folder().resolve(RunTask.ROW));
       var command = new ArrayList<String>();
-      command.addAll(List.of(JAVA.toString(), "-XX:ActiveProcessorCount=" + task.threads()));
+      // The folder first, so that lists of processes, which cut long lines, tell them apart.
+      Path folder = task.folder().toAbsolutePath();
+      command.addAll(List.of(JAVA.toString(), "-Dganbook.task=" + folder));
+      command.add("-XX:ActiveProcessorCount=" + task.threads());
       command.addAll(List.of("-XX:+UseSerialGC", "-Djava.awt.headless=true"));
       command.add("-Duser.home=" + System.getProperty("user.home"));
       command.addAll(List.of("-cp", classPath(), MAIN, "sweep", "--task"));
-      command.add(task.folder().toAbsolutePath().toString());
+      command.add(folder.toString());
       var child = new ProcessBuilder(command).redirectErrorStream(true);
       File log = task.folder().resolve(LOG).toFile();
       child.redirectOutput(ProcessBuilder.Redirect.to(log));

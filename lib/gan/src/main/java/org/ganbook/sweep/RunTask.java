@@ -138,6 +138,10 @@ public record RunTask(
     write(TASK, node);
   }
 
+  void write(SweepRow row) {
+    write(ROW, row.json());
+  }
+
   private void write(String name, JsonNode node) {
     byte[] text = node.toPrettyString().getBytes(StandardCharsets.UTF_8);
     WholeFile.write(folder.resolve(name), out -> out.write(text));
@@ -168,7 +172,7 @@ public record RunTask(
   /** Notes that it came to nothing: a row with a reason, which a later attempt replaces. */
   public SweepRow failed(String reason) {
     SweepRow row = new SweepRow(varied, seed, 0, "", Map.of(), 0, Machine.text(threads), reason);
-    write(ROW, row.json());
+    write(row);
     return row;
   }
 
@@ -194,7 +198,7 @@ public record RunTask(
       } catch (GanbookException e) {
         made = Optional.of(failed(e.getMessage()));
       }
-      made.ifPresent(row -> write(ROW, row.json()));
+      made.ifPresent(this::write);
       return made;
     } finally {
       deleteProgress();

@@ -222,7 +222,11 @@ public record Sweep(
     if (images > 0) {
       Scoring.of(real).samples(images).open().close();
     }
-    String checksum = RunTask.checksum(real);
+    return prepare(folder, RunTask.checksum(real));
+  }
+
+  /** The same for images of a known checksum. */
+  List<RunTask> prepare(Path folder, String checksum) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -23,6 +23,7 @@ import org.ganbook.figure.Visual;
 import org.ganbook.files.FileProblem;
 import org.ganbook.gan.History;
 import org.ganbook.gan.Progress;
+import org.ganbook.keep.Recording;
 import org.ganbook.keep.RunHistory;
 import org.ganbook.plot.Charts;
 import org.ganbook.plot.RunComparison;
@@ -355,7 +356,7 @@ public record SweepResults(
     var histories = new LinkedHashMap<String, List<History>>();
     for (SweepRow row : rows) {
       Path run = folder.resolve(Sweep.name(row.varied(), row.seed()));
-      if (row.complete() && Files.isDirectory(run)) {
+      if (row.complete() && Files.exists(run.resolve(Recording.HISTORY))) {
         histories
             .computeIfAbsent(row.setting(), none -> new ArrayList<>())
             .add(RunHistory.read(run.toString()).history());
