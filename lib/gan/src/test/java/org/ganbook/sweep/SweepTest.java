@@ -149,7 +149,7 @@ class SweepTest {
     assertThat(results.picture().png()).isNotEmpty();
     refused(() -> results.heatMap(Metric.RECALL, "rate", "batch"), "scored");
     refused(() -> results.heatMap(Metric.COVERAGE, "rate", "beta"), "[rate, batch]", "beta");
-    refused(() -> results.curves(History.D_LOSS), "a run");
+    refused(() -> results.curves(History.D_LOSS), "its rows alone");
 
     Path handedOn = Files.createDirectories(folder.resolve("handed on"));
     Files.copy(folder.resolve(Sweep.FILE), handedOn.resolve(Sweep.FILE));
