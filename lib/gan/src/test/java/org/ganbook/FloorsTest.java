@@ -66,6 +66,17 @@ class FloorsTest {
     }
   }
 
+  /**
+   * Who makes no sweep on Apache Spark downloads nothing of it: the engine is a module of its own.
+   */
+  @Test
+  void theLibraryKnowsNothingOfSpark() throws IOException {
+    noClasses().should().dependOnClassesThat().resideInAPackage("..spark..").check(CLASSES);
+    assertThat(Files.readString(Path.of("pom.xml"))).doesNotContain("spark");
+    String root = Files.readString(Path.of("../../pom.xml"));
+    assertThat(root.substring(0, root.indexOf("<profiles>"))).doesNotContain("spark");
+  }
+
   /** An interface, its factory methods and their record are one idea; more in a ring are a knot. */
   @Test
   void noMoreThanThreeFilesOfAPackageNeedOneAnother() {
