@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Several seeds' values in two numbers. */
 final class Spread {
@@ -33,19 +32,19 @@ final class Spread {
     return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
   }
 
-  /** Such as {@code 12.3 ± 0.8 (4 seeds)}. */
+  /** Such as {@code 12.3 ± 0.8}. */
   static String text(List<Double> values) {
     double[] all = array(values);
     if (all.length == 0) {
       return "none";
     }
-    return all.length == 1
-        ? String.format(Locale.ROOT, "%s (1 seed)", number(mean(all), 3))
-        : String.format(
-            Locale.ROOT,
-            "%s ± %s (%d seeds)",
-            number(mean(all), 3),
-            number(deviation(all), 2),
-            all.length);
+    String mean = number(mean(all), 3);
+    return all.length == 1 ? mean : mean + " ± " + number(deviation(all), 2);
+  }
+
+  /** Such as {@code 12.3 ± 0.8 (4 seeds)}. */
+  static String counted(List<Double> values) {
+    int count = values.size();
+    return text(values) + (count == 1 ? " (1 seed)" : " (" + count + " seeds)");
   }
 }

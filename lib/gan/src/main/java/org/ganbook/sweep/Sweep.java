@@ -67,6 +67,7 @@ public record Sweep(
 
   private static final int SCORED = 2000;
   private static final long LOOK_NANOS = 500_000_000;
+  private static final int LOOKED_AT = 20;
   private static final int LONGEST_NAME = 150;
 
   /**
@@ -346,7 +347,8 @@ public record Sweep(
     var work = CompletableFuture.runAsync(() -> engine.run(place, left, atOnce, stopped::get));
     try (var signal = SoftStop.listen()) {
       while (!work.isDone()) {
-        LockSupport.parkNanos(LOOK_NANOS);
+        // Each look reads a file a running training: of a thousand of them, more rarely.
+        LockSupport.parkNanos(LOOK_NANOS * (1 + results.running().size() / LOOKED_AT));
         if (signal.requested() || stop.getAsBoolean()) {
           stopped.set(true);
         }

@@ -130,7 +130,7 @@ public record SweepResults(
 
   private static List<Path> runs(Path folder) {
     try (var all = Files.list(folder)) {
-      return all.filter(run -> Files.exists(run.resolve(RunTask.TASK))).toList();
+      return all.filter(run -> run.getFileName().toString().contains("seed=")).toList();
     } catch (IOException e) {
       throw FileProblem.of(folder, "cannot be read", e);
     }
@@ -340,7 +340,7 @@ public record SweepResults(
                 + rows.size()
                 + " runs: "
                 + settings.entrySet().stream()
-                    .map(s -> s.getKey() + " " + Spread.text(s.getValue()))
+                    .map(s -> s.getKey() + " " + Spread.counted(s.getValue()))
                     .collect(Collectors.joining("; "))
                 + ".");
   }
@@ -395,13 +395,13 @@ public record SweepResults(
             + ": "
             + first.getKey()
             + ", "
-            + Spread.text(first.getValue())
+            + Spread.counted(first.getValue())
             + ".";
     if (order.size() == 1) {
       return text;
     }
     var second = order.get(1);
-    text += " The second: " + second.getKey() + ", " + Spread.text(second.getValue()) + ".";
+    text += " The second: " + second.getKey() + ", " + Spread.counted(second.getValue()) + ".";
     if (first.getValue().size() < 2 || second.getValue().size() < 2) {
       return text + " One seed says nothing of luck: take more.";
     }
