@@ -3,14 +3,10 @@ package org.ganbook.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.ganbook.GanbookException;
 import org.ganbook.doctor.Diagnosis;
 import org.ganbook.doctor.Doctor;
 import org.ganbook.doctor.Finding;
-import org.ganbook.keep.Pretrained;
 import org.ganbook.keep.RunHistory;
-import org.ganbook.score.Classifier;
-import org.ganbook.score.Recognition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +19,6 @@ import picocli.CommandLine.Parameters;
             + " what to try")
 final class DoctorCommand extends Spoken {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int SAMPLES = 500;
 
   @Parameters(
       arity = "1..*",
@@ -43,36 +38,13 @@ final class DoctorCommand extends Spoken {
     // All are read before anything is said.
     var read = runs.stream().map(RunHistory::read).toList();
     for (int i = 0; i < read.size(); i++) {
-      var diagnosis = diagnosis(read.get(i));
+      var diagnosis = Doctor.of(read.get(i));
       if (json) {
         out().println(json(diagnosis));
       } else {
         out().print(i == 0 ? "" : System.lineSeparator());
         out().println(diagnosis);
       }
-    }
-  }
-
-  private static Diagnosis diagnosis(RunHistory run) {
-    var samples = samples(run.name());
-    var found =
-        samples == null
-            ? Doctor.of(run.history(), run.loss())
-            : Doctor.of(run.history(), run.loss(), samples);
-    return new Diagnosis(run.name(), found.history(), found.findings());
-  }
-
-  /**
-   * What the classifier makes of digits that the run's generator draws; null where there is none.
-   */
-  private static Recognition samples(String run) {
-    try (var generator = Pretrained.load(run);
-        var classifier = Classifier.mnist()) {
-      return generator.card().data().startsWith("MNIST")
-          ? classifier.classify(generator.sample(SAMPLES, 1))
-          : null;
-    } catch (GanbookException none) {
-      return null; // the numbers are looked at all the same
     }
   }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ScoreCommand.class,
       MeasureCommand.class,
       DoctorCommand.class,
+      CompareCommand.class,
       SweepCommand.class,
       TrainClassifierCommand.class,
       ExportCommand.class

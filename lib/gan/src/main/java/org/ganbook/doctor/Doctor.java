@@ -6,12 +6,17 @@ import org.ganbook.gan.Gan;
 import org.ganbook.gan.History;
 import org.ganbook.gan.PointGan;
 import org.ganbook.gan.Trainable;
+import org.ganbook.keep.Pretrained;
+import org.ganbook.keep.RunHistory;
 import org.ganbook.notebook.Clock;
+import org.ganbook.score.Classifier;
 import org.ganbook.score.Recognition;
 import org.ganbook.train.Watcher;
 
 /** Says what ails a GAN, from its numbers and, where it is at hand, from what it draws. */
 public final class Doctor {
+  private static final int DIGITS = 500;
+
   private Doctor() {}
 
   /**
@@ -63,6 +68,27 @@ public final class Doctor {
           "samples for the doctor", "two or more, like the real images " + real, samples);
     }
     return diagnosis(history, null, Samples.of(samples, real));
+  }
+
+  /**
+   * Looks at a run that was made before: at its numbers and, where its generator is there and
+   * learnt MNIST, at what the library's classifier makes of 500 of its digits.
+   */
+  public static Diagnosis of(RunHistory run) {
+    GanbookException.ifNull("run", run);
+    var findings = Rules.of(run.history(), run.loss(), digits(run.name()));
+    return new Diagnosis(run.name(), run.history(), findings);
+  }
+
+  private static Samples digits(String run) {
+    try (var generator = Pretrained.load(run);
+        var classifier = Classifier.mnist()) {
+      return generator.card().data().startsWith("MNIST")
+          ? Samples.of(classifier.classify(generator.sample(DIGITS, 1)))
+          : null;
+    } catch (GanbookException none) {
+      return null; // the numbers are looked at all the same
+    }
   }
 
   private static Diagnosis diagnosis(History history, String loss, Samples samples) {

@@ -179,6 +179,11 @@ public final class GeneratorFile {
     return SpecJson.read(source, spec.path("generator"), GeneratorSpec.class);
   }
 
+  /** The same as the file has it. */
+  JsonNode drawing() {
+    return spec.path("generator");
+  }
+
   /** Refuses what a generator is if the other parts do not fit it. */
   void fit(GeneratorSpec given) {
     int condition = conditionSize();

@@ -1,5 +1,6 @@
 package org.ganbook.keep;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.ganbook.GanbookException;
 import org.ganbook.files.FileProblem;
+import org.ganbook.files.Safetensors;
 import org.ganbook.files.WholeFile;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.History;
@@ -14,13 +16,20 @@ import org.ganbook.gan.HistoryCsv;
 import org.ganbook.gan.Recipes;
 
 /**
- * The numbers of a run that was made before, wherever they lie.
+ * The numbers of a run that was made before, wherever they lie, and what they follow from.
  *
  * @param name as it was asked for
  * @param history what was recorded
  * @param loss the name of its step, such as "loss: non-saturating"; null if its files do not say
+ * @param parameters what it was made with, for {@link RunParameters}: null is none, and what is not
+ *     there is not known
  */
-public record RunHistory(String name, History history, String loss) {
+public record RunHistory(String name, History history, String loss, ObjectNode parameters) {
+  /** Adds how far it came. */
+  public RunHistory {
+    parameters = parameters.deepCopy().put("steps", history.steps());
+  }
+
   /**
    * Reads the numbers of a run.
    *
@@ -34,7 +43,8 @@ public record RunHistory(String name, History history, String loss) {
     String csv = what + "/" + Recording.HISTORY;
     if (Pretrained.has(csv)) {
       var history = HistoryCsv.read(Recording.HISTORY + " of " + what, Pretrained.bytes(csv));
-      return new RunHistory(what, history, lossOf(what));
+      return new RunHistory(
+          what, history, lossOf(what), RunParameters.ofShipped(what, history.steps()));
     }
     Path path = Path.of(what);
     if (Files.isDirectory(path)) {
@@ -51,11 +61,12 @@ public record RunHistory(String name, History history, String loss) {
     }
     return what.endsWith(".safetensors")
         ? of(what, Checkpoint.read(path))
-        : new RunHistory(what, csv(path), null);
+        : new RunHistory(what, csv(path), null, Safetensors.JSON.createObjectNode());
   }
 
   private static RunHistory of(String what, Checkpoint checkpoint) {
-    return new RunHistory(what, checkpoint.history(), checkpoint.loss());
+    return new RunHistory(
+        what, checkpoint.history(), checkpoint.loss(), RunParameters.of(checkpoint));
   }
 
   private static History csv(Path file) {
@@ -68,8 +79,9 @@ public record RunHistory(String name, History history, String loss) {
     if (Files.exists(file)) {
       History history = csv(file);
       if (newest.map(Checkpoint::step).orElse(0) <= history.steps()) {
-        String loss = newest.map(Checkpoint::loss).orElseGet(() -> lossOfCard(folder));
-        return new RunHistory(what, history, loss);
+        return newest
+            .map(it -> new RunHistory(what, history, it.loss(), RunParameters.of(it)))
+            .orElseGet(() -> withGenerator(what, history, folder));
       }
     }
     return newest
@@ -96,14 +108,18 @@ public record RunHistory(String name, History history, String loss) {
     }
   }
 
-  /** What the card of the generator beside a history says, as far as it names a recipe. */
-  private static String lossOfCard(Path folder) {
+  /** Numbers beside which a generator may lie; the loss, as far as its card names a recipe. */
+  private static RunHistory withGenerator(String what, History history, Path folder) {
     Path generator = folder.resolve(GeneratorFile.NAME);
-    try {
-      return Files.exists(generator) ? lossOf(GeneratorFile.read(generator).card().name()) : null;
-    } catch (GanbookException damaged) {
-      return null;
+    if (Files.exists(generator)) {
+      try {
+        var file = GeneratorFile.read(generator);
+        return new RunHistory(what, history, lossOf(file.card().name()), RunParameters.of(file));
+      } catch (GanbookException damaged) {
+        // The numbers are there all the same.
+      }
     }
+    return new RunHistory(what, history, null, Safetensors.JSON.createObjectNode());
   }
 
   private static String lossOf(String recipe) {

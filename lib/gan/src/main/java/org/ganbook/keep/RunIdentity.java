@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
@@ -107,37 +110,61 @@ final class RunIdentity {
   /** Where two differ, such as {@code generatorOptimizer.rate.rate: 2.0E-4 before, 0.001 now}. */
   static List<String> differences(JsonNode before, JsonNode now) {
     var found = new ArrayList<String>();
-    compare("", before, now, found);
+    compare(
+        "",
+        List.of(now, before),
+        (path, both) ->
+            found.add(path + ": " + said(both.get(1)) + " before, " + said(both.get(0)) + " now"),
+        (path, same) -> {});
     return found;
   }
 
-  private static void compare(String path, JsonNode before, JsonNode now, List<String> found) {
-    if (before.equals(SAME_NUMBERS, now)) {
-      return;
-    }
-    boolean sameKind =
-        before.isObject()
-            && now.isObject()
-            && before.path("type").equals(now.path("type"))
-            && before.path("own").equals(now.path("own"));
-    if (sameKind) {
+  /**
+   * Walks along several to where they differ.
+   *
+   * @param all what they have at this path, not all null; null is not known and differs from none
+   * @param differ takes a path such as {@code generatorOptimizer.rate.rate} and what each has there
+   * @param same takes a path and what all have there
+   */
+  static void compare(
+      String path,
+      List<JsonNode> all,
+      BiConsumer<String, List<JsonNode>> differ,
+      BiConsumer<String, JsonNode> same) {
+    var known = all.stream().filter(Objects::nonNull).toList();
+    JsonNode first = known.get(0);
+    if (known.stream().allMatch(node -> node.equals(SAME_NUMBERS, first))) {
+      same.accept(path, first);
+    } else if (known.stream().allMatch(node -> sameKind(node, first))) {
       Set<String> names = new LinkedHashSet<>();
-      now.fieldNames().forEachRemaining(names::add);
-      before.fieldNames().forEachRemaining(names::add);
+      known.forEach(node -> node.fieldNames().forEachRemaining(names::add));
       for (String name : names) {
         String inner = path.isEmpty() ? name : path + "." + name;
-        compare(inner, before.path(name), now.path(name), found);
+        compare(inner, inside(all, node -> node.path(name)), differ, same);
       }
-    } else if (before.isArray() && now.isArray() && before.size() == now.size()) {
-      for (int i = 0; i < now.size(); i++) {
-        compare(path + "[" + i + "]", before.get(i), now.get(i), found);
+    } else if (known.stream().allMatch(node -> node.isArray() && node.size() == first.size())) {
+      for (int i = 0; i < first.size(); i++) {
+        int place = i;
+        compare(path + "[" + i + "]", inside(all, node -> node.get(place)), differ, same);
       }
     } else {
-      found.add(path + ": " + said(before) + " before, " + said(now) + " now");
+      differ.accept(path, all);
     }
   }
 
-  private static String said(JsonNode node) {
+  private static boolean sameKind(JsonNode a, JsonNode b) {
+    return a.isObject()
+        && b.isObject()
+        && a.path("type").equals(b.path("type"))
+        && a.path("own").equals(b.path("own"));
+  }
+
+  private static List<JsonNode> inside(List<JsonNode> all, UnaryOperator<JsonNode> part) {
+    return all.stream().map(node -> node == null ? null : part.apply(node)).toList();
+  }
+
+  /** What stands there, in a word. */
+  static String said(JsonNode node) {
     if (node.isMissingNode() || node.isNull()) {
       return "none";
     }

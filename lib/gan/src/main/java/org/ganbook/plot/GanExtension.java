@@ -65,6 +65,7 @@ public final class GanExtension implements Extension {
         ScoreComparison.class,
         GanExtension::charts,
         scores -> Html.table(scores.table()));
+    Renderers.pages(renderer, RunPage.class, page -> List.of(), RunPage::html);
     Renderers.pages(renderer, Diagnosis.class, diagnosis -> List.of(), DiagnosisHtml::of);
     Renderers.pages(
         renderer,

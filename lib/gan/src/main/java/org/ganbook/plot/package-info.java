@@ -4,7 +4,8 @@
  *
  * <ul>
  *   <li>{@link org.ganbook.plot.Charts} draws training runs and scores, {@link
- *       org.ganbook.plot.RunComparison} several; {@link org.ganbook.plot.Grids} arranges images.
+ *       org.ganbook.plot.RunComparison} several, {@link org.ganbook.plot.RunPage} puts all that
+ *       several have on a page; {@link org.ganbook.plot.Grids} arranges images.
  *   <li>{@link org.ganbook.plot.Surface} and {@link org.ganbook.plot.PointCloud} show the plane,
  *       {@link org.ganbook.plot.SurfaceMoments} how it changes, {@link
  *       org.ganbook.plot.NetworkDiagram} networks.

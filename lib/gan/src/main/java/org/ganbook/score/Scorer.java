@@ -59,8 +59,12 @@ public final class Scorer implements AutoCloseable {
 
   /** Scores a trained generator; of a conditional one all classes in turn. */
   public Scores score(Generator generator) {
-    var card = generator.card();
-    return score(card.name(), card.data(), generator.sample(wanted(), scoring.seed()));
+    return score(generator.card().name(), generator);
+  }
+
+  /** The same under another name, where several generators have one. */
+  public Scores score(String name, Generator generator) {
+    return score(name, generator.card().data(), generator.sample(wanted(), scoring.seed()));
   }
 
   private boolean needsAll() {

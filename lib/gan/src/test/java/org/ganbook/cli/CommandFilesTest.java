@@ -46,6 +46,7 @@ class CommandFilesTest {
     Path hard = Files.createLink(folder.resolve("hard.safetensors"), file);
     Path soft = Files.createSymbolicLink(folder.resolve("soft.safetensors"), file);
     Path picture = Files.createSymbolicLink(folder.resolve("soft.png"), file);
+    Path page = Files.createSymbolicLink(folder.resolve("soft.html"), file);
     Path images = Files.createSymbolicLink(folder.resolve("soft.idx3-ubyte"), file);
     Path labels = Files.createSymbolicLink(folder.resolve("other.idx1-ubyte"), file);
     for (String line :
@@ -54,6 +55,7 @@ class CommandFilesTest {
             "export " + file + " --out " + folder + "/./" + file.getFileName(),
             "export " + file + " --out " + soft,
             "export " + soft + " --out " + hard,
+            "compare s0-gan " + file + " --out " + page,
             "generate --generator " + file + " --out " + picture,
             "generate --generator " + file + " --out " + images,
             "generate --generator " + file + " --out " + in("other.idx3-ubyte"),
