@@ -1,4 +1,4 @@
-"""What a real Java kernel shows of scores: figures and a table."""
+"""What a real Java kernel shows of scores: figures and a table; and of several runs: a page."""
 
 import pytest
 from java_kernel import PLOTLY, JavaKernel, needs_java_kernel
@@ -39,3 +39,11 @@ def test_a_comparison_is_bars_and_a_table(kernel):
     assert "drawn (2)" in outcome.result["text/html"]
     figures = [frame["data"] for frame in outcome.frames if PLOTLY in frame["data"]]
     assert len(figures) == 1 and len(figures[0][PLOTLY]["data"]) == 3
+
+
+def test_runs_on_one_page_are_one_output(kernel):
+    outcome = kernel.run('org.ganbook.plot.RunPage.of("s1-cgan-improved", "s1-dcgan-improved")')
+    assert not outcome.error
+    page = outcome.result["text/html"]
+    assert page.startswith("<div><h2>What differs</h2>") and "<h2>Diagnoses</h2>" in page
+    assert "conditioning: embedding product | none" in outcome.result["text/plain"]

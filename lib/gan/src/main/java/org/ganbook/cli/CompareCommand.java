@@ -31,8 +31,8 @@ final class CompareCommand extends Spoken {
 
   @Option(
       names = "--count",
-      defaultValue = "1000",
-      description = "images of each run that are scored (1000)")
+      defaultValue = "2048",
+      description = "images of each run that are scored (2048)")
   private int count;
 
   @Override

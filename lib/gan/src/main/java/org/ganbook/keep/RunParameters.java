@@ -15,6 +15,7 @@ import org.ganbook.files.Safetensors;
 import org.ganbook.gan.GanLoss;
 import org.ganbook.gan.Recipes;
 import org.ganbook.gan.SpecJson;
+import org.ganbook.gan.Step;
 
 /**
  * What several runs were made with, as far as their files say: the parts of their specs, seed,
@@ -122,7 +123,9 @@ public record RunParameters(Map<String, List<String>> differing, Map<String, Lis
     }
     try {
       var made = SpecJson.read("run", node, Record.class);
-      return made instanceof GanLoss loss ? loss.name() : made.toString();
+      return made instanceof GanLoss loss
+          ? loss.name()
+          : made instanceof Step step ? step.name() : made.toString();
     } catch (GanbookException own) {
       return node.has("type") || node.has("own")
           ? RunIdentity.said(node)

@@ -55,7 +55,7 @@ import org.ganbook.score.Scoring;
  * nothing. Its pictures are still.
  */
 public final class RunPage implements Visual {
-  private static final int SCORED = 1_000;
+  private static final int SCORED = 2_048;
 
   /** One more than the neighbours that scores look at. */
   private static final int FEWEST = 6;
@@ -108,7 +108,7 @@ public final class RunPage implements Visual {
     return of(Arrays.stream(folders).map(RunFolder::path).toArray(Path[]::new));
   }
 
-  /** Sets how many images of each run are scored, at least 6 (1,000). */
+  /** Sets how many images of each run are scored, at least 6 (2,048). */
   public RunPage scored(int images) {
     if (images < FEWEST) {
       throw GanbookException.of("images to score", "at least " + FEWEST, images);

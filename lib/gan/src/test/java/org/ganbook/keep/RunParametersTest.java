@@ -57,7 +57,11 @@ class RunParametersTest {
         .containsEntry("generatorOptimizer.beta1", List.of("0.5"))
         .doesNotContainKeys("type", "generatorOptimizer.type")
         .doesNotContainKeys(found.differing().keySet().toArray(String[]::new));
-    assertThat(RunParameters.of(runs.subList(0, 1)).differing()).isEmpty();
+    var alone = RunParameters.of(runs.subList(0, 1));
+    assertThat(alone.differing()).isEmpty();
+    assertThat(alone.shared())
+        .containsEntry("step", List.of("loss: non-saturating"))
+        .containsEntry("generatorOptimizer", List.of("adam(2e-4).beta1(0.5)"));
   }
 
   @Test

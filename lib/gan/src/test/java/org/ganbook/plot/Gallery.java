@@ -73,7 +73,7 @@ record Gallery(String name, String title, String code) {
           .run("as it was", history)
           .fork("D slower from there on", 4000, forked)
 
-      page | Runs on one page: here what they draw from the same noise; the page has all they have
+      page | Several runs on one page, of which this is what they draw from the same noise
       RunPage.of("s0-gan", "s0-cgan")
 
       besides | Two charts beside each other, their heights comparable
