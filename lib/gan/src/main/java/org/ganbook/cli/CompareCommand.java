@@ -11,9 +11,7 @@ import picocli.CommandLine.Parameters;
 /** Writes a page on runs that were made before. */
 @Command(
     name = "compare",
-    description =
-        "write a page with two or more runs beside each other: what differs, curves, samples from"
-            + " the same noise, scores, diagnoses")
+    description = "write a page with two or more runs beside each other, what differs first")
 final class CompareCommand extends Spoken {
   @Parameters(
       arity = "1..*",
