@@ -67,7 +67,11 @@ public record RunTask(
   static final String PROGRESS = ".progress";
 
   private static final int HISTORY_ROWS = 500;
-  private static final long PROGRESS_NANOS = Duration.ofSeconds(2).toNanos();
+
+  /** The folder of a thousand runs should not be busy with their progress. */
+  private static final long SOONEST_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private static final long LATEST_NANOS = Duration.ofSeconds(30).toNanos();
 
   /** A process that was killed may hold its lock a little longer. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -288,7 +292,8 @@ public record RunTask(
 
   /** Says now and then how far the training has come, for those who look on from outside. */
   private final class ProgressFile implements Watcher {
-    private long last = System.nanoTime() - PROGRESS_NANOS;
+    private final long start = System.nanoTime();
+    private long next = start;
 
     @Override
     public void started(Training training) {
@@ -298,8 +303,8 @@ public record RunTask(
     @Override
     public void stepped(Training training) {
       long now = System.nanoTime();
-      if (now - last >= PROGRESS_NANOS) {
-        last = now;
+      if (now - next >= 0) {
+        next = now + Math.min(LATEST_NANOS, Math.max(SOONEST_NANOS, (now - start) / 10));
         byte[] step = String.valueOf(training.progress().step()).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(folder.resolve(PROGRESS), out -> out.write(step));
       }
