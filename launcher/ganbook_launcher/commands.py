@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from . import bench as benchmark
-from . import children, chromium, java, java_cli, lab, library, lock, outcome, pack, pages, places, python, room, selection, site
+from . import children, chromium, java, java_cli, lab, library, lock, outcome, pack, pages, places, python, room, selection, site, spark
 from .problem import Problem
 
 
@@ -178,7 +178,8 @@ def test(arguments):
     tools = python.make_ready(env) if chosen.whole or chosen.pytest else None
     parts = []
     if chosen.maven is not None:
-        parts.append(outcome.of("Maven's tests", lambda: library.test(env, chosen.maven, chosen.whole)))
+        options = [*chosen.maven, *(spark.test_options(env) if chosen.whole else [])]
+        parts.append(outcome.of("Maven's tests", lambda: library.test(env, options, chosen.whole)))
     elif chosen.whole:
         library.make_ready(env)
     if chosen.pytest:
@@ -235,7 +236,14 @@ def java_command(arguments):
     """Runs a command of the Java library."""
     env = _environment()
     library.make_ready(env)
-    return java_cli.run(env, arguments)
+    return spark.run(env, arguments) if spark.is_meant(arguments) else java_cli.run(env, arguments)
+
+
+def spark_node(arguments):
+    """Starts a node of a Spark cluster."""
+    env = _environment()
+    library.make_ready(env)
+    return spark.node(env, arguments)
 
 
 def _notebook(name):

@@ -27,13 +27,20 @@ def commands():
     return found
 
 
-def class_path():
-    """The library and all it needs."""
-    return os.pathsep.join([*map(str, _CLASSES), CLASS_PATH.read_text(encoding="utf-8").strip()])
+def class_path(first=(), needed=CLASS_PATH):
+    """The library and all it needs.
+
+    first -- folders of classes before its own
+    needed -- the file with what else it and they need
+    """
+    return os.pathsep.join([*map(str, (*first, *_CLASSES)), needed.read_text(encoding="utf-8").strip()])
 
 
-def run(env, arguments):
-    """Runs one of its commands, from where the user is. Returns the exit code."""
+def run(env, arguments, main_class=_MAIN_CLASS, classes=None):
+    """Runs one of its commands, from where the user is. Returns the exit code.
+
+    classes -- another class path than the library's
+    """
     env.setdefault("COLUMNS", str(shutil.get_terminal_size().columns))
     told = shlex.split(env.pop("JAVA_TOOL_OPTIONS", ""))  # what a JVM takes from there it says aloud
-    return children.run(["java", *told, *children.JVM_FLAGS, "-cp", class_path(), _MAIN_CLASS, *arguments], env, cwd=None)
+    return children.run(["java", *told, *children.JVM_FLAGS, "-cp", classes or class_path(), main_class, *arguments], env, cwd=None)

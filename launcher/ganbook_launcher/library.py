@@ -11,14 +11,14 @@ from pathlib import Path
 from . import children, inherited, java_cli, lock, places, room
 from .problem import Problem
 
-_CLASS_PATH_GOAL = (  # named in full: for `dependency:` Maven asks the repository about every plugin first
+CLASS_PATH_GOAL = (  # named in full: for `dependency:` Maven asks the repository about every plugin first
     "org.apache.maven.plugins:maven-dependency-plugin:build-classpath",
     "-DincludeScope=runtime",
     f"-Dmdep.outputFile={Path('target', 'classpath')}",
 )
 _COMPILE_PATH = Path("target", "classpath-compile")
 _COMPILE_PATH_GOAL = (  # with what the kernel provides
-    _CLASS_PATH_GOAL[0],
+    CLASS_PATH_GOAL[0],
     "-DincludeScope=compile",
     f"-Dmdep.outputFile={_COMPILE_PATH}",
 )
@@ -59,7 +59,7 @@ def _install(sources, env):
     only_build = ["-Dmaven.test.skip=true", "-Dspotless.check.skip=true"]
     log = children.run_quietly(
         f"Building the library{downloads}",
-        [*_maven(env), *only_build, "install", *_CLASS_PATH_GOAL],
+        [*call(env), *only_build, "install", *CLASS_PATH_GOAL],
         env,
         "mvn.log",
         {
@@ -90,7 +90,7 @@ def javadoc(env, folder):
     }
     children.run_quietly(
         "Looking up what the library is compiled with",
-        [*_maven(env), *only, *_COMPILE_PATH_GOAL],
+        [*call(env), *only, *_COMPILE_PATH_GOAL],
         env,
         "mvn-classpath.log",
         sentences,
@@ -123,12 +123,12 @@ def test(env, options, install):
     options -- what Maven is told besides, such as which tests
     install -- whether to check the sources' format too, and to install what has passed
     """
-    reports = [module / "target" / "surefire-reports" for module in _MODULES]
+    reports = [module / "target" / "surefire-reports" for module in (*_MODULES, places.SPARK)]
     for folder in reports:
         shutil.rmtree(folder, ignore_errors=True)
     sources = fingerprint()
-    goals = ["install", *_CLASS_PATH_GOAL] if install else ["test", "-Dspotless.check.skip=true"]
-    code, log = children.run_and_keep([*_maven(env), *options, *goals], env, "mvn-test.log")
+    goals = ["install", *CLASS_PATH_GOAL] if install else ["test", "-Dspotless.check.skip=true"]
+    code, log = children.run_and_keep([*call(env), *options, *goals], env, "mvn-test.log")
     if code == 0 and install:
         _remember(sources, log)
         _show_kernel_the_repository(env)
@@ -157,12 +157,12 @@ def fill(repository, maven, project, env):
             f"<version>{version()}</version></dependency></dependencies>{named}</project>",
             encoding="utf-8",
         )
-    plugin, goal = _CLASS_PATH_GOAL[0].rsplit(":", 1)
+    plugin, goal = CLASS_PATH_GOAL[0].rsplit(":", 1)
     class_path = f"{plugin}:{plugins['maven-dependency-plugin']}:{goal}"
     figures = places.FIGURES.relative_to(places.ROOT)
     smallest = min((project / figures).rglob("*Test.java"), key=lambda path: (path.stat().st_size, path))
     for title, options in (
-        ("Collecting the Java libraries", [*_NOTHING_COMPILED, "install", _CLASS_PATH_GOAL[0], "-DincludeScope=test"]),
+        ("Collecting the Java libraries", [*_NOTHING_COMPILED, "install", CLASS_PATH_GOAL[0], "-DincludeScope=test"]),
         *(("Collecting what kernels need", ["-f", f"kernel/{artifact}", class_path]) for artifact in _ARTIFACTS),
         ("Compiling and testing with them", ["-pl", figures.as_posix(), f"-Dtest={smallest.stem}", "test"]),
     ):
@@ -185,7 +185,7 @@ def maven_home(env):
     return Path(found[1])
 
 
-def _maven(env):
+def call(env):
     """The beginning of each call of Maven."""
     where = [f"-Dmaven.repo.local={room.REPOSITORY}"] if room.is_here() else []
     return [maven(env), "-B", "-ntp", *_PATIENCE, *where]

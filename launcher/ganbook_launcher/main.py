@@ -36,6 +36,8 @@ def main(argv):
             return commands.java_command(argv)
         if argv and argv[0] == "bench":
             return commands.bench(argv[1:])
+        if argv and argv[0] == "spark":
+            return commands.spark_node(argv[1:])
         if argv and argv[0] == "help":
             return main([*argv[1:2], "--help"])
         arguments = parsed(argv or ["--help"])
@@ -229,6 +231,7 @@ def _parser():
     test.add_argument("--python", action="store_true", help="only those of the notebooks and the launcher, with pytest")
 
     kinds.add_parser("bench", help="measure this library beside TensorFlow, Keras and PyTorch", add_help=False)
+    kinds.add_parser("spark", help="start a master or a worker, for sweeps on several machines", add_help=False)
     for name, summary in java_cli.commands():
         kinds.add_parser(name, help=summary, add_help=False)
     return parser

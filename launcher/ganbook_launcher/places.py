@@ -12,6 +12,7 @@ HANDOUT = ROOT / "handout"
 MARKS = ROOT / "marks"
 FIGURES = ROOT / "lib" / "figures"
 LIBRARY = ROOT / "lib" / "gan"
+SPARK = ROOT / "lib" / "spark"
 TOOLS = ROOT / "tools"
 PACK = ROOT / "classroom.tar.gz"
 ROOM = ROOT / "room"  # what an unpacked pack installs from

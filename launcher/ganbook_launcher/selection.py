@@ -51,7 +51,8 @@ def named(names):
         else:
             raise Problem(_unknown(name))
     patterns = [f"-Dtest={','.join(classes)}", "-Dsurefire.failIfNoSpecifiedTests=false"]
-    only = ["-pl", ",".join(dict.fromkeys(modules)), "-am"]
+    beside = ["-Pspark"] if "lib/spark" in modules else []
+    only = [*beside, "-pl", ",".join(dict.fromkeys(modules)), "-am"]
     return Selection([*only, *patterns] if classes else None, files or None)
 
 

@@ -41,7 +41,7 @@ import org.ganbook.sweep.SweepRow;
  * spark.executor.memory}.
  */
 public final class SparkEngine implements SweepEngine {
-  private static final Pattern LOCAL = Pattern.compile("local-cluster\\[(\\d{1,3})]");
+  private static final Pattern LOCAL = Pattern.compile("local-cluster\\[([1-9]\\d{0,2})]");
   private static final String MEMORY = "spark.executor.memory";
 
   /** What an executor needs of this process's environment. */
@@ -138,8 +138,7 @@ public final class SparkEngine implements SweepEngine {
         "spark.executor.extraJavaOptions",
         "-XX:ActiveProcessorCount="
             + threads
-            + " -XX:+UseSerialGC -Djava.awt.headless=true -XX:+IgnoreUnrecognizedVMOptions"
-            + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+            + " -XX:+UseSerialGC -Djava.awt.headless=true"
             + home);
     conf.setExecutorEnv("TF_ENABLE_ONEDNN_OPTS", "1").setExecutorEnv("TF_CPP_MIN_LOG_LEVEL", "2");
     for (String name : PASSED_ON) {
