@@ -119,6 +119,7 @@ def test_names_of_tests():
     for name in ("GanSpecTest", "GanSpecTest.java", "org.ganbook.gan.GanSpecTest", "lib/gan/src/test/GanSpecTest.java"):
         assert named([name]).maven == [*gan, "-Dtest=GanSpecTest", anywhere]
     assert named(["HistogramTest"]).maven == [*figures, "-Dtest=HistogramTest", anywhere]
+    assert named(["SparkEngineTest"]).maven == ["-Pspark", "-pl", "lib/spark", "-am", "-Dtest=SparkEngineTest", anywhere]
     for name in ("test_report", "test_report.py", "tests/test_report.py"):
         assert named([name]).pytest == ["tests/test_report.py"]
     for name in ("05", "05-dense-gan", "notebooks/05-dense-gan.ipynb"):
@@ -130,6 +131,40 @@ def test_names_of_tests():
     both = named(["GanSpecTest", "test_report::test_lab_opens_a_notebook_whatever_its_name"])
     assert both.maven and both.pytest and not both.whole
     assert named(["test_report"]).maven is None and named(["GanSpecTest"]).pytest is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["sweep", "s4-gan", "--on", "spark://pc01:7077"], True),
+        (["sweep", "s4-gan", "--on=local-cluster[2]", "--steps", "5"], True),
+        (["sweep", "s4-gan", "--on", "processes"], False),
+        (["sweep", "s4-gan", "--out", "spark://pc01:7077"], False),
+        (["train", "--on", "spark://pc01:7077"], False),
+        (["sweep"], False),
+    ],
+)
+def test_only_a_sweep_on_spark_needs_its_module(arguments, meant):
+    from ganbook_launcher import spark
+
+    assert spark.is_meant(arguments) is meant
+
+
+def test_without_spark_its_tests_are_skipped_with_that_word(monkeypatch, capsys):
+    from ganbook_launcher import children, library, spark
+    from ganbook_launcher.problem import Problem
+
+    def failing(cause):
+        def run(title, argv, env, log_name, failures):
+            raise Problem(failures[cause])
+
+        monkeypatch.setattr(children, "run_quietly", run)
+        return spark.test_options({})
+
+    monkeypatch.setattr(library, "call", lambda env: ["mvn"])
+    assert failing("network") == []
+    assert capsys.readouterr().out.startswith("skipped: the tests of sweeps on Apache Spark: Maven cannot reach")
+    assert failing("other") == ["-Pspark"]  # what does not compile is no reason to skip
 
 
 def test_the_examples_of_tests_are_there():
