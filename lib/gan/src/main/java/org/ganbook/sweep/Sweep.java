@@ -30,6 +30,7 @@ import org.ganbook.files.WholeFile;
 import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
 import org.ganbook.gan.SpecJson;
+import org.ganbook.keep.RunFolder;
 import org.ganbook.notebook.Screen;
 import org.ganbook.notebook.SoftStop;
 import org.ganbook.score.Scoring;
@@ -40,7 +41,7 @@ import org.ganbook.score.Scoring;
  *
  * <pre>{@code
  * var sweep = Sweep.of("s4-gan", 3000).vary("rate", 1e-4, 3e-4).vary("loss", "minimax", "hinge").seeds(4);
- * var results = sweep.run("runs/a");
+ * var results = sweep.run("a");
  * }</pre>
  *
  * <p>Each training has a folder and a process of its own, so that it has the same bits as alone;
@@ -303,11 +304,15 @@ public record Sweep(
    * Makes all trainings that are not there yet, in processes beside this one, and shows how far
    * they are; the stop button, or Ctrl-C, keeps all that was made, and the same line again goes on.
    *
-   * @param folder such as {@code runs/a}
+   * @param where a folder such as {@code runs/a}; or a name such as {@code a}: then the sweep lies
+   *     beside the runs of {@link RunFolder#named}, in {@code runs/a/1}, or a higher number where
+   *     that holds something else, such as a sweep with other steps
    */
-  public SweepResults run(String folder) {
+  public SweepResults run(String where) {
+    boolean name = Path.of(where).getNameCount() == 1 && !Path.of(where).isAbsolute();
+    Path folder = name ? numbered(RunFolder.named(where).path()) : Path.of(where);
     if (!Screen.inReach()) {
-      return run(Path.of(folder), PROCESSES, 0, now -> {}, () -> false);
+      return run(folder, PROCESSES, 0, now -> {}, () -> false);
     }
     Screen screen = Screen.inNotebook();
     var shown = new String[1];
@@ -319,7 +324,27 @@ public record Sweep(
             shown[0] = line;
           }
         };
-    return run(Path.of(folder), PROCESSES, 0, show, () -> false);
+    return run(folder, PROCESSES, 0, show, () -> false);
+  }
+
+  /** The first of the numbered folders that is free, or holds this sweep. */
+  Path numbered(Path all) {
+    ObjectNode now = json(RunTask.checksum(ImageSources.named(data).train()));
+    for (int i = 1; ; i++) {
+      Path folder = all.resolve(String.valueOf(i));
+      Path file = folder.resolve(FILE);
+      if (!Files.exists(folder)) {
+        return folder;
+      }
+      if (Files.exists(file)) {
+        try {
+          addOlder(now.deepCopy(), RunTask.json(file), folder);
+          return folder;
+        } catch (GanbookException other) {
+          // The next may be this one's.
+        }
+      }
+    }
   }
 
   /**

@@ -175,6 +175,11 @@ public record SweepResults(
         : text;
   }
 
+  /** Returns the folder of a training, of which pages and figures can be made. */
+  public Path folder(SweepRow row) {
+    return folder.resolve(Sweep.name(row.varied(), row.seed()));
+  }
+
   /** Returns a table, a row a training. */
   public Table table() {
     Table table = Table.create("sweep in " + folder.getFileName());
@@ -355,7 +360,7 @@ public record SweepResults(
   public RunComparison curves(String quantity) {
     var histories = new LinkedHashMap<String, List<History>>();
     for (SweepRow row : rows) {
-      Path run = folder.resolve(Sweep.name(row.varied(), row.seed()));
+      Path run = folder(row);
       if (row.complete() && Files.exists(run.resolve(Recording.HISTORY))) {
         histories
             .computeIfAbsent(row.setting(), none -> new ArrayList<>())

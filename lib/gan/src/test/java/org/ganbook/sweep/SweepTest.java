@@ -127,6 +127,19 @@ class SweepTest {
   }
 
   @Test
+  void aNameHasANumberedFolderPerSweepAndTheSameSweepFindsItsOwn() throws IOException {
+    Sweep sweep = drawn(5).seeds(2);
+    assertThat(sweep.numbered(folder)).isEqualTo(folder.resolve("1"));
+    Files.createDirectories(folder.resolve("1"));
+    sweep.prepare(folder.resolve("2"));
+
+    assertThat(sweep.numbered(folder)).isEqualTo(folder.resolve("2"));
+    assertThat(sweep.seeds(4).numbered(folder)).isEqualTo(folder.resolve("2"));
+    assertThat(drawn(6).seeds(2).numbered(folder)).isEqualTo(folder.resolve("3"));
+    refused(() -> sweep.run(".."), "name of a run");
+  }
+
+  @Test
   void theTableIsReadFromTheFolder() throws IOException {
     var tasks =
         drawn(5).vary("rate", 1e-4, 3e-4).vary("batch", 4, 8).seeds(4).prepare(folder, "c0de");
@@ -138,6 +151,8 @@ class SweepTest {
     assertThat(results.progress()).isEqualTo("16 of 16 runs · 1 failed");
     assertThat(results.table().rowCount()).isEqualTo(16);
     assertThat(results.csv()).contains("rate,batch,seed").contains("no luck");
+    assertThat(results.rows())
+        .allMatch(row -> Files.exists(results.folder(row).resolve(RunTask.ROW)));
     var heat = results.heatMap(Metric.FRECHET_DISTANCE, "rate", "batch");
     assertThat(heat.json().toString()).contains("1.50 ± 1.3").contains("13.0 ± 1.0");
     assertThat(results.best(Metric.FRECHET_DISTANCE))
