@@ -21,7 +21,7 @@ final class RecordedSweep {
   public static void main(String[] arguments) throws IOException {
     var results =
         Sweep.of(dense(), STEPS)
-            .vary("rate", 2e-4, 5e-4, 1e-3)
+            .vary("rate", "5e-4", "1e-3", "2e-3")
             .vary("loss", "non-saturating", "hinge", "non-saturating+r1:0.1", "hinge+r1:0.1")
             .seeds(5)
             .run(

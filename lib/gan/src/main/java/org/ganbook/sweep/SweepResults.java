@@ -254,8 +254,13 @@ public record SweepResults(
     return rows.stream().flatMap(row -> row.scores().keySet().stream()).distinct().toList();
   }
 
-  /** The values of a score by setting, of trainings that came to their end; no setting is empty. */
-  private Map<String, List<Double>> bySetting(Metric metric) {
+  /**
+   * Returns the values of a score, of the trainings that came to their end: by setting, in the
+   * order of the seeds; no setting is empty.
+   *
+   * @throws GanbookException if nothing was scored
+   */
+  public Map<String, List<Double>> bySetting(Metric metric) {
     var all = new LinkedHashMap<String, List<Double>>();
     for (SweepRow row : rows) {
       if (row.complete() && Double.isFinite(row.score(metric))) {
@@ -378,6 +383,29 @@ public record SweepResults(
   }
 
   /**
+   * Compares two settings in a score: whether they differ by more than the seeds do.
+   *
+   * @param a a setting as {@link #bySetting} names it, such as {@code loss=hinge}
+   * @param b another
+   * @throws GanbookException if one of them has fewer than two trainings with that score
+   */
+  public SeedComparison compare(Metric metric, String a, String b) {
+    var settings = bySetting(metric);
+    for (String setting : List.of(a, b)) {
+      if (!settings.containsKey(setting)) {
+        throw GanbookException.of("settings of " + this, "one of " + settings.keySet(), setting);
+      }
+    }
+    return new SeedComparison(
+        metric.toString(),
+        metric.better(),
+        a,
+        Spread.array(settings.get(a)),
+        b,
+        Spread.array(settings.get(b)));
+  }
+
+  /**
    * Says which setting is the best in a score, and whether it is better than the second by more
    * than the seeds' spread.
    *
@@ -410,15 +438,7 @@ public record SweepResults(
     if (first.getValue().size() < 2 || second.getValue().size() < 2) {
       return text + " One seed says nothing of luck: take more.";
     }
-    return text
-        + " "
-        + new SeedComparison(
-            metric.toString(),
-            metric.better(),
-            first.getKey(),
-            Spread.array(first.getValue()),
-            second.getKey(),
-            Spread.array(second.getValue()));
+    return text + " " + compare(metric, first.getKey(), second.getKey());
   }
 
   /** Writes the table as comma-separated values. */

@@ -2,6 +2,7 @@ package org.ganbook.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,6 +163,12 @@ class SweepTest {
     assertThat(results.best(Metric.COVERAGE)).contains("The best of 4").contains("rate=3e-4");
     assertThat(results.dots(Metric.FRECHET_DISTANCE).text()).contains("rate=3e-4, batch=8 13 ± 1 ");
     assertThat(results.picture().png()).isNotEmpty();
+    assertThat(results.bySetting(Metric.FRECHET_DISTANCE))
+        .hasSize(4)
+        .containsEntry("rate=3e-4, batch=8", List.of(12.0, 13.0, 14.0));
+    var compared = results.compare(Metric.COVERAGE, "rate=1e-4, batch=8", "rate=1e-4, batch=4");
+    assertThat(compared.difference()).isCloseTo(0.04, within(1e-9));
+    refused(() -> results.compare(Metric.COVERAGE, "batch=8", "batch=4"), "one of [rate=1e-4");
     refused(() -> results.heatMap(Metric.RECALL, "rate", "batch"), "scored");
     refused(() -> results.heatMap(Metric.COVERAGE, "rate", "beta"), "[rate, batch]", "beta");
     refused(() -> results.curves(History.D_LOSS), "its rows alone");
