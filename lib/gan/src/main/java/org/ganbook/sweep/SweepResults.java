@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Picture;
@@ -35,6 +37,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /**
  * What a sweep's folder holds: a row a training that has ended, whoever made it. A notebook shows
@@ -194,11 +197,11 @@ public record SweepResults(
     rows.forEach(row -> lengths.append(row.steps()));
     table.addColumns(seeds, lengths);
     for (String score : scores()) {
-      var column = DoubleColumn.create(score);
+      var column = numbers(score, "0.####");
       rows.forEach(row -> column.append(row.scores().getOrDefault(score, Double.NaN)));
       table.addColumns(column);
     }
-    var seconds = DoubleColumn.create("seconds");
+    var seconds = numbers("seconds", "0.0");
     rows.forEach(row -> seconds.append(row.seconds()));
     table.addColumns(seconds);
     table.addColumns(texts("history", SweepRow::history), texts("machine", SweepRow::machine));
@@ -242,6 +245,14 @@ public record SweepResults(
         .map(row -> row.score(metric))
         .filter(Double::isFinite)
         .toList();
+  }
+
+  /** A column that is shown in so many digits; as comma-separated values it has all. */
+  private static DoubleColumn numbers(String name, String format) {
+    var column = DoubleColumn.create(name);
+    var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    column.setPrintFormatter(new NumberColumnFormatter(new DecimalFormat(format, symbols)));
+    return column;
   }
 
   private StringColumn texts(String name, Function<SweepRow, String> text) {
@@ -320,25 +331,25 @@ public record SweepResults(
     return values;
   }
 
-  /** Draws a score, a dot a training and a line at each setting's mean. */
+  /** Draws a score, a line a setting: a dot a training, and a larger one where their mean is. */
   public Chart dots(Metric metric) {
     var settings = bySetting(metric);
-    var traces = new ArrayList<Map<String, Object>>();
-    int place = 0;
-    for (var setting : settings.entrySet()) {
-      double[] y = setting.getValue().stream().mapToDouble(v -> v).toArray();
-      var x = new double[y.length];
-      Arrays.fill(x, place);
-      double mean = Spread.mean(y);
-      var ends = new double[] {place - 0.3, place + 0.3};
-      traces.add(Plotly.line(null, ends, new double[] {mean, mean}, Plotly.color(0), 3));
-      traces.add(Plotly.dots(null, x, y, Plotly.color(1), 9, 0.7));
-      place++;
-    }
-    var x = Plotly.axis("");
-    x.put("tickvals", IntStream.range(0, place).boxed().toList());
-    x.put("ticktext", List.copyOf(settings.keySet()));
-    return Chart.of(traces, x, Plotly.axis(metric.toString()))
+    var means = new ArrayList<Double>();
+    var x = new ArrayList<Double>();
+    var y = new ArrayList<String>();
+    settings.forEach(
+        (setting, values) -> {
+          means.add(Spread.mean(Spread.array(values)));
+          x.addAll(values);
+          y.addAll(Collections.nCopies(values.size(), setting));
+        });
+    var traces =
+        List.of(
+            dots("mean", means, List.copyOf(settings.keySet()), Plotly.color(0), 15, 1),
+            dots("a run", x, y, Plotly.color(1), 8, 0.7));
+    var names = Plotly.axis("", "type", "category", "autorange", "reversed", "showgrid", true);
+    return Chart.of(traces, Plotly.axis(metric.toString()), names)
+        .withLayout("height", 170 + 28 * settings.size())
         .withTitle(
             metric
                 + " of each run, and the mean of each setting ("
@@ -353,6 +364,14 @@ public record SweepResults(
                     .map(s -> s.getKey() + " " + Spread.counted(s.getValue()))
                     .collect(Collectors.joining("; "))
                 + ".");
+  }
+
+  private static Map<String, Object> dots(
+      String name, List<Double> x, List<String> y, String color, int size, double opacity) {
+    var dots = Plotly.trace("scatter", name, x, y);
+    dots.put("mode", "markers");
+    dots.put("marker", Map.of("color", color, "size", size, "opacity", opacity));
+    return dots;
   }
 
   /**
