@@ -1,7 +1,10 @@
 package org.ganbook.spark;
 
 import java.io.File;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -77,8 +80,13 @@ public final class SparkEngine implements SweepEngine {
     // Before Spark's own, which would end the executors without a word.
     Runnable hook = () -> await(ended);
     ShutdownHookManager.get().addShutdownHook(hook, 100, END_SECONDS, TimeUnit.SECONDS);
-    try (var spark = new JavaSparkContext(conf)) {
-      new Jobs(place, spark).run(tasks, atOnce, stop);
+    try {
+      var spark = new JavaSparkContext(conf);
+      try {
+        new Jobs(place, spark).run(tasks, atOnce, stop);
+      } finally {
+        close(spark);
+      }
     } finally {
       ended.countDown();
       if (!ShutdownHookManager.get().isShutdownInProgress()) {
@@ -92,6 +100,17 @@ public final class SparkEngine implements SweepEngine {
       boolean unused = ended.await(END_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Without a word: what threads say whose pools are closed under them helps nobody. */
+  private static void close(JavaSparkContext spark) {
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    try {
+      spark.close();
+    } finally {
+      System.setErr(err);
     }
   }
 
