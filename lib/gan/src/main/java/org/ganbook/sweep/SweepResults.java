@@ -183,9 +183,16 @@ public record SweepResults(
     return folder.resolve(Sweep.name(row.varied(), row.seed()));
   }
 
+  /** The folder's name; of a numbered one with that above it. */
+  private Path place() {
+    int names = folder.getNameCount();
+    boolean numbered = names > 1 && folder.getFileName().toString().matches("\\d+");
+    return numbered ? folder.subpath(names - 2, names) : folder.getFileName();
+  }
+
   /** Returns a table, a row a training. */
   public Table table() {
-    Table table = Table.create("sweep in " + folder.getFileName());
+    Table table = Table.create("sweep in " + place());
     for (String field : fields.keySet()) {
       var column = StringColumn.create(field);
       rows.forEach(row -> column.append(row.varied().getOrDefault(field, "")));
@@ -215,7 +222,7 @@ public record SweepResults(
    * @param metrics which; those that were not scored are left out
    */
   public Table summary(Metric... metrics) {
-    Table table = Table.create("settings of the sweep in " + folder.getFileName());
+    Table table = Table.create("settings of the sweep in " + place());
     var settings = new LinkedHashMap<Map<String, String>, List<SweepRow>>();
     rows.forEach(row -> settings.computeIfAbsent(row.varied(), n -> new ArrayList<>()).add(row));
     for (String field : fields.keySet()) {

@@ -136,6 +136,8 @@ class SweepTest {
     assertThat(sweep.numbered(folder)).isEqualTo(folder.resolve("2"));
     assertThat(sweep.seeds(4).numbered(folder)).isEqualTo(folder.resolve("2"));
     assertThat(drawn(6).seeds(2).numbered(folder)).isEqualTo(folder.resolve("3"));
+    assertThat(SweepResults.of(folder.resolve("2")).table().name())
+        .isEqualTo("sweep in " + Path.of(folder.getFileName().toString(), "2"));
     refused(() -> sweep.run(".."), "name of a run");
   }
 
