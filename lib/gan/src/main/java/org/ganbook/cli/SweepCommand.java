@@ -192,8 +192,12 @@ final class SweepCommand extends Spoken {
       Set<String> said = new HashSet<>();
       var results = sweep.run(out, place, atOnce, now -> tell(now, said), stop);
       tell(results, said);
-      if (end.asked()) {
-        out().println("stopped: " + results.progress() + "; the same line goes on from here");
+      if (end.asked() && results.rows().size() < results.planned()) {
+        out()
+            .println(
+                "stopped: "
+                    + results.progress()
+                    + "; the others keep their checkpoints, and the same line goes on");
         return;
       }
       say(results);

@@ -238,12 +238,31 @@ public record Sweep(
     ObjectNode now = json(checksum);
     if (Files.exists(file)) {
       addOlder(now, RunTask.json(file), folder);
+    } else {
+      needEmpty(folder);
     }
     byte[] text = now.toPrettyString().getBytes(StandardCharsets.UTF_8);
     WholeFile.write(file, out -> out.write(text));
     var tasks = tasks(folder, checksum);
     tasks.stream().filter(task -> task.row().isEmpty()).forEach(RunTask::write);
     return tasks;
+  }
+
+  /** Refuses a folder of something else, among whose files the runs would lie. */
+  private static void needEmpty(Path folder) {
+    try (var files = Files.list(folder)) {
+      // Another job of an array may be writing the plan at this moment.
+      var other =
+          files
+              .filter(f -> !f.getFileName().toString().matches("\\..*|sweep\\.json.*"))
+              .findFirst();
+      if (other.isPresent()) {
+        throw GanbookException.of(
+            "--out " + folder, "an empty folder, or one with a sweep", other.get().getFileName());
+      }
+    } catch (IOException e) {
+      throw FileProblem.of(folder, "cannot be read", e);
+    }
   }
 
   /** What all its trainings share, and what varies: of that, a folder may get more. */
@@ -413,6 +432,12 @@ public record Sweep(
 
   @Override
   public String toString() {
-    return runs() + " runs of " + spec.name() + ", " + steps + " steps on " + data;
+    return runs()
+        + (runs() == 1 ? " run of " : " runs of ")
+        + spec.name()
+        + ", "
+        + steps
+        + " steps on "
+        + data;
   }
 }

@@ -168,6 +168,9 @@ public record SweepResults(
     if (rows.size() >= planned) {
       return text;
     }
+    if (running.isEmpty()) {
+      return text;
+    }
     text += " · " + running.size() + " running";
     long done =
         (long) rows.size() * steps + running.values().stream().mapToLong(Integer::longValue).sum();

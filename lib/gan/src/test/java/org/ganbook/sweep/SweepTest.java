@@ -179,6 +179,10 @@ class SweepTest {
     Files.writeString(handedOn.resolve(SweepResults.ROWS), results.json());
     assertThat(SweepResults.of(handedOn).rows()).isEqualTo(results.rows());
     refused(() -> Sweep.in(folder.resolve("none").toString()), "a folder with a sweep");
+    Path full = Files.createDirectories(folder.resolve("full"));
+    Files.writeString(full.resolve("mine.txt"), "");
+    refused(
+        () -> drawn(5).prepare(full, "c0de"), "an empty folder, or one with a sweep", "mine.txt");
   }
 
   private static void scored(RunTask task, int i) {
