@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import org.ganbook.gan.GanSpec;
 import org.ganbook.gan.Recipes;
 import org.ganbook.gan.SpecJson;
 import org.ganbook.keep.RunFolder;
+import org.ganbook.keep.RunLock;
 import org.ganbook.notebook.Screen;
 import org.ganbook.notebook.SoftStop;
 import org.ganbook.score.Scoring;
@@ -66,6 +68,7 @@ public record Sweep(
   static final String FILE = "sweep.json";
   static final String PROCESSES = "processes";
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int SCORED = 2000;
   private static final long LOOK_NANOS = 500_000_000;
   private static final int LOOKED_AT = 20;
@@ -229,33 +232,28 @@ public record Sweep(
 
   /** The same for images of a known checksum. */
   List<RunTask> prepare(Path folder, String checksum) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileProblem.of(folder, "cannot be made a folder", e);
+    // The jobs of an array begin at the same moment.
+    RunLock lock = RunLock.waitFor(folder, "plan", PATIENCE);
+    try (lock) {
+      Path file = folder.resolve(FILE);
+      ObjectNode now = json(checksum);
+      if (Files.exists(file)) {
+        addOlder(now, RunTask.json(file), folder);
+      } else {
+        needEmpty(folder);
+      }
+      byte[] text = now.toPrettyString().getBytes(StandardCharsets.UTF_8);
+      WholeFile.write(file, out -> out.write(text));
+      var tasks = tasks(folder, checksum);
+      tasks.stream().filter(task -> task.row().isEmpty()).forEach(RunTask::write);
+      return tasks;
     }
-    Path file = folder.resolve(FILE);
-    ObjectNode now = json(checksum);
-    if (Files.exists(file)) {
-      addOlder(now, RunTask.json(file), folder);
-    } else {
-      needEmpty(folder);
-    }
-    byte[] text = now.toPrettyString().getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(file, out -> out.write(text));
-    var tasks = tasks(folder, checksum);
-    tasks.stream().filter(task -> task.row().isEmpty()).forEach(RunTask::write);
-    return tasks;
   }
 
   /** Refuses a folder of something else, among whose files the runs would lie. */
   private static void needEmpty(Path folder) {
     try (var files = Files.list(folder)) {
-      // Another job of an array may be writing the plan at this moment.
-      var other =
-          files
-              .filter(f -> !f.getFileName().toString().matches("\\..*|sweep\\.json.*"))
-              .findFirst();
+      var other = files.filter(file -> !file.getFileName().toString().startsWith(".")).findFirst();
       if (other.isPresent()) {
         throw GanbookException.of(
             "--out " + folder, "an empty folder, or one with a sweep", other.get().getFileName());
