@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.ganbook.GanbookException;
 import org.ganbook.files.FileProblem;
@@ -129,7 +129,7 @@ final class SweepCommand extends Spoken {
   /** One run, for a sweep in another process, which says by this one's input when to end. */
   private static void child(Path folder) {
     try (var end = OrderlyEnd.ofTraining()) {
-      var open = new boolean[] {true};
+      var open = new AtomicBoolean(true);
       var input =
           new Thread(
               () -> {
@@ -140,12 +140,12 @@ final class SweepCommand extends Spoken {
                 } catch (IOException closed) {
                   // Then it has ended.
                 }
-                open[0] = false;
+                open.set(false);
               },
               "parent");
       input.setDaemon(true);
       input.start();
-      var unused = RunTask.read(folder).run(() -> end.asked() || !open[0]);
+      var unused = RunTask.read(folder).run(() -> end.asked() || !open.get());
     }
   }
 
@@ -188,9 +188,8 @@ final class SweepCommand extends Spoken {
     }
     out().println(sweep + ", in " + out);
     try (var end = OrderlyEnd.ofTraining()) {
-      BooleanSupplier stop = end::asked;
       Set<String> said = new HashSet<>();
-      var results = sweep.run(out, place, atOnce, now -> tell(now, said), stop);
+      var results = sweep.run(out, place, atOnce, now -> tell(now, said), end::asked);
       tell(results, said);
       if (end.asked() && results.rows().size() < results.planned()) {
         out()

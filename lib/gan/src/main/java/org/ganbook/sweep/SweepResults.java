@@ -125,10 +125,14 @@ public record SweepResults(
     }
     rows.sort(order(fields));
     int steps = sweep.path("steps").asInt();
-    long done =
-        (long) rows.size() * steps + running.values().stream().mapToLong(Integer::longValue).sum();
+    long done = done(rows.size(), steps, running);
     Pace first = pace == null ? new Pace(System.nanoTime(), done) : pace;
     return new SweepResults(folder, fields, planned, List.copyOf(rows), running, steps, first);
+  }
+
+  /** The steps of all trainings together. */
+  private static long done(int ended, int steps, Map<String, Integer> running) {
+    return (long) ended * steps + running.values().stream().mapToLong(Integer::longValue).sum();
   }
 
   private static List<Path> runs(Path folder) {
@@ -165,15 +169,11 @@ public record SweepResults(
     if (failed > 0) {
       text += " · " + failed + " failed";
     }
-    if (rows.size() >= planned) {
-      return text;
-    }
-    if (running.isEmpty()) {
+    if (rows.size() >= planned || running.isEmpty()) {
       return text;
     }
     text += " · " + running.size() + " running";
-    long done =
-        (long) rows.size() * steps + running.values().stream().mapToLong(Integer::longValue).sum();
+    long done = done(rows.size(), steps, running);
     double seconds = (System.nanoTime() - pace.nanos()) / 1e9;
     double rate = (done - pace.steps()) / seconds;
     return rate > 0
