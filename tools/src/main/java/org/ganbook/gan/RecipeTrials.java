@@ -78,6 +78,16 @@ final class RecipeTrials {
           spec.withLoss(GanLosses.nonSaturating().smoothed(Double.parseDouble(value)));
       case "r1" ->
           spec.withLoss(GanLosses.r1(GanLosses.nonSaturating(), Double.parseDouble(value)));
+      case "lazy" -> {
+        // "1/4": of weight 1, in every fourth step.
+        var parts = value.split("/", -1);
+        yield spec.withLoss(
+            GanLosses.lazyR1(
+                GanLosses.nonSaturating(),
+                Double.parseDouble(parts[0]),
+                Integer.parseInt(parts[1])));
+      }
+      case "embedding" -> spec.withConditioning(Conditioning.embeddingProductFromOnes());
       case "normalised" -> spectral(spec);
       case "batches" -> spec;
       default -> throw new IllegalArgumentException(setting);

@@ -8,6 +8,7 @@ import org.ganbook.data.Shapes;
 import org.ganbook.nn.Concat;
 import org.ganbook.nn.EmbeddingConcat;
 import org.ganbook.nn.EmbeddingProduct;
+import org.ganbook.nn.Initializer;
 import org.ganbook.nn.Join;
 import org.ganbook.nn.LabelChannel;
 import org.ganbook.nn.Projection;
@@ -52,7 +53,19 @@ public interface Conditioning {
 
   /** Multiplies noise and image, number by number, with learnt vectors of the class. */
   static Conditioning embeddingProduct() {
-    return new Joins("embedding product", new EmbeddingProduct(), new EmbeddingProduct(), null);
+    return product(new EmbeddingProduct());
+  }
+
+  /**
+   * The same with vectors that are full of ones at first, so that noise and image are seen as they
+   * are: G then draws a class in more ways.
+   */
+  static Conditioning embeddingProductFromOnes() {
+    return product(new EmbeddingProduct(Initializer.ones()));
+  }
+
+  private static Conditioning product(EmbeddingProduct product) {
+    return new Joins("embedding product", product, product, null);
   }
 
   /** Writes the one-hot class behind the noise, and draws it as a further channel of the image. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ganbook.GanbookException;
+import org.ganbook.nn.Initializer;
 import org.ganbook.nn.Join;
 import org.ganbook.nn.RecordJson;
 
@@ -14,7 +15,7 @@ public final class SpecJson {
       new RecordJson(
           types(),
           Set.of(Join.class, Conditioning.class),
-          Set.of(Augmentation.class, Packing.class));
+          Set.of(Augmentation.class, Packing.class, Initializer.class));
 
   private SpecJson() {}
 

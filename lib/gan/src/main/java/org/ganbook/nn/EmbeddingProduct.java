@@ -8,11 +8,16 @@ import org.tensorflow.types.TFloat32;
 /**
  * Multiplies the sample, number by number, with a learnt vector for each class: x and {@code [k]}
  * to the shape of x. The embedding is a matrix {@code [k, n]}; a one-hot condition picks a row.
+ *
+ * @param start first values of the embedding; null for Keras', even in ±0.05, which nearly hide x
+ *     from the first layer: the published models did so and learnt. {@code Initializer.ones()}
+ *     leaves x as it is at first
  */
-public record EmbeddingProduct() implements PerSample.OfJoin {
-  // Keras' embeddings start even in ±0.05, which would hide x from the first layer almost wholly
-  // all the same; the published models did so and learnt.
-  private static final Initializer START = Initializer.uniform(0.05);
+public record EmbeddingProduct(Initializer start) implements PerSample.OfJoin {
+  /** Starts as Keras' embeddings do. */
+  public EmbeddingProduct() {
+    this(null);
+  }
 
   @Override
   public Shape outputShape(Shape x, Shape condition) {
@@ -21,7 +26,8 @@ public record EmbeddingProduct() implements PerSample.OfJoin {
 
   @Override
   public List<Weight> weights(Shape x, Shape condition) {
-    return List.of(Weight.trainable("embedding", Shape.of(condition.get(0), x.size()), START));
+    var values = start == null ? LinearLayers.EMBEDDING : start;
+    return List.of(Weight.trainable("embedding", Shape.of(condition.get(0), x.size()), values));
   }
 
   @Override

@@ -25,6 +25,7 @@ public final class LinearLayers {
   public record Dense(int units, boolean bias, Initializer initializer) implements PerSample {
     /** Refuses a layer without units. */
     public Dense {
+      GanbookException.ifNull("initializer", initializer);
       if (units < 1) {
         throw GanbookException.of("dense", "at least 1 unit", units);
       }
@@ -88,6 +89,7 @@ public final class LinearLayers {
       implements PerSample {
     /** Refuses numbers that cannot work. */
     public Conv {
+      GanbookException.ifNull("initializer", initializer);
       check("conv", filters, kernel, stride);
     }
 
@@ -170,6 +172,7 @@ public final class LinearLayers {
       implements PerSample {
     /** Refuses numbers that cannot work. */
     public ConvTranspose {
+      GanbookException.ifNull("initializer", initializer);
       check("convTranspose", filters, kernel, stride);
     }
 
@@ -236,6 +239,7 @@ public final class LinearLayers {
   public record Embedding(int classes, int size, Initializer initializer) implements PerSample {
     /** Refuses numbers that cannot work. */
     public Embedding {
+      GanbookException.ifNull("initializer", initializer);
       if (classes < 1 || size < 1) {
         throw GanbookException.of(
             "embedding", "at least 1 class and 1 number for each", classes + " and " + size);

@@ -157,6 +157,15 @@ class JoinTest {
   }
 
   @Test
+  void aProductThatBeginsWithOnesLeavesItsInputAsItIs() {
+    try (var probe =
+        new JoinProbe(new EmbeddingProduct(Initializer.ones()), Shape.of(2, 2, 1), 3)) {
+      float[] x = Values.awayFromZero(8, 3);
+      assertThat(probe.output(x, new float[] {0, 1, 0, 0, 0, 1})).containsExactly(x);
+    }
+  }
+
+  @Test
   void labelChannelWantsAnImage() {
     assertThatThrownBy(() -> new LabelChannel().outputShape(Shape.of(784), Shape.of(10)))
         .isInstanceOf(GanbookException.class)
