@@ -97,7 +97,7 @@ class ConditioningTest {
   @MethodSource("all")
   void drawsTheClassThatItIsAskedFor(Conditioning conditioning) {
     try (var gan = Gan.create(spec(conditioning), Toy.images(), 1)) {
-      Trainer.of(gan).steps(1000).train();
+      Trainer.of(gan).steps(2000).train();
       assertThat(contrast(gan.sampleClass(0, 50, 9))).isGreaterThan(40);
       assertThat(contrast(gan.sampleClass(1, 50, 9))).isLessThan(-40);
     }
