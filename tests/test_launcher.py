@@ -252,6 +252,7 @@ def test_started_by_a_copy(tmp_path):
 def test_version_and_help():
     assert re.fullmatch(r"ganbook \d+\.\d+\.\d+\n", ganbook("--version").stdout)
     assert ganbook("help").stdout == ganbook("--help").stdout
+    assert "the finding, its evidence, what to try" in " ".join(ganbook("help").stdout.split())
     assert ganbook("help", "report").stdout == ganbook("report", "--help").stdout
 
 

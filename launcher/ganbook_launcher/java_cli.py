@@ -13,7 +13,8 @@ _SOURCES = places.LIBRARY / "src" / "main" / "java" / "org" / "ganbook" / "cli"
 _MAIN_CLASS = "org.ganbook.cli.Main"
 _COMMAND = re.compile(r"@(?:CommandLine\.)?Command\(\s*((?:\"(?:[^\"\\]|\\.)*\"|[^\"()])*)\)")
 _NAME = re.compile(r"\bname\s*=\s*\"([\w-]+)\"")
-_SUMMARY = re.compile(r"\bdescription\s*=\s*\{?\s*\"((?:[^\"\\]|\\.)*)\"")
+_TEXT = r"\"(?:[^\"\\]|\\.)*\""
+_SUMMARY = re.compile(rf"\bdescription\s*=\s*\{{?\s*({_TEXT}(?:\s*\+\s*{_TEXT})*)")
 
 
 def commands():
@@ -23,7 +24,7 @@ def commands():
         for command in _COMMAND.findall(source.read_text(encoding="utf-8")):
             name, summary = _NAME.search(command), _SUMMARY.search(command)
             if name and name[1] != "ganbook":
-                found.append((name[1], summary[1] if summary else ""))
+                found.append((name[1], "".join(part[1:-1] for part in re.findall(_TEXT, summary[1])) if summary else ""))
     return found
 
 
