@@ -32,10 +32,11 @@ import picocli.CommandLine.Parameters;
         "train a recipe with several values of its settings and several seeds, on all cores or on a"
             + " cluster; --show says what came of it")
 final class SweepCommand extends Spoken {
-  /** Of all scores, in a terminal's width. */
-  private static final Metric[] TOLD = {
-    Metric.FRECHET_DISTANCE, Metric.RECOGNISABLE, Metric.COVERAGE
-  };
+  /**
+   * Of all scores, in a terminal's width. Not those of the classifier alone: it is often sure of an
+   * untrained generator's noise.
+   */
+  private static final Metric[] TOLD = {Metric.FRECHET_DISTANCE, Metric.PRECISION, Metric.COVERAGE};
 
   @ArgGroup(multiplicity = "1")
   private What what;
@@ -115,6 +116,9 @@ final class SweepCommand extends Spoken {
   @Option(names = "--csv", description = "a .csv file for the table, with --show")
   private Path csv;
 
+  /** Rows that need not be told; none before the first look. */
+  private Set<SweepRow> told;
+
   @Override
   public void run() {
     if (what.task != null) {
@@ -188,10 +192,9 @@ final class SweepCommand extends Spoken {
     }
     out().println(sweep + ", in " + out);
     try (var end = OrderlyEnd.ofTraining()) {
-      Set<String> said = new HashSet<>();
-      var results = sweep.run(out, place, atOnce, now -> tell(now, said), end::asked);
-      tell(results, said);
-      if (end.asked() && results.rows().size() < results.planned()) {
+      var results = sweep.run(out, place, atOnce, this::tell, end::asked);
+      tell(results);
+      if (end.asked() && results.ended().size() < results.wanted()) {
         out()
             .println(
                 "stopped: "
@@ -203,28 +206,31 @@ final class SweepCommand extends Spoken {
     }
   }
 
-  /** A line for each row that is new. */
-  private void tell(SweepResults now, Set<String> said) {
-    for (SweepRow row : now.rows()) {
-      if (said.add(row.toString() + row.complete())) {
-        var scores = new StringBuilder();
-        for (Metric metric : TOLD) {
-          double score = row.score(metric);
-          if (Double.isFinite(score)) {
-            scores.append(String.format(Locale.ROOT, " · %s %.3g", metric, score));
-          }
-        }
-        String time = String.format(Locale.ROOT, " · %.0f s", row.seconds());
-        out()
-            .println(
-                row.toString()
-                    + scores
-                    + (row.complete() ? time : "")
-                    + " ["
-                    + now.progress()
-                    + "]");
+  /** A line for each row that is new; one for all that were there before. */
+  private void tell(SweepResults now) {
+    if (told == null) {
+      told = new HashSet<>(now.rows());
+      if (!now.ended().isEmpty()) {
+        out().println("there already: " + now.progress());
       }
     }
+    for (SweepRow row : now.rows()) {
+      if (told.add(row)) {
+        out().println(line(row) + " [" + now.progress() + "]");
+      }
+    }
+  }
+
+  private static String line(SweepRow row) {
+    var line = new StringBuilder(row.toString());
+    for (Metric metric : TOLD) {
+      double score = row.score(metric);
+      if (Double.isFinite(score)) {
+        line.append(String.format(Locale.ROOT, " · %s %.3g", metric, score));
+      }
+    }
+    String time = String.format(Locale.ROOT, " · trained in %.0f s", row.seconds());
+    return line + (row.complete() ? time : "");
   }
 
   private void alone(Sweep sweep) {
@@ -234,10 +240,11 @@ final class SweepCommand extends Spoken {
     try (var end = OrderlyEnd.ofTraining()) {
       RunTask task = sweep.prepare(out).get(only - 1);
       var row = task.run(end::asked);
-      out().println(row.map(SweepRow::toString).orElse("stopped; the same line goes on from here"));
-      if (row.filter(SweepRow::complete).isEmpty() && row.isPresent()) {
-        throw new GanbookException(row.get().toString());
+      if (row.isPresent() && !row.get().complete()) {
+        throw new GanbookException(row.get() + " (in " + task.folder() + ")");
       }
+      String made = row.map(SweepCommand::line).orElse("stopped; the same line goes on from here");
+      out().println(made + ", in " + task.folder());
     }
   }
 

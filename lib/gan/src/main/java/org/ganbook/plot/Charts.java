@@ -227,7 +227,7 @@ public final class Charts {
    * @throws org.ganbook.GanbookException if the scores are not as many as the values say
    */
   public static Chart sweep(Setting rows, Setting columns, double[][] scores) {
-    return Matrix.sweep(rows, columns, scores, null);
+    return Matrix.sweep(rows, columns, scores, null, Metric.Better.HIGHER);
   }
 
   /**
@@ -236,9 +236,11 @@ public final class Charts {
    *
    * @param spreads {@code [row][column]}, such as the seeds' standard deviations; NaN where there
    *     is none
+   * @param better which scores have the bright end of the scale
    */
-  public static Chart sweep(Setting rows, Setting columns, double[][] scores, double[][] spreads) {
-    return Matrix.sweep(rows, columns, scores, spreads);
+  public static Chart sweep(
+      Setting rows, Setting columns, double[][] scores, double[][] spreads, Metric.Better better) {
+    return Matrix.sweep(rows, columns, scores, spreads, better);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.ganbook.draw.Colors;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Plotly;
+import org.ganbook.score.Metric.Better;
 
 /** Numbers in rows and columns as a heat map, each number written in its cell. */
 final class Matrix {
@@ -52,7 +53,11 @@ final class Matrix {
 
   /** Spreads may be null. */
   static Chart sweep(
-      Charts.Setting rows, Charts.Setting columns, double[][] scores, double[][] spreads) {
+      Charts.Setting rows,
+      Charts.Setting columns,
+      double[][] scores,
+      double[][] spreads,
+      Better better) {
     check("sweep", scores.length, rows.values().size());
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -64,7 +69,8 @@ final class Matrix {
       }
     }
     String title = rows.name() + " against " + columns.name();
-    return heat(rows, columns, scores, spreads, Style.HEAT, low, high, "%.3g", 1)
+    var scale = better == Better.LOWER ? reversed(Style.HEAT) : Style.HEAT;
+    return heat(rows, columns, scores, spreads, scale, low, high, "%.3g", 1)
         .withTitle(title)
         .withText(
             String.format(
@@ -75,6 +81,15 @@ final class Matrix {
                 columns.values().size(),
                 low,
                 high));
+  }
+
+  private static List<Object> reversed(List<Object> scale) {
+    var reversed = new ArrayList<Object>();
+    for (Object each : scale) {
+      var stop = (List<?>) each;
+      reversed.add(0, List.of(1 - ((Number) stop.get(0)).doubleValue(), stop.get(1)));
+    }
+    return reversed;
   }
 
   private static void check(String where, int found, int expected) {

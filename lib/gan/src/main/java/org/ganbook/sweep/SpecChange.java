@@ -94,9 +94,10 @@ final class SpecChange {
         default -> inJson(spec, where, field, value);
       };
     } catch (GanbookException e) {
-      throw e.getMessage().startsWith("sweep")
+      String said = e.getMessage();
+      throw said.startsWith("sweep")
           ? e
-          : new GanbookException(where + ": " + e.getMessage(), e);
+          : new GanbookException((said.startsWith(field) ? "sweep, " : where + ": ") + said, e);
     }
   }
 

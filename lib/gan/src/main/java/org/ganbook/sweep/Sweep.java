@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.ganbook.GanbookException;
 import org.ganbook.data.ImageSources;
@@ -67,6 +68,10 @@ public record Sweep(
     int threads) {
   static final String FILE = "sweep.json";
   static final String PROCESSES = "processes";
+
+  /** Fields of its file that have other names in words. */
+  private static final Map<String, String> WORDS =
+      Map.of("checksum", "images, by their checksum", "images", "number of scored images");
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int SCORED = 2000;
@@ -256,7 +261,9 @@ public record Sweep(
       var other = files.filter(file -> !file.getFileName().toString().startsWith(".")).findFirst();
       if (other.isPresent()) {
         throw GanbookException.of(
-            "--out " + folder, "an empty folder, or one with a sweep", other.get().getFileName());
+            "sweep in " + folder,
+            "an empty folder, or one with a sweep",
+            other.get().getFileName());
       }
     } catch (IOException e) {
       throw FileProblem.of(folder, "cannot be read", e);
@@ -284,13 +291,12 @@ public record Sweep(
     for (String what : List.of("steps", "data", "checksum", "threads", "images", "spec")) {
       // Read again, so that a number is of the same kind in both.
       if (!RunTask.text(now.path(what)).equals(RunTask.text(before.path(what)))) {
-        boolean told = !what.equals("spec");
         throw GanbookException.of(
-            "--out " + folder,
-            "a new folder, or one with a sweep of the same " + what,
-            told
-                ? what + " " + before.path(what).asText() + ", not " + now.path(what).asText()
-                : "another spec");
+            "sweep in " + folder,
+            "a new folder, or one with a sweep of the same " + WORDS.getOrDefault(what, what),
+            what.equals("spec")
+                ? "another spec"
+                : before.path(what).asText() + ", not " + now.path(what).asText());
       }
     }
     ObjectNode fields = (ObjectNode) now.path("varied");
@@ -300,7 +306,9 @@ public record Sweep(
     fields.fieldNames().forEachRemaining(mine::add);
     if (!names.equals(mine)) {
       throw GanbookException.of(
-          "--out " + folder, "a new folder, or a sweep over " + String.join(", ", mine), names);
+          "sweep in " + folder,
+          "a new folder, or one with a sweep over " + String.join(", ", mine),
+          names);
     }
     for (String field : names) {
       fields.set(field, union(before.path("varied").path(field), fields.path(field)));
@@ -370,18 +378,19 @@ public record Sweep(
    * @param folder of the sweep; where other machines take part they must have it under this name
    * @param place {@code processes}, or one that another module's engine knows
    * @param atOnce trainings beside each other; 0 for as many as there are cores
-   * @param looks is shown the results again and again
+   * @param looks is shown the results, at first what was there before, and then again and again
    * @param stop whether to end: asked again and again
    * @throws GanbookException if the place is unknown, or the folder holds another sweep
    */
   public SweepResults run(
       Path folder, String place, int atOnce, Consumer<SweepResults> looks, BooleanSupplier stop) {
     SweepEngine engine = engine(place);
+    var tasks = prepare(folder);
     var left =
-        prepare(folder).stream()
-            .filter(task -> task.row().filter(SweepRow::complete).isEmpty())
-            .toList();
-    var results = SweepResults.of(folder);
+        tasks.stream().filter(task -> task.row().filter(SweepRow::complete).isEmpty()).toList();
+    var names = tasks.stream().map(RunTask::name).collect(Collectors.toSet());
+    var results = SweepResults.of(folder, names);
+    looks.accept(results);
     if (left.isEmpty()) {
       return results;
     }

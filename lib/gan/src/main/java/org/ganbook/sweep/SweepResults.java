@@ -14,8 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
 import org.ganbook.figure.Chart;
@@ -23,10 +26,11 @@ import org.ganbook.figure.Picture;
 import org.ganbook.figure.Plotly;
 import org.ganbook.figure.Visual;
 import org.ganbook.files.FileProblem;
+import org.ganbook.files.WholeFile;
 import org.ganbook.gan.History;
+import org.ganbook.gan.HistoryCsv;
 import org.ganbook.gan.Progress;
 import org.ganbook.keep.Recording;
-import org.ganbook.keep.RunHistory;
 import org.ganbook.plot.Charts;
 import org.ganbook.plot.RunComparison;
 import org.ganbook.score.Metric;
@@ -49,6 +53,7 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
  * @param rows of those that have ended, by their settings and seeds
  * @param running steps that the others have come to, by their folders' names
  * @param steps of a training
+ * @param asked names of the folders of those that were asked for; none: all that are planned
  * @param pace when it was first looked at, and how far it was
  */
 public record SweepResults(
@@ -58,6 +63,7 @@ public record SweepResults(
     List<SweepRow> rows,
     Map<String, Integer> running,
     int steps,
+    Set<String> asked,
     Pace pace)
     implements Visual {
   /** All rows in one file, where a sweep is handed on without its runs. */
@@ -77,7 +83,11 @@ public record SweepResults(
    * @throws GanbookException if it holds no sweep
    */
   static SweepResults of(Path folder) {
-    return read(folder, Map.of(), null);
+    return of(folder, Set.of());
+  }
+
+  static SweepResults of(Path folder, Set<String> asked) {
+    return read(folder, Map.of(), asked, null);
   }
 
   /** Reads it again: what is new in it. */
@@ -86,10 +96,11 @@ public record SweepResults(
     rows.stream()
         .filter(SweepRow::complete)
         .forEach(row -> known.put(Sweep.name(row.varied(), row.seed()), row));
-    return read(folder, known, pace);
+    return read(folder, known, asked, pace);
   }
 
-  private static SweepResults read(Path folder, Map<String, SweepRow> known, Pace pace) {
+  private static SweepResults read(
+      Path folder, Map<String, SweepRow> known, Set<String> asked, Pace pace) {
     Path file = folder.resolve(Sweep.FILE);
     if (!Files.exists(file)) {
       throw GanbookException.of(folder.toString(), "a folder with a sweep", "no " + Sweep.FILE);
@@ -125,14 +136,37 @@ public record SweepResults(
     }
     rows.sort(order(fields));
     int steps = sweep.path("steps").asInt();
-    long done = done(rows.size(), steps, running);
-    Pace first = pace == null ? new Pace(System.nanoTime(), done) : pace;
-    return new SweepResults(folder, fields, planned, List.copyOf(rows), running, steps, first);
+    var results =
+        new SweepResults(folder, fields, planned, List.copyOf(rows), running, steps, asked, pace);
+    return pace != null ? results : results.from(new Pace(System.nanoTime(), results.done()));
   }
 
-  /** The steps of all trainings together. */
-  private static long done(int ended, int steps, Map<String, Integer> running) {
-    return (long) ended * steps + running.values().stream().mapToLong(Integer::longValue).sum();
+  private SweepResults from(Pace first) {
+    return new SweepResults(folder, fields, planned, rows, running, steps, asked, first);
+  }
+
+  /** The steps of all trainings that were asked for together. */
+  private long done() {
+    return (long) ended().size() * steps
+        + going().stream().mapToLong(name -> running.get(name)).sum();
+  }
+
+  /** Returns the rows of those that were asked for. */
+  public List<SweepRow> ended() {
+    return rows.stream().filter(row -> isAsked(Sweep.name(row.varied(), row.seed()))).toList();
+  }
+
+  private List<String> going() {
+    return running.keySet().stream().filter(this::isAsked).toList();
+  }
+
+  private boolean isAsked(String name) {
+    return asked.isEmpty() || asked.contains(name);
+  }
+
+  /** Returns how many trainings were asked for; of a folder alone, all that are planned. */
+  public int wanted() {
+    return asked.isEmpty() ? planned : asked.size();
   }
 
   private static List<Path> runs(Path folder) {
@@ -162,22 +196,28 @@ public record SweepResults(
     return order.thenComparingLong(SweepRow::seed);
   }
 
-  /** Returns how far all of it is: {@code 5 of 16 runs · 2 running · 3 min left}. */
+  /**
+   * Returns how far all is that was asked for, {@code 5 of 16 runs · 2 running · 3 min left}; and
+   * how many the folder plans, if these are more.
+   */
   public String progress() {
-    long failed = rows.stream().filter(row -> !row.complete()).count();
-    String text = String.format(Locale.ROOT, "%d of %d runs", rows.size(), planned);
+    var ended = ended();
+    long failed = ended.stream().filter(row -> !row.complete()).count();
+    String text = String.format(Locale.ROOT, "%d of %d runs", ended.size(), wanted());
+    if (wanted() < planned) {
+      text += " (the folder plans " + planned + ")";
+    }
     if (failed > 0) {
       text += " · " + failed + " failed";
     }
-    if (rows.size() >= planned || running.isEmpty()) {
+    if (ended.size() >= wanted() || going().isEmpty()) {
       return text;
     }
-    text += " · " + running.size() + " running";
-    long done = done(rows.size(), steps, running);
+    text += " · " + going().size() + " running";
     double seconds = (System.nanoTime() - pace.nanos()) / 1e9;
-    double rate = (done - pace.steps()) / seconds;
+    double rate = (done() - pace.steps()) / seconds;
     return rate > 0
-        ? text + " · " + Progress.time(((long) planned * steps - done) / rate) + " left"
+        ? text + " · " + Progress.time(((long) wanted() * steps - done()) / rate) + " left"
         : text;
   }
 
@@ -193,7 +233,7 @@ public record SweepResults(
     return numbered ? folder.subpath(names - 2, names) : folder.getFileName();
   }
 
-  /** Returns a table, a row a training. */
+  /** Returns a table, a row a training; its seconds are those of the steps, without scores. */
   public Table table() {
     Table table = Table.create("sweep in " + place());
     for (String field : fields.keySet()) {
@@ -220,7 +260,7 @@ public record SweepResults(
 
   /**
    * Returns a table that fits a screen: a row a setting, with mean and deviation of some scores
-   * over its seeds.
+   * over its seeds; of the last losses where none of these was scored.
    *
    * @param metrics which; those that were not scored are left out
    */
@@ -239,22 +279,40 @@ public record SweepResults(
       runs.append(of.size() + (failed == 0 ? "" : ", " + failed + " failed"));
     }
     table.addColumns(runs);
+    var numbers = new LinkedHashMap<String, ToDoubleFunction<SweepRow>>();
     for (Metric metric : metrics) {
       if (scores().contains(metric.toString())) {
-        var column = StringColumn.create(metric.toString());
-        settings.values().forEach(of -> column.append(Spread.text(values(of, metric))));
-        table.addColumns(column);
+        numbers.put(metric.toString(), row -> row.score(metric));
       }
     }
+    if (numbers.isEmpty()) {
+      for (String loss : List.of(History.D_LOSS, History.G_LOSS)) {
+        numbers.put("last " + loss, row -> history(row).map(h -> h.last(loss)).orElse(Float.NaN));
+      }
+    }
+    numbers.forEach(
+        (name, number) -> {
+          var column = StringColumn.create(name);
+          settings.values().forEach(of -> column.append(Spread.text(values(of, number))));
+          table.addColumns(column);
+        });
     return table;
   }
 
-  private static List<Double> values(List<SweepRow> rows, Metric metric) {
+  private static List<Double> values(List<SweepRow> rows, ToDoubleFunction<SweepRow> number) {
     return rows.stream()
         .filter(SweepRow::complete)
-        .map(row -> row.score(metric))
+        .map(number::applyAsDouble)
         .filter(Double::isFinite)
         .toList();
+  }
+
+  /** What a training that came to its end recorded; nothing where its folder is not there. */
+  private Optional<History> history(SweepRow row) {
+    Path file = folder(row).resolve(Recording.HISTORY);
+    return row.complete() && Files.exists(file)
+        ? Optional.of(HistoryCsv.read(file.toString(), WholeFile.bytes(file)))
+        : Optional.empty();
   }
 
   /** A column that is shown in so many digits; as comma-separated values it has all. */
@@ -324,12 +382,17 @@ public record SweepResults(
       }
     }
     return Charts.sweep(
-            new Charts.Setting(down, lines), new Charts.Setting(across, columns), means, spreads)
-        .withTitle(
-            metric
-                + " ("
-                + metric.better().name().toLowerCase(Locale.ROOT)
-                + " is better): mean ± deviation");
+            new Charts.Setting(down, lines),
+            new Charts.Setting(across, columns),
+            means,
+            spreads,
+            metric.better())
+        .withTitle(title(metric) + ": mean ± deviation");
+  }
+
+  /** So short that plotly's buttons, in the other corner, do not lie over it. */
+  private static String title(Metric metric) {
+    return metric + " (" + metric.better().name().toLowerCase(Locale.ROOT) + " is better)";
   }
 
   private List<String> values(String field) {
@@ -360,11 +423,7 @@ public record SweepResults(
     var names = Plotly.axis("", "type", "category", "autorange", "reversed", "showgrid", true);
     return Chart.of(traces, Plotly.axis(metric.toString()), names)
         .withLayout("height", 170 + 28 * settings.size())
-        .withTitle(
-            metric
-                + " of each run, and the mean of each setting ("
-                + metric.better().name().toLowerCase(Locale.ROOT)
-                + " is better)")
+        .withTitle(title(metric))
         .withText(
             metric
                 + " of "
@@ -394,12 +453,9 @@ public record SweepResults(
   public RunComparison curves(String quantity) {
     var histories = new LinkedHashMap<String, List<History>>();
     for (SweepRow row : rows) {
-      Path run = folder(row);
-      if (row.complete() && Files.exists(run.resolve(Recording.HISTORY))) {
-        histories
-            .computeIfAbsent(row.setting(), none -> new ArrayList<>())
-            .add(RunHistory.read(run.toString()).history());
-      }
+      history(row)
+          .ifPresent(
+              it -> histories.computeIfAbsent(row.setting(), none -> new ArrayList<>()).add(it));
     }
     if (histories.isEmpty()) {
       throw GanbookException.of("curves of " + this, "at least one run's folder", "its rows alone");

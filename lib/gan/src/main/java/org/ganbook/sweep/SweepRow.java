@@ -18,7 +18,7 @@ import org.ganbook.score.Metric;
  * @param history a checksum of all recorded losses: equal in two runs if each number of each step
  *     is; empty if there was no step
  * @param scores by the metrics' names; empty if none were asked for
- * @param seconds that its steps took
+ * @param seconds that its steps took, without start and scores
  * @param machine that made them
  * @param error why it did not come to its end, in a sentence; empty if it did
  */

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.ganbook.GanbookException;
+import org.ganbook.draw.Colors;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.Png;
 import org.ganbook.draw.Sheet;
 import org.ganbook.figure.Chart;
+import org.ganbook.score.Metric.Better;
 import org.junit.jupiter.api.Test;
 
 class MatrixTest {
@@ -57,6 +59,19 @@ class MatrixTest {
     assertThat(heat(chart)).containsEntry("zmin", 1.0).containsEntry("zmax", 30.0);
     assertThat(heat(chart).get("x")).isEqualTo(List.of("32", "64", "128"));
     assertThat(heat(chart).get("y")).isEqualTo(List.of("1e-4", "2.0E-4"));
+  }
+
+  @Test
+  void theBrightEndIsTheBetterOne() {
+    var one = Charts.Setting.of("a", 1);
+    var two = Charts.Setting.of("b", 1, 2);
+    double[][] scores = {{1, 5}};
+    var none = new double[][] {{Double.NaN, Double.NaN}};
+    var higher = heat(Charts.sweep(one, two, scores, none, Better.HIGHER)).get("colorscale");
+    var lower = heat(Charts.sweep(one, two, scores, none, Better.LOWER)).get("colorscale");
+    assertThat(Colors.inkOn((List<?>) higher, 1)).isEqualTo(Colors.inkOn((List<?>) lower, 0));
+    assertThat(Colors.inkOn((List<?>) higher, 0)).isEqualTo(Colors.inkOn((List<?>) lower, 1));
+    assertThat(Colors.inkOn((List<?>) lower, 0)).isNotEqualTo(Colors.inkOn((List<?>) lower, 1));
   }
 
   @Test

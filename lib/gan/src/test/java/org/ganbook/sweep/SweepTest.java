@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ganbook.GanbookException;
 import org.ganbook.gan.GanLosses;
@@ -16,6 +17,7 @@ import org.ganbook.gan.History;
 import org.ganbook.gan.Recipes;
 import org.ganbook.gan.Schedule;
 import org.ganbook.gan.Step;
+import org.ganbook.keep.Recording;
 import org.ganbook.nn.Layers;
 import org.ganbook.nn.Network;
 import org.ganbook.score.Metric;
@@ -91,7 +93,7 @@ class SweepTest {
     refused(() -> drawn(5).vary("batch", 0), "at least 1");
     refused(() -> drawn(5).vary("batch", 8, 8), "each once");
     refused(() -> drawn(5).vary("rate", "fast"), "a learning rate such as 2e-4", "fast");
-    refused(() -> drawn(5).vary("loss", "hing"), "minimax, non-saturating", "hing");
+    refused(() -> drawn(5).vary("loss", "hing"), "sweep, loss: expected minimax", "found hing");
     refused(() -> drawn(5).vary("loss", "hinge+r1:x"), "R1", "hinge+r1:x");
     refused(() -> drawn(0), "at least 1");
     refused(() -> drawn(5).seeds(1, 1), "no seed twice");
@@ -118,12 +120,45 @@ class SweepTest {
     assertThat(results.fields()).containsEntry("batch", List.of("4", "8", "16"));
     assertThat(results.planned()).isEqualTo(9);
     refused(
-        () -> drawn(6).vary("batch", 4).prepare(folder, "c0de"), "same steps", "steps 5, not 6");
+        () -> drawn(6).vary("batch", 4).prepare(folder, "c0de"), "same steps", "found 5, not 6");
+    refused(
+        () -> drawn(5).scored(7).prepare(folder, "c0de"), "number of scored images", "0, not 7");
     refused(
         () -> drawn(5).vary("rate", 1e-3).prepare(folder, "c0de"), "a sweep over rate", "batch");
     refused(
         () -> Sweep.of(Recipes.s4Gan(), 5).data("stroke-digits").scored(0).prepare(folder, "c0de"),
         "same spec");
+  }
+
+  @Test
+  void whatALineAsksForIsCountedAndTheRestIsSaid() {
+    drawn(5).seeds(3).prepare(folder, "c0de").forEach(task -> task.write(row(task, Map.of())));
+    drawn(5).seeds(5).prepare(folder, "c0de");
+    var asked =
+        drawn(5).seeds(3).prepare(folder, "c0de").stream()
+            .map(RunTask::name)
+            .collect(Collectors.toSet());
+
+    SweepResults results = SweepResults.of(folder, asked);
+    assertThat(results.progress()).isEqualTo("3 of 3 runs (the folder plans 5)");
+    assertThat(results.again().ended()).hasSize(results.wanted());
+    assertThat(SweepResults.of(folder).progress()).isEqualTo("3 of 5 runs");
+  }
+
+  @Test
+  void withoutScoresTheLastLossesAreShown() throws IOException {
+    var tasks = drawn(5).vary("batch", 4, 8).seeds(2).prepare(folder, "c0de");
+    for (RunTask task : tasks) {
+      task.write(row(task, Map.of()));
+      var history = new History(List.of(History.D_LOSS, History.G_LOSS), 4, 100);
+      history.record(9, 9);
+      history.record(task.seed(), 0.5f);
+      Files.write(task.folder().resolve(Recording.HISTORY), history.csv(1));
+    }
+    var summary = SweepResults.of(folder).summary(Metric.COVERAGE);
+    assertThat(summary.columnNames())
+        .containsExactly("batch", "runs", "last D loss", "last G loss");
+    assertThat(summary.stringColumn("last D loss").asList()).containsOnly("1.5 ± 0.71");
   }
 
   @Test
@@ -189,6 +224,10 @@ class SweepTest {
     var scores =
         Map.of(
             Metric.FRECHET_DISTANCE.toString(), (double) i, Metric.COVERAGE.toString(), i / 64.0);
-    task.write(new SweepRow(task.varied(), task.seed(), 5, "0a", scores, 1, "here", ""));
+    task.write(row(task, scores));
+  }
+
+  private static SweepRow row(RunTask task, Map<String, Double> scores) {
+    return new SweepRow(task.varied(), task.seed(), 5, "0a", scores, 1, "here", "");
   }
 }
