@@ -45,7 +45,8 @@ final class DoctorPage {
             "**How sure** the doctor says it is: of the held-out runs with this finding, the share that had it or a neighbour, counted as if half of"
                 + " all runs were healthy. Samples of a run on the terminal are looked at by a classifier alone; then the share from numbers alone is said,"
                 + " 50 % where numbers never give that finding.\n\n**Healthy** says that nothing of this list was found, not how good the images are:"
-                + " [scores](scores.md) do.",
+                + " [scores](scores.md) do. Where a classifier takes nearly all samples for one class, or is sure of few, it is not said: it is too early,"
+                + " or the doctor cannot tell.",
             "## The findings",
             words(),
             "## Held out: what each kind of run is called, with samples",

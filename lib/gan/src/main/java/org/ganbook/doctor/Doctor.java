@@ -15,7 +15,7 @@ import org.ganbook.train.Watcher;
 
 /** Says what ails a GAN, from its numbers and, where it is at hand, from what it draws. */
 public final class Doctor {
-  private static final int DIGITS = 500;
+  private static final int IMAGES = 500;
 
   private Doctor() {}
 
@@ -72,23 +72,28 @@ public final class Doctor {
 
   /**
    * Looks at a run that was made before: at its numbers and, where its generator is there and
-   * learnt MNIST, at what the library's classifier makes of 500 of its digits.
+   * learnt images that a classifier of the library knows, at what that makes of 500 of its images.
    */
   public static Diagnosis of(RunHistory run) {
     GanbookException.ifNull("run", run);
-    var findings = Rules.of(run.history(), run.loss(), digits(run.name()));
+    var findings = Rules.of(run.history(), run.loss(), recognised(run.name()));
     return new Diagnosis(run.name(), run.history(), findings);
   }
 
-  private static Samples digits(String run) {
+  private static Samples recognised(String run) {
     try (var generator = Pretrained.load(run);
-        var classifier = Classifier.mnist()) {
-      return generator.card().data().startsWith("MNIST")
-          ? Samples.of(classifier.classify(generator.sample(DIGITS, 1)))
-          : null;
+        var classifier = Classifier.named(classifierOf(generator.card().data()))) {
+      return Samples.of(classifier.classify(generator.sample(IMAGES, 1)));
     } catch (GanbookException none) {
       return null; // the numbers are looked at all the same
     }
+  }
+
+  /** Of drawn digits that of MNIST, which knows them too. */
+  private static String classifierOf(String data) {
+    return data.startsWith("MNIST") || data.startsWith("StrokeDigits")
+        ? "mnist"
+        : data.startsWith("ColouredStrokes") ? "coloured-strokes" : data;
   }
 
   private static Diagnosis diagnosis(History history, String loss, Samples samples) {

@@ -116,7 +116,7 @@ public enum Illness {
   TOO_EARLY(
       "too-early",
       "It is too early to say.",
-      "Losses jump at the beginning of every run.",
+      "Losses jump at the beginning of every run, and images come later than calm curves.",
       "Train on, and ask again.",
       "Trainer.of(gan).epochs(5).train()"),
   /** The numbers do not say. */

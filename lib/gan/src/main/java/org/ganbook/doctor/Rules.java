@@ -35,6 +35,11 @@ final class Rules {
 
   private static final int EARLY_IMAGES = 4000;
 
+  /** Of a classifier and between classes: no healthy run of the benchmark was as bad. */
+  private static final double LEAST_SURE = 0.6;
+
+  private static final double MOST_UNEVEN = 0.8;
+
   private final Signs signs;
   private final Samples samples;
   private final List<Finding> found = new ArrayList<>();
@@ -71,6 +76,16 @@ final class Rules {
       samples();
     }
     memorising();
+    if (found.isEmpty() && unlike()) {
+      add(
+          young() ? TOO_EARLY : CANNOT_TELL,
+          0,
+          null,
+          "how sure the classifier is of the samples",
+          samples.confidence(),
+          "unevenness of the classes (0 where they are as in the data)",
+          samples.uneven());
+    }
     if (found.isEmpty()) {
       boolean nothing = !known(History.D_REAL) && !known(History.D_ACCURACY);
       add(nothing ? CANNOT_TELL : HEALTHY, 0, null, History.D_REAL, History.D_FAKE);
@@ -255,14 +270,21 @@ final class Rules {
   }
 
   /**
-   * Digits that can be recognised, some far more often than others; before five passes over the
-   * data that is no more than youth.
+   * Digits that can be recognised, some far more often than others; while the run is young that is
+   * no more than youth.
    */
   private boolean uneven() {
     double chance = 0.12 + 0.8 / Math.sqrt(samples.count());
-    return samples.confidence() > 0.9
-        && samples.uneven() > chance
-        && signs.images() > 5L * signs.imagesPerEpoch();
+    return samples.confidence() > 0.9 && samples.uneven() > chance && !young();
+  }
+
+  private boolean young() {
+    return signs.images() <= 5L * signs.imagesPerEpoch();
+  }
+
+  /** Nothing that a classifier knows: however calm the numbers are, that is not healthy. */
+  private boolean unlike() {
+    return samples != null && (samples.confidence() < LEAST_SURE || samples.uneven() > MOST_UNEVEN);
   }
 
   private void memorising() {

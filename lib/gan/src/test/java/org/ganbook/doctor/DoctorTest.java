@@ -11,6 +11,7 @@ import static org.ganbook.nn.Optimizers.adam;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.ganbook.GanbookException;
 import org.ganbook.data.Images;
 import org.ganbook.data.PointSources;
@@ -196,6 +197,12 @@ class DoctorTest {
         .noneMatch(name -> name.contains(","));
     assertThat(Doctor.of(history, StrokeDigits.draw(300, 2), digits).first().illness())
         .isEqualTo(Illness.HEALTHY);
+    var noise = new byte[300 * 784];
+    new Random(1).nextBytes(noise);
+    var speckle = Images.of(noise, 300, 28, 28, 1);
+    assertThat(Doctor.of(history, speckle, digits).first().illness())
+        .as("calm numbers, and nothing that is a digit")
+        .isEqualTo(Illness.TOO_EARLY);
     assertThatThrownBy(() -> Doctor.of(history, Images.of(new byte[8], 2, 2, 2, 1), digits))
         .isInstanceOf(GanbookException.class)
         .hasMessageContaining("samples for the doctor");
