@@ -30,7 +30,7 @@ def test_scores_are_bars_a_matrix_and_a_table(kernel):
     assert "recognised as [0, 1, 2" in outcome.result["text/plain"]
     figures = [frame["data"] for frame in outcome.frames if PLOTLY in frame["data"]]
     assert [figure[PLOTLY]["data"][0]["type"] for figure in figures] == ["bar", "heatmap"]
-    assert any("2,048" in str(frame["data"]) for frame in outcome.frames)
+    assert any("2,000" in str(frame["data"]) for frame in outcome.frames)
 
 
 def test_a_comparison_is_bars_and_a_table(kernel):

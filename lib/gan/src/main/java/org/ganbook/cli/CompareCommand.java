@@ -29,8 +29,8 @@ final class CompareCommand extends Spoken {
 
   @Option(
       names = "--count",
-      defaultValue = "2048",
-      description = "images of each run that are scored (2048)")
+      defaultValue = "2000",
+      description = "images of each run that are scored (2000)")
   private int count;
 
   @Override

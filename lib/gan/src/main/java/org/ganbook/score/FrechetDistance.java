@@ -20,7 +20,7 @@ import org.tensorflow.types.TFloat64;
  */
 public final class FrechetDistance {
   /** Fewer images than this make it larger than it is by more than most models differ. */
-  public static final int FEWEST_IMAGES = 2048;
+  public static final int FEWEST_IMAGES = 2000;
 
   private FrechetDistance() {}
 

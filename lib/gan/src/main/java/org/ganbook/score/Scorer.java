@@ -147,7 +147,7 @@ public final class Scorer implements AutoCloseable {
                 value,
                 measured.intervals.get(metric),
                 known.floor().getOrDefault(metric, Double.NaN),
-                caution(metric, count)));
+                caution(metric, count, measured.values)));
       }
     }
     return new Scores(
@@ -186,7 +186,14 @@ public final class Scorer implements AutoCloseable {
     return measure(known, recognised, images, false).values;
   }
 
-  private static String caution(Metric metric, int count) {
+  private String caution(Metric metric, int count, Map<Metric, Double> values) {
+    double oneClass = Math.log(classifier.classNames().size());
+    if (metric == Metric.RECOGNISABLE
+        && values.get(metric) > 0.5
+        && values.getOrDefault(Metric.CLASS_DIVERGENCE, 0.0) > 0.7 * oneClass) {
+      return "Recognisable, but nearly all as one class: noise may be taken for that, too, so look"
+          + " at the images or at precision";
+    }
     return metric == Metric.FRECHET_DISTANCE && count < FrechetDistance.FEWEST_IMAGES
         ? String.format(
             Locale.ROOT,

@@ -38,7 +38,7 @@ class ScoresTest {
       assertThat(scores.cautions())
           .satisfiesExactly(
               classifier -> assertThat(classifier).contains("classifier that learnt from MNIST"),
-              few -> assertThat(few).contains("2,048"));
+              few -> assertThat(few).contains("2,000"));
       assertThat(scores.toString()).contains("as asked").contains("recognised as [0, 1, 2");
       var json = new JsonMapper().readTree(scores.json());
       assertThat(json.at("/scores/coverage/value").asDouble())
@@ -56,6 +56,16 @@ class ScoresTest {
       assertThat(both).asString().contains("memorised");
       assertThat(scorer.nearestTraining(TRAINING.take(5)).pixels())
           .isEqualTo(TRAINING.take(5).pixels());
+    }
+  }
+
+  @Test
+  void whatIsRecognisedAsOneClassAloneIsNoPraise() {
+    try (var scorer = SCORING.only(Metric.RECOGNISABLE, Metric.CLASS_DIVERGENCE).open()) {
+      Images all = StrokeDigits.draw(200, 2);
+      assertThat(scorer.score("all", all).score(Metric.RECOGNISABLE).warning()).isEmpty();
+      var one = scorer.score("zeros", all.ofClasses(0)).score(Metric.RECOGNISABLE);
+      assertThat(one.warning()).hasValueSatisfying(it -> assertThat(it).contains("one class"));
     }
   }
 
