@@ -94,15 +94,16 @@ public record RunHistory(String name, History history, String loss, ObjectNode p
                     "neither in that folder" + inside(folder)));
   }
 
-  /** Where a name was given in place of one of its runs. */
+  /** Where a folder of runs, of one name or of a sweep, was given in place of one of them. */
   private static String inside(Path folder) {
     try (var all = Files.list(folder)) {
       Optional<Path> run =
-          all.filter(each -> each.getFileName().toString().matches("\\d{1,9}"))
+          all.filter(each -> each.getFileName().toString().matches("\\d{1,9}|.*seed=\\d+"))
               .filter(Files::isDirectory)
               .sorted()
               .findFirst();
-      return run.map(one -> "; name one of the runs in it, such as " + one).orElse("");
+      String sweep = Files.exists(folder.resolve("sweep.json")) ? "it holds a sweep: " : "";
+      return run.map(one -> "; " + sweep + "name one of the runs in it, such as " + one).orElse("");
     } catch (IOException e) {
       throw FileProblem.of(folder, "cannot be read", e);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.ganbook.GanbookException;
 import org.ganbook.draw.Colors;
 import org.ganbook.draw.Json;
@@ -102,10 +103,15 @@ public record RunComparison(String quantity, List<Named> runs) implements Visual
 
   /** Returns it as a chart, its x axis in images seen, to which levels and notes can be added. */
   public Chart chart() {
+    return chart(Plotly::color);
+  }
+
+  /** The same in other colours, by the runs' places. */
+  Chart chart(IntFunction<String> colors) {
     var bands = new ArrayList<Map<String, Object>>();
     var means = new ArrayList<Map<String, Object>>();
     for (var run : runs) {
-      String color = Plotly.color(means.size());
+      String color = colors.apply(means.size());
       var seeds = SeedBand.of(run, quantity);
       int count = run.histories().size();
       if (count > 1) {

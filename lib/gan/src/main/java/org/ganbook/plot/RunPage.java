@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -22,10 +21,9 @@ import org.ganbook.data.ImageSources;
 import org.ganbook.data.Images;
 import org.ganbook.doctor.Diagnosis;
 import org.ganbook.doctor.Doctor;
-import org.ganbook.draw.Png;
-import org.ganbook.draw.StaticChart;
 import org.ganbook.draw.Style;
 import org.ganbook.draw.Template;
+import org.ganbook.figure.Chart;
 import org.ganbook.figure.ImageGrid;
 import org.ganbook.figure.Panels;
 import org.ganbook.figure.Picture;
@@ -41,6 +39,7 @@ import org.ganbook.keep.RunHistory;
 import org.ganbook.keep.RunParameters;
 import org.ganbook.nn.Numbers;
 import org.ganbook.notebook.Html;
+import org.ganbook.score.FrechetDistance;
 import org.ganbook.score.Metric;
 import org.ganbook.score.ScoreComparison;
 import org.ganbook.score.Scores;
@@ -55,18 +54,26 @@ import org.ganbook.score.Scoring;
  * nothing. Its pictures are still.
  */
 public final class RunPage implements Visual {
-  private static final int SCORED = 2_048;
+  private static final int SCORED = FrechetDistance.FEWEST_IMAGES;
 
   /** One more than the neighbours that scores look at. */
   private static final int FEWEST = 6;
 
   private static final int SAMPLES = 20;
   private static final int COLUMNS = 5;
+
+  /** Letters of what is told in a title. */
+  private static final int TITLE = 60;
+
   private static final long SEED = 1;
 
   private final List<RunHistory> runs;
   private final List<String> names;
   private final RunParameters parameters;
+
+  /** Places of runs that differ only in their seed, together. */
+  private final List<List<Integer>> settings;
+
   private final int scored;
 
   private RunPage(List<RunHistory> runs, int scored) {
@@ -74,6 +81,7 @@ public final class RunPage implements Visual {
     this.scored = scored;
     names = names(runs.stream().map(RunHistory::name).toList());
     parameters = RunParameters.of(runs);
+    settings = settings();
   }
 
   /**
@@ -108,7 +116,7 @@ public final class RunPage implements Visual {
     return of(Arrays.stream(folders).map(RunFolder::path).toArray(Path[]::new));
   }
 
-  /** Sets how many images of each run are scored, at least 6 (2,048). */
+  /** Sets how many images of each run are scored, at least 6 (2,000). */
   public RunPage scored(int images) {
     if (images < FEWEST) {
       throw GanbookException.of("images to score", "at least " + FEWEST, images);
@@ -146,14 +154,14 @@ public final class RunPage implements Visual {
 
   /** Returns the page as a {@code <div>}, without scripts; draws and scores anew. */
   public String html() {
-    var html = new StringBuilder("<div>");
+    var html = new PageHtml();
     differences(html);
     curves(html);
     var drawn = new Drawn();
     samples(html, drawn);
     scores(html, drawn.data);
     diagnoses(html);
-    return html.append("</div>").toString();
+    return "<div>" + html + "</div>";
   }
 
   /**
@@ -162,91 +170,99 @@ public final class RunPage implements Visual {
    * @throws GanbookException if it cannot be written
    */
   public void save(Path file) {
-    String title = Html.escaped("Runs compared: " + String.join(", ", names));
-    var values = Map.of("title", title, "fonts", Style.FONTS, "content", html());
+    String all = String.join(", ", names);
+    String title = all.length() > TITLE ? names.size() + " runs compared" : "Runs compared: " + all;
+    var values = Map.of("title", Html.escaped(title), "fonts", Style.FONTS, "content", html());
     String page = Template.filled(RunPage.class, "run-page.html", values);
     WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private void differences(StringBuilder html) {
-    heading(html, "What differs");
+  private void differences(PageHtml html) {
+    html.heading("What differs");
     if (parameters.differing().isEmpty()) {
-      note(html, "Nothing that their files say.");
+      html.note("Nothing that their files say.");
     } else {
-      table(html, names, parameters.differing());
+      html.table(names, parameters.differing());
     }
     if (parameters.differing().values().stream()
         .anyMatch(row -> row.contains(RunParameters.UNKNOWN))) {
-      note(html, "Not known: the files of that run do not say it.");
+      html.note("Not known: the files of that run do not say it.");
     }
-    html.append("<details><summary>What they share, as far as their files say</summary>");
-    table(html, List.of("value"), parameters.shared());
-    html.append("</details>");
+    html.add("<details><summary>What they share, as far as their files say</summary>");
+    html.table(List.of("value"), parameters.shared());
+    html.add("</details>");
   }
 
-  private static void table(
-      StringBuilder html, List<String> columns, Map<String, List<String>> rows) {
-    html.append("<div style=\"overflow-x: auto\"><table><thead><tr>");
-    cell(html, "th scope=\"col\"", "parameter");
-    columns.forEach(name -> cell(html, "th scope=\"col\"", name));
-    html.append("</tr></thead><tbody>");
-    rows.forEach(
-        (name, values) -> {
-          html.append("<tr>");
-          cell(html, "th scope=\"row\"", name);
-          values.forEach(value -> cell(html, "td", value));
-          html.append("</tr>");
-        });
-    html.append("</tbody></table></div>");
-  }
-
-  private static void cell(StringBuilder html, String tag, String text) {
-    html.append('<').append(tag).append(" style=\"text-align: left; vertical-align: top\">");
-    html.append(Html.escaped(text)).append("</").append(tag, 0, 2).append('>');
-  }
-
-  private void curves(StringBuilder html) {
-    heading(html, "Curves");
+  private void curves(PageHtml html) {
+    html.heading("Curves");
     pair(html, History.D_LOSS, History.G_LOSS);
     if (runs.stream().map(RunHistory::loss).filter(Objects::nonNull).distinct().count() > 1) {
-      note(html, "They play different losses: of these, compare slopes, not heights.");
+      html.note("They play different losses: of these, compare slopes, not heights.");
     }
     pair(html, History.D_ACCURACY, History.G_ACCURACY);
     for (String quantity :
         List.of(History.D_LOSS, History.G_LOSS, History.D_ACCURACY, History.G_ACCURACY)) {
       String without = named(i -> !has(i, quantity));
       if (!without.isEmpty()) {
-        note(html, "No " + quantity + " was recorded of " + without + ".");
+        html.note("No " + quantity + " was recorded of " + without + ".");
       }
     }
   }
 
-  private void pair(StringBuilder html, String left, String right) {
-    var charts =
-        Stream.of(left, right)
-            .map(this::comparison)
-            .filter(comparison -> !comparison.runs().isEmpty())
-            .map(RunComparison::chart)
-            .toList();
+  private void pair(PageHtml html, String left, String right) {
+    var charts = Stream.of(left, right).filter(this::has).map(this::chart).toList();
     if (charts.size() == 2) {
-      picture(html, SideBySide.of(charts.get(0), charts.get(1)));
+      html.picture(SideBySide.of(charts.get(0), charts.get(1)));
     } else {
-      charts.forEach(chart -> picture(html, chart));
+      charts.forEach(html::picture);
     }
   }
 
   /** A quantity of all runs that recorded it, those of one setting under one name. */
-  private RunComparison comparison(String quantity) {
+  private Chart chart(String quantity) {
     var comparison = RunComparison.of(quantity);
-    for (List<Integer> setting : settings()) {
+    var first = new ArrayList<Integer>();
+    for (List<Integer> setting : settings) {
       var having = setting.stream().filter(i -> has(i, quantity)).toList();
       if (!having.isEmpty()) {
-        String name = having.stream().map(names::get).collect(Collectors.joining(", "));
         var histories = having.stream().map(i -> runs.get(i).history()).toArray(History[]::new);
-        comparison = comparison.run(name, histories);
+        comparison = comparison.run(joined(having.stream().map(names::get).toList()), histories);
+        first.add(having.get(0));
       }
     }
-    return comparison;
+    return comparison.chart(place -> color(first.get(place)));
+  }
+
+  /** The colour of a run, which it shares with those of its setting. */
+  private String color(int run) {
+    return ScoreCharts.color(
+        IntStream.range(0, settings.size())
+            .filter(place -> settings.get(place).contains(run))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  /** Names, and what all begin with but once: {@code mine/1, 2}. */
+  private static String joined(List<String> names) {
+    String first = names.get(0);
+    int common = first.length();
+    for (String name : names) {
+      while (!name.startsWith(first.substring(0, common))) {
+        common--;
+      }
+    }
+    while (common > 0 && "/,=".indexOf(first.charAt(common - 1)) < 0) {
+      common--;
+    }
+    int from = common;
+    return names.stream()
+        .skip(1)
+        .map(name -> ", " + name.substring(from))
+        .collect(Collectors.joining("", first, ""));
+  }
+
+  private boolean has(String quantity) {
+    return IntStream.range(0, runs.size()).anyMatch(i -> has(i, quantity));
   }
 
   private boolean has(int run, String quantity) {
@@ -304,26 +320,26 @@ public final class RunPage implements Visual {
     }
   }
 
-  private void samples(StringBuilder html, Drawn drawn) {
-    heading(html, "Samples");
+  private void samples(PageHtml html, Drawn drawn) {
+    html.heading("Samples");
     if (!drawn.grids.isEmpty()) {
-      picture(html, drawn.panels());
+      html.picture(drawn.panels());
     }
     if (drawn.noises.size() > 1) {
       var noises = drawn.noises.keySet().stream().map(Latent::toString).toList();
-      note(html, "Not from the same noise: " + String.join("; ", noises) + ".");
+      html.note("Not from the same noise: " + String.join("; ", noises) + ".");
     } else if (drawn.grids.size() > 1) {
-      note(html, "Images at the same place are drawn from the same noise.");
+      html.note("Images at the same place are drawn from the same noise.");
     }
     String without = named(i -> !drawn.grids.containsKey(i));
     if (!without.isEmpty()) {
-      note(html, "No generator that can draw here, so no samples and no scores: " + without + ".");
+      html.note("No generator that can draw here, so no samples and no scores: " + without + ".");
     }
   }
 
   /** Scores runs by what their generators learnt from, which is used up. */
-  private void scores(StringBuilder html, Map<Integer, String> data) {
-    heading(html, "Scores");
+  private void scores(PageHtml html, Map<Integer, String> data) {
+    html.heading("Scores");
     for (String name : ImageSources.names()) {
       var source = ImageSources.named(name);
       var learnt = new ArrayList<>(data.keySet());
@@ -335,11 +351,11 @@ public final class RunPage implements Visual {
     }
     if (!data.isEmpty()) {
       String without = named(data::containsKey);
-      note(html, "No scores, for the data are none of the library's sets: " + without + ".");
+      html.note("No scores, for the data are none of the library's sets: " + without + ".");
     }
   }
 
-  private void scores(StringBuilder html, ImageSource source, List<Integer> learnt) {
+  private void scores(PageHtml html, ImageSource source, List<Integer> learnt) {
     var all = new ArrayList<Scores>();
     // For memorised images all training images would have to be looked at.
     try (var scorer = Scoring.of(source).samples(scored).without(Metric.MEMORISED).open()) {
@@ -349,52 +365,32 @@ public final class RunPage implements Visual {
         }
       }
     } catch (GanbookException e) {
-      note(html, "No scores of " + named(learnt::contains) + ": " + e.getMessage() + ".");
+      html.note("No scores of " + named(learnt::contains) + ": " + e.getMessage() + ".");
       return;
     }
-    picture(html, Charts.scores(all.toArray(Scores[]::new)));
-    html.append("<div style=\"overflow-x: auto\">");
-    html.append(Html.table(new ScoreComparison(all).table())).append("</div>");
-    all.stream().flatMap(one -> one.cautions().stream()).distinct().forEach(it -> note(html, it));
+    html.picture(ScoreCharts.bars(all, learnt.stream().map(this::color).toList()));
+    html.add("<div style=\"overflow-x: auto\">");
+    html.add(Html.table(new ScoreComparison(all).table()) + "</div>");
+    all.stream().flatMap(one -> one.cautions().stream()).distinct().forEach(html::note);
   }
 
-  private void diagnoses(StringBuilder html) {
-    heading(html, "Diagnoses");
-    html.append("<div style=\"display: flex; flex-wrap: wrap; gap: 1em\">");
+  private void diagnoses(PageHtml html) {
+    html.heading("Diagnoses");
+    html.add("<div style=\"display: flex; flex-wrap: wrap; gap: 1em\">");
     for (int i = 0; i < runs.size(); i++) {
       var found = Doctor.of(runs.get(i));
-      html.append("<div style=\"flex: 1 1 24em; min-width: 0; break-inside: avoid\">");
-      html.append(DiagnosisHtml.of(new Diagnosis(names.get(i), found.history(), found.findings())));
-      html.append("</div>");
+      html.add("<div style=\"flex: 1 1 24em; min-width: 0; break-inside: avoid\">");
+      html.add(DiagnosisHtml.of(new Diagnosis(names.get(i), found.history(), found.findings())));
+      html.add("</div>");
     }
-    html.append("</div>");
-  }
-
-  private static void heading(StringBuilder html, String text) {
-    html.append("<h2>").append(text).append("</h2>");
-  }
-
-  private static void note(StringBuilder html, String text) {
-    html.append("<p>").append(Html.escaped(text)).append("</p>");
-  }
-
-  private static void picture(StringBuilder html, Visual visual) {
-    Picture picture = visual.picture();
-    // Twice as many pixels as it is wide: sharp on paper, too.
-    byte[] png = picture.interactive() ? StaticChart.png(picture.plotly(), 2) : picture.png();
-    html.append("<p><img src=\"").append(Png.dataUri(png));
-    html.append("\" alt=\"").append(Html.escaped(picture.text()));
-    html.append(
-        String.format(
-            Locale.ROOT, "\" width=\"%d\" height=\"%d", picture.width(), picture.height()));
-    html.append("\" style=\"max-width: 100%; height: auto\"></p>");
+    html.add("</div>");
   }
 
   /** Draws the samples of all runs; where no generator is there, the losses. */
   @Override
   public Picture picture() {
     var drawn = new Drawn();
-    return drawn.grids.isEmpty() ? comparison(History.G_LOSS).picture() : drawn.panels().picture();
+    return drawn.grids.isEmpty() ? chart(History.G_LOSS).picture() : drawn.panels().picture();
   }
 
   /** The parameters that differ, one a line. */

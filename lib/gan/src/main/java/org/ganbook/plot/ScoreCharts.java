@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ganbook.draw.Json;
 import org.ganbook.draw.Style;
 import org.ganbook.figure.Chart;
@@ -47,12 +48,25 @@ final class ScoreCharts {
 
   private ScoreCharts() {}
 
+  /** Returns the colour of one of several models, counted from 0, beside real images. */
+  static String color(int place) {
+    var without = Style.PALETTE.stream().filter(color -> !color.equals(Style.REAL)).toList();
+    return without.get((place + FIRST_COLOR - 1) % without.size());
+  }
+
   static Chart bars(List<Scores> models) {
+    return models.size() == 1
+        ? bars(models, List.of(Style.GENERATOR))
+        : bars(models, IntStream.range(0, models.size()).mapToObj(ScoreCharts::color).toList());
+  }
+
+  /** Models in colours of their own. */
+  static Chart bars(List<Scores> models, List<String> colors) {
     var shown =
         SHARES.stream().filter(m -> models.stream().anyMatch(s -> s.all().containsKey(m))).toList();
     var bars = new ArrayList<Map<String, Object>>();
     for (var scores : models) {
-      String color = models.size() == 1 ? Style.GENERATOR : Plotly.color(bars.size() + FIRST_COLOR);
+      String color = colors.get(bars.size());
       bars.add(lying(scores.model(), shown, m -> value(scores, m), color));
     }
     var notices = new LinkedHashSet<String>();

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.ganbook.GanbookException;
+import org.ganbook.draw.Style;
 import org.ganbook.gan.Gan;
 import org.ganbook.gan.GanLosses;
 import org.ganbook.gan.GanSpec;
@@ -73,8 +75,7 @@ class RunPageTest {
     Path two = trained("mine/2", Toy.spec(), 2);
     Path other = trained("slow/1", slower(), 1);
     assertThat(RunPage.of(RunFolder.at(one), RunFolder.at(two), RunFolder.at(other)).html())
-        .containsPattern(
-            "G loss of several runs; at the end mine/1, mine/2 [\\d.]+, slow/1 [\\d.]+");
+        .containsPattern("G loss of several runs; at the end mine/1, 2 [\\d.]+, slow/1 [\\d.]+");
   }
 
   @Test
@@ -134,7 +135,7 @@ class RunPageTest {
   }
 
   @Test
-  void whatAreNoTwoRunsIsRefused() {
+  void whatAreNoTwoRunsIsRefused() throws IOException {
     Path run = trained("a", Toy.spec(), 1);
     refuses("runs to compare: expected at least two, found 1", run.toString());
     String again = run.resolve("../a").toString();
@@ -145,10 +146,23 @@ class RunPageTest {
         "name one of the runs in it, such as",
         "s0-gan",
         trained("b/1", Toy.spec(), 1).getParent().toString());
+    Path sweep = trained("c/rate=1e-4,seed=1", Toy.spec(), 1).getParent();
+    Files.writeString(sweep.resolve("sweep.json"), "{}");
+    refuses("it holds a sweep: name one of the runs in it", "s0-gan", sweep.toString());
     var page = RunPage.of("s0-gan", "s0-cgan");
     assertThatThrownBy(() -> page.scored(5))
         .isInstanceOf(GanbookException.class)
         .hasMessage("images to score: expected at least 6, found 5");
+  }
+
+  @Test
+  void titlesStayShortAndRunsHaveColoursOfTheirOwn() {
+    var long1 = "a-long-name-of-a-run-".repeat(3);
+    Path file = folder.resolve("page.html");
+    RunPage.of(trained(long1 + 1, Toy.spec(), 1), trained(long1 + 2, Toy.spec(), 2)).save(file);
+    assertThat(file).content().contains("<h1>2 runs compared</h1>");
+    var colors = IntStream.range(0, 7).mapToObj(ScoreCharts::color).toList();
+    assertThat(colors).doesNotHaveDuplicates().doesNotContain(Style.REAL);
   }
 
   private static void refuses(String sentence, String... runs) {
