@@ -152,7 +152,7 @@ class SweepTest {
       task.write(row(task, Map.of()));
       var history = new History(List.of(History.D_LOSS, History.G_LOSS), 4, 100);
       history.record(9, 9);
-      history.record(task.seed(), 0.5f);
+      history.record((float) task.seed(), 0.5f);
       Files.write(task.folder().resolve(Recording.HISTORY), history.csv(1));
     }
     var summary = SweepResults.of(folder).summary(Metric.COVERAGE);
