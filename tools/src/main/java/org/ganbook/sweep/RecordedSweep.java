@@ -35,7 +35,7 @@ final class RecordedSweep {
         results.folder().resolve(Sweep.FILE),
         handedOn.resolve(Sweep.FILE),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    Files.writeString(handedOn.resolve(SweepResults.ROWS), results.json());
+    Files.writeString(handedOn.resolve(SweepFolder.ROWS), results.json());
   }
 
   /** As on the page. */

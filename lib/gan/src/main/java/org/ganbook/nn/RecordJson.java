@@ -192,7 +192,15 @@ public final class RecordJson {
     if (node.isObject() && node.has("type")) {
       return record(where, node, expected);
     }
-    throw GanbookException.of(where, "a " + typeName(expected), node);
+    throw GanbookException.of(where, inWords(expected), node);
+  }
+
+  private static String inWords(Class<?> type) {
+    if (type == boolean.class) {
+      return "true or false";
+    }
+    boolean whole = type == int.class || type == long.class;
+    return whole ? "a whole number" : type.isPrimitive() ? "a number" : "a " + typeName(type);
   }
 
   /** A number, truth value or text; null if it is none of these, or not of this type. */

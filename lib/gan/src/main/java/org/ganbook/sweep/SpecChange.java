@@ -91,7 +91,7 @@ final class SpecChange {
                     ? GanLosses.named(value.textValue())
                     : SpecJson.read(where, value, GanLoss.class));
         case PACKING -> spec.withPacking(whole(where, value));
-        default -> inJson(spec, where, field, value);
+        default -> inJson(spec, field, value);
       };
     } catch (GanbookException e) {
       String said = e.getMessage();
@@ -118,7 +118,7 @@ final class SpecChange {
     return value.intValue();
   }
 
-  private static GanSpec inJson(GanSpec spec, String where, String field, JsonNode value) {
+  private static GanSpec inJson(GanSpec spec, String field, JsonNode value) {
     ObjectNode json = (ObjectNode) SpecJson.write(spec);
     ObjectNode owner = json;
     String[] names = field.split("\\.", -1);
@@ -135,7 +135,7 @@ final class SpecChange {
       }
     }
     owner.set(names[names.length - 1], value);
-    return SpecJson.read(where, json, GanSpec.class);
+    return SpecJson.read("sweep, spec", json, GanSpec.class);
   }
 
   private static String fields(ObjectNode owner, boolean outermost) {

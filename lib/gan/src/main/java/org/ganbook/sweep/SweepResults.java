@@ -1,14 +1,11 @@
 package org.ganbook.sweep;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,22 +13,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.ganbook.GanbookException;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Picture;
-import org.ganbook.figure.Plotly;
 import org.ganbook.figure.Visual;
-import org.ganbook.files.FileProblem;
 import org.ganbook.files.WholeFile;
 import org.ganbook.gan.History;
 import org.ganbook.gan.HistoryCsv;
 import org.ganbook.gan.Progress;
 import org.ganbook.keep.Recording;
-import org.ganbook.plot.Charts;
 import org.ganbook.plot.RunComparison;
 import org.ganbook.score.Metric;
 import org.ganbook.score.Metric.Better;
@@ -66,9 +59,6 @@ public record SweepResults(
     Set<String> asked,
     Pace pace)
     implements Visual {
-  /** All rows in one file, where a sweep is handed on without its runs. */
-  static final String ROWS = "rows.json";
-
   /**
    * When a sweep was first looked at, and how far it was.
    *
@@ -87,7 +77,7 @@ public record SweepResults(
   }
 
   static SweepResults of(Path folder, Set<String> asked) {
-    return read(folder, Map.of(), asked, null);
+    return SweepFolder.read(folder, Map.of(), asked, null);
   }
 
   /** Reads it again: what is new in it. */
@@ -96,52 +86,12 @@ public record SweepResults(
     rows.stream()
         .filter(SweepRow::complete)
         .forEach(row -> known.put(Sweep.name(row.varied(), row.seed()), row));
-    return read(folder, known, asked, pace);
+    return SweepFolder.read(folder, known, asked, pace);
   }
 
-  private static SweepResults read(
-      Path folder, Map<String, SweepRow> known, Set<String> asked, Pace pace) {
-    Path file = folder.resolve(Sweep.FILE);
-    if (!Files.exists(file)) {
-      throw GanbookException.of(folder.toString(), "a folder with a sweep", "no " + Sweep.FILE);
-    }
-    JsonNode sweep = RunTask.json(file);
-    var fields = new LinkedHashMap<String, List<String>>();
-    int planned = sweep.path("seeds").size();
-    for (var field : sweep.path("varied").properties()) {
-      var values = new ArrayList<String>();
-      field.getValue().forEach(value -> values.add(value.asText()));
-      fields.put(field.getKey(), values);
-      planned *= values.size();
-    }
-    var rows = new ArrayList<SweepRow>();
-    Path gathered = folder.resolve(ROWS);
-    if (Files.exists(gathered)) {
-      RunTask.json(gathered).forEach(row -> rows.add(SweepRow.read(row)));
-    }
-    var running = new TreeMap<String, Integer>();
-    for (Path run : runs(folder)) {
-      String name = run.getFileName().toString();
-      SweepRow before = known.get(name);
-      if (before != null) {
-        rows.add(before);
-      } else if (Files.exists(run.resolve(RunTask.ROW))) {
-        rows.add(SweepRow.read(RunTask.json(run.resolve(RunTask.ROW))));
-      } else {
-        int step = step(run.resolve(RunTask.PROGRESS));
-        if (step >= 0) {
-          running.put(name, step);
-        }
-      }
-    }
-    rows.sort(order(fields));
-    int steps = sweep.path("steps").asInt();
-    var results =
-        new SweepResults(folder, fields, planned, List.copyOf(rows), running, steps, asked, pace);
-    return pace != null ? results : results.from(new Pace(System.nanoTime(), results.done()));
-  }
-
-  private SweepResults from(Pace first) {
+  /** The same, looked at for the first time now. */
+  SweepResults beginning() {
+    var first = new Pace(System.nanoTime(), done());
     return new SweepResults(folder, fields, planned, rows, running, steps, asked, first);
   }
 
@@ -167,33 +117,6 @@ public record SweepResults(
   /** Returns how many trainings were asked for; of a folder alone, all that are planned. */
   public int wanted() {
     return asked.isEmpty() ? planned : asked.size();
-  }
-
-  private static List<Path> runs(Path folder) {
-    try (var all = Files.list(folder)) {
-      return all.filter(run -> run.getFileName().toString().contains("seed=")).toList();
-    } catch (IOException e) {
-      throw FileProblem.of(folder, "cannot be read", e);
-    }
-  }
-
-  /** The step that a running training has written; -1 where there is none to be read. */
-  private static int step(Path file) {
-    try {
-      return Integer.parseInt(Files.readString(file).strip());
-    } catch (IOException | NumberFormatException notYet) {
-      return -1;
-    }
-  }
-
-  private static Comparator<SweepRow> order(Map<String, List<String>> fields) {
-    Comparator<SweepRow> order = Comparator.comparingInt(row -> 0);
-    for (var field : fields.entrySet()) {
-      order =
-          order.thenComparingInt(
-              row -> field.getValue().indexOf(row.varied().getOrDefault(field.getKey(), "")));
-    }
-    return order.thenComparingLong(SweepRow::seed);
   }
 
   /**
@@ -362,85 +285,12 @@ public record SweepResults(
    * @throws GanbookException if one of them does not vary, or nothing was scored
    */
   public Chart heatMap(Metric metric, String down, String across) {
-    List<String> lines = values(down);
-    List<String> columns = values(across);
-    bySetting(metric);
-    var means = new double[lines.size()][columns.size()];
-    var spreads = new double[lines.size()][columns.size()];
-    for (int i = 0; i < lines.size(); i++) {
-      for (int j = 0; j < columns.size(); j++) {
-        String line = lines.get(i);
-        String column = columns.get(j);
-        double[] cell =
-            rows.stream()
-                .filter(row -> row.complete() && line.equals(row.varied().get(down)))
-                .filter(row -> column.equals(row.varied().get(across)))
-                .mapToDouble(row -> row.score(metric))
-                .toArray();
-        means[i][j] = Spread.mean(cell);
-        spreads[i][j] = Spread.deviation(cell);
-      }
-    }
-    return Charts.sweep(
-            new Charts.Setting(down, lines),
-            new Charts.Setting(across, columns),
-            means,
-            spreads,
-            metric.better())
-        .withTitle(title(metric) + ": mean ± deviation");
-  }
-
-  /** So short that plotly's buttons, in the other corner, do not lie over it. */
-  private static String title(Metric metric) {
-    return metric + " (" + metric.better().name().toLowerCase(Locale.ROOT) + " is better)";
-  }
-
-  private List<String> values(String field) {
-    List<String> values = fields.get(field);
-    if (values == null) {
-      throw GanbookException.of(
-          "heat map of " + this, "a field that varies, one of " + fields.keySet(), field);
-    }
-    return values;
+    return SweepFigures.heatMap(this, metric, down, across);
   }
 
   /** Draws a score, a line a setting: a dot a training, and a larger one where their mean is. */
   public Chart dots(Metric metric) {
-    var settings = bySetting(metric);
-    var means = new ArrayList<Double>();
-    var x = new ArrayList<Double>();
-    var y = new ArrayList<String>();
-    settings.forEach(
-        (setting, values) -> {
-          means.add(Spread.mean(Spread.array(values)));
-          x.addAll(values);
-          y.addAll(Collections.nCopies(values.size(), setting));
-        });
-    var traces =
-        List.of(
-            dots("mean", means, List.copyOf(settings.keySet()), Plotly.color(0), 15, 1),
-            dots("a run", x, y, Plotly.color(1), 8, 0.7));
-    var names = Plotly.axis("", "type", "category", "autorange", "reversed", "showgrid", true);
-    return Chart.of(traces, Plotly.axis(metric.toString()), names)
-        .withLayout("height", 170 + 28 * settings.size())
-        .withTitle(title(metric))
-        .withText(
-            metric
-                + " of "
-                + rows.size()
-                + " runs: "
-                + settings.entrySet().stream()
-                    .map(s -> s.getKey() + " " + Spread.counted(s.getValue()))
-                    .collect(Collectors.joining("; "))
-                + ".");
-  }
-
-  private static Map<String, Object> dots(
-      String name, List<Double> x, List<String> y, String color, int size, double opacity) {
-    var dots = Plotly.trace("scatter", name, x, y);
-    dots.put("mode", "markers");
-    dots.put("marker", Map.of("color", color, "size", size, "opacity", opacity));
-    return dots;
+    return SweepFigures.dots(this, metric);
   }
 
   /**

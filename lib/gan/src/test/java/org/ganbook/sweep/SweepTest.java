@@ -89,7 +89,7 @@ class SweepTest {
   void whatCannotBeTrainedIsRefusedInASentence() {
     refused(() -> drawn(5).vary("bach", 1), "one of rate, loss, packing, name, ", "bach");
     refused(() -> drawn(5).vary("latent.sise", 1), "size", "latent.sise");
-    refused(() -> drawn(5).vary("batch", "many"), "batch", "many");
+    refused(() -> drawn(5).vary("batch", "many"), "spec.batch: expected a whole number", "many");
     refused(() -> drawn(5).vary("batch", 0), "at least 1");
     refused(() -> drawn(5).vary("batch", 8, 8), "each once");
     refused(() -> drawn(5).vary("rate", "fast"), "a learning rate such as 2e-4", "fast");
@@ -211,7 +211,7 @@ class SweepTest {
 
     Path handedOn = Files.createDirectories(folder.resolve("handed on"));
     Files.copy(folder.resolve(Sweep.FILE), handedOn.resolve(Sweep.FILE));
-    Files.writeString(handedOn.resolve(SweepResults.ROWS), results.json());
+    Files.writeString(handedOn.resolve(SweepFolder.ROWS), results.json());
     assertThat(SweepResults.of(handedOn).rows()).isEqualTo(results.rows());
     refused(() -> Sweep.in(folder.resolve("none").toString()), "a folder with a sweep");
     Path full = Files.createDirectories(folder.resolve("full"));
