@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.ganbook.data.Batches;
 import org.ganbook.data.Images;
 import org.ganbook.data.Mnist;
+import org.ganbook.nn.Initializer;
 import org.ganbook.nn.Layer;
 import org.ganbook.nn.Layers;
 import org.ganbook.nn.LearningRate;
@@ -87,11 +88,24 @@ final class RecipeTrials {
                 Double.parseDouble(parts[0]),
                 Integer.parseInt(parts[1])));
       }
-      case "embedding" -> spec.withConditioning(Conditioning.embeddingProductFromOnes());
+      case "embedding" -> {
+        var parts = value.split("/", -1);
+        yield spec.withConditioning(
+            Conditioning.embeddingProduct(start(parts[0]), start(parts[1])));
+      }
       case "normalised" -> spectral(spec);
       case "batches" -> spec;
       default -> throw new IllegalArgumentException(setting);
     };
+  }
+
+  // "1+0.3" is a normal distribution around 1; an empty text as published.
+  private static Initializer start(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    var numbers = text.split("\\+", -1);
+    return Initializer.normal(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
   }
 
   // "5e-4", or G's and D's "1e-4,2e-4", falling; "constant:5e-4" does not fall.

@@ -53,19 +53,19 @@ public interface Conditioning {
 
   /** Multiplies noise and image, number by number, with learnt vectors of the class. */
   static Conditioning embeddingProduct() {
-    return product(new EmbeddingProduct());
+    return embeddingProduct(null, null);
   }
 
   /**
-   * The same with vectors that are full of ones at first, so that noise and image are seen as they
-   * are: G then draws a class in more ways.
+   * The same with other first vectors than Keras' embeddings, which are close to 0 and nearly hide
+   * noise and image.
+   *
+   * @param noise first values of the vectors in G
+   * @param image first values of those in D
    */
-  static Conditioning embeddingProductFromOnes() {
-    return product(new EmbeddingProduct(Initializer.ones()));
-  }
-
-  private static Conditioning product(EmbeddingProduct product) {
-    return new Joins("embedding product", product, product, null);
+  static Conditioning embeddingProduct(Initializer noise, Initializer image) {
+    var inGenerator = new EmbeddingProduct(noise);
+    return new Joins("embedding product", inGenerator, new EmbeddingProduct(image), null);
   }
 
   /** Writes the one-hot class behind the noise, and draws it as a further channel of the image. */

@@ -10,8 +10,7 @@ import org.tensorflow.types.TFloat32;
  * to the shape of x. The embedding is a matrix {@code [k, n]}; a one-hot condition picks a row.
  *
  * @param start first values of the embedding; null for Keras', even in ±0.05, which nearly hide x
- *     from the first layer: the published models did so and learnt. {@code Initializer.ones()}
- *     leaves x as it is at first
+ *     from the first layer: the published models did so and learnt
  */
 public record EmbeddingProduct(Initializer start) implements PerSample.OfJoin {
   /** Starts as Keras' embeddings do. */

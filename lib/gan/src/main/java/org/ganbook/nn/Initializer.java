@@ -77,4 +77,14 @@ public interface Initializer {
   static Initializer normal(double deviation) {
     return new Initializers.NormalInitializer(deviation);
   }
+
+  /**
+   * Normal around another mean than 0, such as 1 for factors.
+   *
+   * @param deviation standard deviation, above 0
+   * @throws org.ganbook.GanbookException if the deviation is not above 0
+   */
+  static Initializer normal(double mean, double deviation) {
+    return new Initializers.NormalAround(mean, deviation);
+  }
 }

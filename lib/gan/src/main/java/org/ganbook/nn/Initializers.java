@@ -79,11 +79,15 @@ final class Initializers {
     }
   }
 
+  private static void checkDeviation(double deviation) {
+    if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+      throw GanbookException.of("normal initializer", "a deviation above 0", deviation);
+    }
+  }
+
   record NormalInitializer(double deviation) implements Initializer {
     NormalInitializer {
-      if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-        throw GanbookException.of("normal initializer", "a deviation above 0", deviation);
-      }
+      checkDeviation(deviation);
     }
 
     @Override
@@ -95,6 +99,26 @@ final class Initializers {
     @Override
     public String toString() {
       return "normal(" + ShortNumber.of(deviation) + ")";
+    }
+  }
+
+  record NormalAround(double mean, double deviation) implements Initializer {
+    NormalAround {
+      if (!Double.isFinite(mean)) {
+        throw GanbookException.of("normal initializer", "a finite mean", mean);
+      }
+      checkDeviation(deviation);
+    }
+
+    @Override
+    public Operand<TFloat32> values(Ops tf, Shape shape, long seed) {
+      var normal = new RandomNormal<TFloat32>(mean, deviation, seed);
+      return normal.call(tf, tf.constant(shape), TFloat32.class);
+    }
+
+    @Override
+    public String toString() {
+      return "normal(" + ShortNumber.of(mean) + ", " + ShortNumber.of(deviation) + ")";
     }
   }
 

@@ -135,6 +135,16 @@ class InitializerTest {
   }
 
   @Test
+  void normalLiesAroundItsMean() {
+    float[] values = draw(Initializer.normal(1, 0.5), Shape.of(300, 100));
+    for (int i = 0; i < values.length; i++) {
+      values[i] -= 1;
+    }
+    check(values, 0.5);
+    assertThat(Initializer.normal(1, 0.5)).hasToString("normal(1, 0.5)");
+  }
+
+  @Test
   void seedAndNameSayWhichNumbers() {
     for (var initializer :
         List.of(Initializer.glorotUniform(), Initializer.heNormal(), Initializer.normal(1))) {
@@ -171,5 +181,8 @@ class InitializerTest {
     assertThatThrownBy(() -> Initializer.normal(0))
         .isInstanceOf(GanbookException.class)
         .hasMessage("normal initializer: expected a deviation above 0, found 0.0");
+    assertThatThrownBy(() -> Initializer.normal(Double.NaN, 1))
+        .isInstanceOf(GanbookException.class)
+        .hasMessage("normal initializer: expected a finite mean, found NaN");
   }
 }
