@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ganbook.GanbookException;
 import org.ganbook.figure.Chart;
 import org.ganbook.figure.Plotly;
 import org.ganbook.plot.Charts;
@@ -16,10 +15,14 @@ import org.ganbook.score.Metric;
 final class SweepFigures {
   private SweepFigures() {}
 
-  static Chart heatMap(SweepResults of, Metric metric, String down, String across) {
-    List<String> lines = values(of, down);
-    List<String> columns = values(of, across);
-    of.bySetting(metric); // which says so if nothing was scored
+  /** Two fields, each with its values, and the rows that have a score. */
+  static Chart heatMap(
+      List<SweepRow> rows,
+      Metric metric,
+      String down,
+      List<String> lines,
+      String across,
+      List<String> columns) {
     var means = new double[lines.size()][columns.size()];
     var spreads = new double[lines.size()][columns.size()];
     for (int i = 0; i < lines.size(); i++) {
@@ -27,7 +30,7 @@ final class SweepFigures {
         String line = lines.get(i);
         String column = columns.get(j);
         double[] cell =
-            of.rows().stream()
+            rows.stream()
                 .filter(row -> row.complete() && line.equals(row.varied().get(down)))
                 .filter(row -> column.equals(row.varied().get(across)))
                 .mapToDouble(row -> row.score(metric))
@@ -50,17 +53,8 @@ final class SweepFigures {
     return metric + " (" + metric.better().name().toLowerCase(Locale.ROOT) + " is better)";
   }
 
-  private static List<String> values(SweepResults of, String field) {
-    List<String> values = of.fields().get(field);
-    if (values == null) {
-      throw GanbookException.of(
-          "heat map of " + of, "a field that varies, one of " + of.fields().keySet(), field);
-    }
-    return values;
-  }
-
-  static Chart dots(SweepResults of, Metric metric) {
-    var settings = of.bySetting(metric);
+  /** Of so many runs the values of each setting. */
+  static Chart dots(Metric metric, int runs, Map<String, List<Double>> settings) {
     var means = new ArrayList<Double>();
     var x = new ArrayList<Double>();
     var y = new ArrayList<String>();
@@ -81,7 +75,7 @@ final class SweepFigures {
         .withText(
             metric
                 + " of "
-                + of.rows().size()
+                + runs
                 + " runs: "
                 + settings.entrySet().stream()
                     .map(s -> s.getKey() + " " + Spread.counted(s.getValue()))

@@ -285,12 +285,24 @@ public record SweepResults(
    * @throws GanbookException if one of them does not vary, or nothing was scored
    */
   public Chart heatMap(Metric metric, String down, String across) {
-    return SweepFigures.heatMap(this, metric, down, across);
+    List<String> lines = values(down);
+    List<String> columns = values(across);
+    bySetting(metric); // which says so if nothing was scored
+    return SweepFigures.heatMap(rows, metric, down, lines, across, columns);
+  }
+
+  private List<String> values(String field) {
+    List<String> values = fields.get(field);
+    if (values == null) {
+      throw GanbookException.of(
+          "heat map of " + this, "a field that varies, one of " + fields.keySet(), field);
+    }
+    return values;
   }
 
   /** Draws a score, a line a setting: a dot a training, and a larger one where their mean is. */
   public Chart dots(Metric metric) {
-    return SweepFigures.dots(this, metric);
+    return SweepFigures.dots(metric, rows.size(), bySetting(metric));
   }
 
   /**
