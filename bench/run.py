@@ -19,36 +19,47 @@ def main(argv):
     java = ["java", *arguments.jvm_flags.split(), "-cp", arguments.class_path]
     path = arguments.output / "results.json"
     found = results.load(path)
-    found["cpu"] = machine.cpu()
+    part = results.of_cpu(found, machine.cpu())
     seconds = arguments.seconds or (0.3 if arguments.quick else 2)
-    try:
-        for workload in arguments.workload:
-            _measure(arguments, java, found, workload, seconds)
-            for growing in arguments.growth:
-                times = rounds.growth(java, workload, *growing, seconds)
-                found.setdefault("growth", {})[" ".join([workload, *growing])] = times
-            arguments.output.mkdir(parents=True, exist_ok=True)
-            results.save(path, found)
-    except rounds.Noisy as noisy:
-        sys.stderr.write(f"ganbook bench: {noisy}\n")
-        return 1
+    noisy = []
+    for workload in arguments.workload:
+        if not _measure(arguments, java, part, workload, seconds):
+            noisy.append(workload)
+        for growing in arguments.growth:
+            times = rounds.growth(java, workload, *growing, seconds)
+            part.setdefault("growth", {})[" ".join([workload, *growing])] = times
+        arguments.output.mkdir(parents=True, exist_ok=True)
+        results.save(path, found)
     text = report.tables(found)
     (arguments.output / "results.md").write_text(text, encoding="utf-8")
     from ganbook_bench import picture  # needs what --help does not
 
     picture.save(found, arguments.output / "results.png")
     print(text)
-    return 0
+    if noisy:
+        sentence = f"nothing of {', '.join(noisy)} was steady enough to be told, and what was there before has stayed"
+        sys.stderr.write(f"ganbook bench: {sentence}: close what else is running and measure again\n")
+    return 1 if noisy else 0
 
 
-def _measure(arguments, java, found, workload, seconds):
-    keys = [(contender, precision) for contender in arguments.contender for precision in workloads.PRECISIONS]
+def _measure(arguments, java, part, workload, seconds):
+    """Puts a workload's results in place of its old ones. Returns whether anything was steady; if not, the old ones stay."""
+    precisions, left_out = arguments.precision or list(workloads.PRECISIONS), []
+    if not arguments.precision and machine.imitates_bfloat16(part["cpu"]):
+        precisions = ["fp32"]
+        left_out = ["bf16: this CPU has no instructions for bfloat16 and imitates it; --precision bf16 measures it all the same"]
+        print(f"  {left_out[0]}", flush=True)
+    keys = [(contender, precision) for contender in arguments.contender for precision in precisions]
     most = results.FEWEST_ROUNDS * (2 if arguments.quick else 4)
-    rows, others, versions = rounds.measure(java, workload, keys, seconds, most, not arguments.quick)
-    found["versions"] = {**found.get("versions", {}), "python": platform.python_version(), **versions}
-    found["rows"] = results.merged(found.get("rows", []), rows)
-    if others:
-        found.setdefault("others", {})[workload] = others
+    measured = rounds.measure(java, workload, keys, seconds, most, not arguments.quick)
+    if not results.anything_steady(measured.rows):
+        return False
+    part["versions"] = {**part["versions"], "python": platform.python_version(), **measured.versions}
+    part["rows"] = results.merged(part["rows"], measured.rows)
+    part["left_out"][workload] = [*left_out, *measured.left_out]
+    if measured.others:
+        part.setdefault("others", {})[workload] = measured.others
+    return True
 
 
 def _contender_and_precision(text):
@@ -67,6 +78,12 @@ def _parser():
     parser.add_argument("--quick", action="store_true", help="short rounds, and only the steps: a look")
     parser.add_argument("--workload", nargs="+", choices=workloads.WORKLOADS, default=list(workloads.WORKLOADS))
     parser.add_argument("--contender", nargs="+", choices=workloads.CONTENDERS, default=list(workloads.CONTENDERS))
+    parser.add_argument(
+        "--precision",
+        nargs="+",
+        choices=workloads.PRECISIONS,
+        help="both, and fp32 alone where the CPU only imitates bfloat16",
+    )
     parser.add_argument("--seconds", type=float, help="length of a contender's round")
     parser.add_argument(
         "--growth",

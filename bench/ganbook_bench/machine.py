@@ -22,6 +22,16 @@ def cpu():
     return {"name": name, "cores": os.cpu_count(), "matrices": [known[flag] for flag in known if flag in flags]}
 
 
+def words(cpu):
+    """A CPU, as cpu() describes it, on one line."""
+    return ", ".join([cpu["name"], f"{cpu['cores']} cores", *cpu["matrices"]])
+
+
+def imitates_bfloat16(cpu):
+    """Whether a CPU, as cpu() describes it, is known to lack instructions for bfloat16."""
+    return bool(cpu["matrices"]) and not any(word.endswith("bf16") for word in cpu["matrices"])
+
+
 def resident_mb(pid):
     """Memory that a process holds, in megabytes; None where the system does not say."""
     try:

@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import time
+from typing import NamedTuple
 
 from . import machine, results, workloads
 
@@ -18,7 +19,12 @@ class Contender:
     def __init__(self, java, workload, contender, precision, batch=0):
         python = [sys.executable, "-m", "ganbook_bench.peer", contender]
         command = [*java, JAVA_WORKER] if contender == "ganbook" else python
-        env = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "2", "PYTHONPATH": os.path.dirname(os.path.dirname(__file__))}
+        env = {
+            **os.environ,
+            "TF_CPP_MIN_LOG_LEVEL": "2",
+            "TF_ENABLE_ONEDNN_OPTS": "1",  # as ./ganbook sets it, and so for all that use TensorFlow
+            "PYTHONPATH": os.path.dirname(os.path.dirname(__file__)),
+        }
         start = time.perf_counter()
         self.process = subprocess.Popen(
             [*command, workload, precision, str(batch)],
@@ -59,8 +65,17 @@ class Contender:
             self.process.kill()
 
 
+class Measured(NamedTuple):
+    """What came of a workload: rows, what else was seen of those with a steady time, versions, and who is missing and why."""
+
+    rows: list
+    others: list
+    versions: dict
+    left_out: list
+
+
 def measure(java, workload, keys, seconds, most_rounds, others=True):
-    """Runs contenders in turn until their times are steady. Gives rows and what else was seen; raises Noisy."""
+    """Runs contenders in turn until their times and ratios are steady, or for that many rounds. Gives what was Measured."""
     contenders = []
     try:
         for contender, precision in keys:
@@ -71,18 +86,16 @@ def measure(java, workload, keys, seconds, most_rounds, others=True):
         for one in contenders:
             one.ask(f"steps {seconds / 2}")
         times = {one.key: [] for one in contenders}
-        for done in range(1, most_rounds + 1):
+        for _ in range(most_rounds):
             for one in contenders:
                 times[one.key].append(statistics.median(one.ask(f"steps {seconds}")["ms"]))
-            noisy = [(key, found) for key, found in times.items() if results.too_noisy(found)]
-            if not noisy:
+            rows = [results.row(workload, *key, found) for key, found in times.items()]
+            noise = results.noise(rows)
+            if not noise:
                 break
-        else:
-            raise Noisy(results.refusal(noisy, done))
-        rows = [results.row(workload, *key, found) for key, found in times.items()]
-        medians = {(one["contender"], one["precision"]): one["median_ms"] for one in rows}
-        seen = [_others(one, medians[one.key]) for one in contenders if others]
-        return rows, seen, {k: v for one in contenders for k, v in one.versions.items()}
+        seen = [_others(one, row["median_ms"]) for one, row in zip(contenders, rows) if others and row["median_ms"]]
+        versions = {name: version for one in contenders for name, version in one.versions.items()}
+        return Measured(rows, seen, versions, noise)
     finally:
         for one in contenders:
             one.close()
@@ -113,7 +126,3 @@ def growth(java, workload, contender, precision, seconds):
         finally:
             one.close()
     return found
-
-
-class Noisy(Exception):
-    """The machine was too noisy for a result."""
