@@ -178,7 +178,7 @@ def test_the_results_in_the_project_follow_the_schema():
 def test_a_wrong_argument_is_refused_before_anything_is_fetched():
     done = ganbook("bench", "--growth", "ganbook half")
     assert done.returncode == 2
-    assert "expected one of ganbook, tf_function, keras, torch and fp32 or bf16, found 'ganbook half'" in done.stderr
+    assert "expected one of ganbook, tf_function, keras, torch, torch_compile and fp32 or bf16, found 'ganbook half'" in done.stderr
     assert "Making" not in done.stdout + done.stderr
 
 
@@ -204,6 +204,45 @@ def test_a_quick_run(python, tmp_path):
     measured = {one["contender"] for one in of_here["rows"]}
     missing = {name for name, title in workloads.CONTENDERS.items() if any(why.startswith(title) for why in of_here["left_out"]["A"])}
     assert measured | missing == set(workloads.CONTENDERS) and {"ganbook", "tf_function", "keras", "torch"} <= measured
+
+
+_BOTH = """
+import sys, numpy as np, torch
+import torch._inductor.config as config
+from ganbook_bench import torch_compile, torch_eager
+config.fallback_random = True  # the compiled step draws what the eager one does
+if why := torch_compile.why_not():
+    sys.exit(why)
+images = np.random.default_rng(1).uniform(-1, 1, (64, 28, 28, 1)).astype(np.float32)
+labels = np.arange(64, dtype=np.uint8) % 10
+for module in (torch_eager, torch_compile):
+    torch.manual_seed(1)
+    training = module.Training(sys.argv[1], "fp32", 8, images, labels)
+    print(*(loss for _ in range(3) for loss in training.step()))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workload", workloads.WORKLOADS)
+def test_the_compiled_step_trains_as_the_eager_one(python, tmp_path, workload):
+    done = torch_compile(python, tmp_path, "-c", _BOTH, workload)
+    if "torch.compile needs" in done.stderr:
+        pytest.skip(done.stderr)
+    assert done.returncode == 0, done.stderr
+    eager, compiled = ([float(loss) for loss in line.split()] for line in done.stdout.splitlines())
+    assert compiled == pytest.approx(eager, rel=1e-3) and len(set(eager)) == 6  # later, D's rounding tells
+
+
+@pytest.mark.slow
+def test_without_a_compiler_torch_compile_is_left_out(python, tmp_path):
+    done = torch_compile(python, tmp_path, "-m", "ganbook_bench.peer", "torch_compile", "A", "fp32", "8", CXX=str(tmp_path / "none"))
+    assert "needs a C++ compiler" in json.loads(done.stdout)["left_out"] and done.returncode == 0
+
+
+def torch_compile(python, cache, *arguments, **variables):
+    """Runs the benchmark's Python, on one thread, with nothing compiled before."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "bench"), "TORCHINDUCTOR_CACHE_DIR": str(cache), "OMP_NUM_THREADS": "1", **variables}
+    return subprocess.run([python, *arguments], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
 
 
 @needs_java_kernel

@@ -7,5 +7,5 @@ results.py    medians, spreads, ratios, results.json: pure functions
 report.py     the tables
 picture.py    the picture
 machine.py    CPU, memory
-peer.py       a Python contender's process; tf_nets, tf_function, keras_batch, torch_eager: the contenders
+peer.py       a Python contender's process; tf_nets, tf_function, keras_batch, torch_eager, torch_compile: the contenders
 """

@@ -2,6 +2,8 @@
 
 steps SECONDS  trains for that long, two steps at least    {"ms": [...]}
 sample N       draws N images                              {"seconds": ...}
+
+One that cannot run here says {"left_out": why} and ends.
 """
 
 import gzip
@@ -16,7 +18,7 @@ import numpy as np
 
 from .workloads import WORKLOADS
 
-_MODULES = {"tf_function": "tf_function", "keras": "keras_batch", "torch": "torch_eager"}
+_MODULES = {"tf_function": "tf_function", "keras": "keras_batch", "torch": "torch_eager", "torch_compile": "torch_compile"}
 
 
 def images():
@@ -44,7 +46,14 @@ def main(contender, workload, precision, batch):
     floats = pixels.astype(np.float32) / (255 if shape.unit_pixels else 127.5) - (0 if shape.unit_pixels else 1)
     module = importlib.import_module(f"{__package__}.{_MODULES[contender]}")
     training = module.Training(workload, precision, batch or shape.batch, floats, labels)
-    training.step()
+    try:
+        training.step()
+    except Exception:
+        why = module.why_not() if hasattr(module, "why_not") else None
+        if not why:
+            raise
+        _say({"left_out": why})
+        return
     _say({"versions": training.versions(), "load_s": loading})
     for line in sys.stdin:
         command, number = line.split()

@@ -8,7 +8,7 @@ matplotlib.use("Agg")
 
 from matplotlib import pyplot  # noqa: E402
 
-COLOURS = {"ganbook": "#0072b2", "tf_function": "#e69f00", "keras": "#cc79a7", "torch": "#009e73"}
+COLOURS = {"ganbook": "#0072b2", "tf_function": "#e69f00", "keras": "#cc79a7", "torch": "#009e73", "torch_compile": "#d55e00"}
 
 
 def save(found, path):

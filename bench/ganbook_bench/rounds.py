@@ -5,6 +5,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from typing import NamedTuple
 
@@ -19,10 +20,12 @@ class Contender:
     def __init__(self, java, workload, contender, precision, batch=0):
         python = [sys.executable, "-m", "ganbook_bench.peer", contender]
         command = [*java, JAVA_WORKER] if contender == "ganbook" else python
+        self.cache = tempfile.TemporaryDirectory(prefix="ganbook-bench-", ignore_cleanup_errors=True)
         env = {
             **os.environ,
             "TF_CPP_MIN_LOG_LEVEL": "2",
             "TF_ENABLE_ONEDNN_OPTS": "1",  # as ./ganbook sets it, and so for all that use TensorFlow
+            "TORCHINDUCTOR_CACHE_DIR": self.cache.name,  # else the second start would not compile
             "PYTHONPATH": os.path.dirname(os.path.dirname(__file__)),
         }
         start = time.perf_counter()
@@ -36,6 +39,9 @@ class Contender:
         )
         self.key = contender, precision
         ready = self._answer()
+        if "left_out" in ready:
+            self.close()
+            raise LeftOut(ready["left_out"])
         self.versions, self.load_seconds = ready["versions"], ready["load_s"]
         self.data = ready.get("data", "MNIST")
         self.start_seconds = time.perf_counter() - start
@@ -63,6 +69,7 @@ class Contender:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+        self.cache.cleanup()
 
 
 class Measured(NamedTuple):
@@ -76,11 +83,16 @@ class Measured(NamedTuple):
 
 def measure(java, workload, keys, seconds, most_rounds, others=True):
     """Runs contenders in turn until their times and ratios are steady, or for that many rounds. Gives what was Measured."""
-    contenders = []
+    contenders, left_out = [], []
     try:
         for contender, precision in keys:
             print(f"  {workload} {workloads.CONTENDERS[contender]}, {precision}", flush=True)
-            contenders.append(Contender(java, workload, contender, precision))
+            try:
+                contenders.append(Contender(java, workload, contender, precision))
+            except LeftOut as why:
+                left_out.append(f"{workloads.CONTENDERS[contender]}, {precision}: {why}")
+                print(f"  left out: {why}", flush=True)
+                continue
             if not contenders[-1].data.startswith("MNIST"):
                 print(f"  on {contenders[-1].data}, which stand in for MNIST", flush=True)
         for one in contenders:
@@ -95,7 +107,7 @@ def measure(java, workload, keys, seconds, most_rounds, others=True):
                 break
         seen = [_others(one, row["median_ms"]) for one, row in zip(contenders, rows) if others and row["median_ms"]]
         versions = {name: version for one in contenders for name, version in one.versions.items()}
-        return Measured(rows, seen, versions, noise)
+        return Measured(rows, seen, versions, [*left_out, *noise])
     finally:
         for one in contenders:
             one.close()
@@ -126,3 +138,7 @@ def growth(java, workload, contender, precision, seconds):
         finally:
             one.close()
     return found
+
+
+class LeftOut(Exception):
+    """Why a contender cannot run here."""

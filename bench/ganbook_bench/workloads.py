@@ -24,6 +24,7 @@ CONTENDERS = {
     "tf_function": "TensorFlow, tf.function",
     "keras": "Keras, train_on_batch",
     "torch": "PyTorch, eager, channels last",
+    "torch_compile": "PyTorch, torch.compile, channels last",
 }
 
 PRECISIONS = ("fp32", "bf16")
