@@ -283,16 +283,19 @@ public final class Recipes {
 
   /**
    * The dense GAN of {@link #s0Gan} for a lesson of three minutes: a learning rate three times as
-   * high, that falls in a straight line to a twentieth over the second half of the training;
-   * samples from an average of G's weights (arXiv:1806.04498).
+   * high, that falls in a straight line to a twentieth over the second half of the training; R1 of
+   * weight 0.1 on D in every fourth step, so that all digits come; samples from an average of G's
+   * weights (arXiv:1806.04498).
    */
   public static GanSpec classroomGan(int steps) {
-    return falling(s0Gan(), 6e-4, 0.999, steps).withName("classroom-gan");
+    return falling(s0Gan(), 6e-4, 0.999, steps)
+        .withLoss(GanLosses.lazyR1(GanLosses.nonSaturating(), 0.1, 4))
+        .withName("classroom-gan");
   }
 
   /**
    * The dense conditional GAN of {@link #s0Cgan} for a lesson of three minutes, as {@link
-   * #classroomGan}.
+   * #classroomGan} but without R1.
    */
   public static GanSpec classroomDenseCgan(int steps) {
     return falling(s0Cgan(), 6e-4, 0.999, steps).withName("classroom-dense-cgan");
