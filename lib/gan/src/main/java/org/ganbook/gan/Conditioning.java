@@ -60,8 +60,8 @@ public interface Conditioning {
    * The same with other first vectors than Keras' embeddings, which are close to 0 and nearly hide
    * noise and image.
    *
-   * @param noise first values of the vectors in G
-   * @param image first values of those in D
+   * @param noise first values of the vectors in G, {@code [classes, numbers of z]}; null for Keras'
+   * @param image first values of those in D, {@code [classes, pixels]}; null for Keras'
    */
   static Conditioning embeddingProduct(Initializer noise, Initializer image) {
     var inGenerator = new EmbeddingProduct(noise);

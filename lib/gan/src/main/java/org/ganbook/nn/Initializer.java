@@ -81,8 +81,9 @@ public interface Initializer {
   /**
    * Normal around another mean than 0, such as 1 for factors.
    *
+   * @param mean a finite number
    * @param deviation standard deviation, above 0
-   * @throws org.ganbook.GanbookException if the deviation is not above 0
+   * @throws org.ganbook.GanbookException if the mean is not finite, or the deviation not above 0
    */
   static Initializer normal(double mean, double deviation) {
     return new Initializers.NormalAround(mean, deviation);

@@ -92,8 +92,7 @@ final class Initializers {
 
     @Override
     public Operand<TFloat32> values(Ops tf, Shape shape, long seed) {
-      var normal = new RandomNormal<TFloat32>(0.0, deviation, seed);
-      return normal.call(tf, tf.constant(shape), TFloat32.class);
+      return new NormalAround(0, deviation).values(tf, shape, seed);
     }
 
     @Override
