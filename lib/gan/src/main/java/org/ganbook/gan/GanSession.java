@@ -20,9 +20,6 @@ import org.tensorflow.types.TInt64;
 
 /** A GAN in TensorFlow's hands: graph, session, weights. */
 final class GanSession implements AutoCloseable {
-  /** Of a batch's way through both networks: up to this number, operations are small. */
-  private static final long MOST_MULTIPLY_ADDS_OF_SMALL = 500_000_000;
-
   /** Of a weight's first values, so many are remembered. */
   private static final int REMEMBERED = 256;
 
@@ -43,7 +40,7 @@ final class GanSession implements AutoCloseable {
     this(
         spec,
         engine -> new TrainingData(engine, data, spec.pixels(), conditions),
-        small(
+        multiplyAdds(
             spec.describe(
                 Shape.of(data.height(), data.width(), data.channels()),
                 conditions == null ? 0 : conditions.size()),
@@ -53,16 +50,16 @@ final class GanSession implements AutoCloseable {
 
   /** Builds a GAN on points. */
   GanSession(GanSpec spec, Points data, long seed) {
-    this(spec, engine -> new TrainingData(engine, data), true, seed);
+    this(spec, engine -> new TrainingData(engine, data), 0, seed);
   }
 
-  private static boolean small(GanDescription model, int batch) {
-    long each = model.generator().multiplyAdds() + model.discriminator().multiplyAdds();
-    return each * batch <= MOST_MULTIPLY_ADDS_OF_SMALL;
+  private static long multiplyAdds(GanDescription model, int batch) {
+    return batch * (model.generator().multiplyAdds() + model.discriminator().multiplyAdds());
   }
 
-  private GanSession(GanSpec spec, Function<Engine, TrainingData> load, boolean small, long seed) {
-    engine = new Engine("GAN \"" + spec.name() + "\"", small);
+  private GanSession(
+      GanSpec spec, Function<Engine, TrainingData> load, long multiplyAdds, long seed) {
+    engine = new Engine("GAN \"" + spec.name() + "\"", multiplyAdds);
     try {
       data = load.apply(engine);
       int size = data.conditionSize();

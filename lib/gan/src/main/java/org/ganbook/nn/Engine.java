@@ -45,18 +45,18 @@ public final class Engine implements AutoCloseable {
 
   /** Opens an empty graph; the name says whose it is, for messages. */
   public Engine(String name) {
-    this(name, false);
+    this(name, Long.MAX_VALUE);
   }
 
   /**
    * Opens an empty graph for many small operations or few large ones.
    *
    * @param name whose it is, for messages
-   * @param small whether most operations are too small for two threads to share one
+   * @param multiplyAdds of a batch's way through what is run, once
    */
-  public Engine(String name, boolean small) {
+  public Engine(String name, long multiplyAdds) {
     this.name = name;
-    this.session = Unbroken.run(() -> new Session(graph, SessionConfig.of(small)));
+    this.session = Unbroken.run(() -> new Session(graph, SessionConfig.of(multiplyAdds)));
   }
 
   /** Returns the operations of the graph under construction. */

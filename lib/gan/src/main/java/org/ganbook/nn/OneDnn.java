@@ -46,7 +46,8 @@ public final class OneDnn {
         : Optional.empty();
   }
 
-  private static Set<String> features() {
+  /** What the CPU can do, as /proc/cpuinfo names it; empty on systems where it is not known. */
+  static Set<String> features() {
     try {
       return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
           .filter(line -> line.startsWith("flags"))

@@ -1,5 +1,6 @@
 package org.ganbook.nn;
 
+import java.util.Set;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.RewriterConfig;
@@ -9,17 +10,26 @@ final class SessionConfig {
   /** Unless this is set, all sessions of a process share the threads of the first. */
   private static final String OWN_THREADS = "TF_OVERRIDE_GLOBAL_THREADPOOL";
 
+  /**
+   * Multiplications of a batch's way through a model up to which its operations are small: on two
+   * cores, a thread for each of two operations side by side took a sixth to a third less time than
+   * two threads for each operation.
+   */
+  private static final long MOST_OF_SMALL = 500_000_000;
+
+  /** Where vectors are half as long: dense nets of 130 million gained nothing, of 260 lost 8 %. */
+  private static final long MOST_OF_SMALL_WITH_AVX2 = 200_000_000;
+
   private SessionConfig() {}
 
   /**
    * Without TensorFlow's remapper: it stumbles over a leaky ReLU behind a convolution with bias,
    * says so in an alarming line, and what it would gain was not measurable.
    *
-   * @param small whether most operations are too small for several threads to share one: on two
-   *     cores, operations side by side with a thread each took a sixth to a third less time than
-   *     two threads for each operation
+   * @param multiplyAdds of a batch's way through what is run, once; few, and each operation gets a
+   *     thread of its own
    */
-  static ConfigProto of(boolean small) {
+  static ConfigProto of(long multiplyAdds) {
     var rewriting = RewriterConfig.newBuilder().setRemapping(RewriterConfig.Toggle.OFF);
     var graphs = GraphOptions.newBuilder().setRewriteOptions(rewriting);
     var config = ConfigProto.newBuilder().setGraphOptions(graphs);
@@ -27,11 +37,17 @@ final class SessionConfig {
       config.setIntraOpParallelismThreads(Threads.pinned());
       config.setInterOpParallelismThreads(Threads.pinned());
       config.setUsePerSessionThreads(true);
-    } else if (small && "1".equals(System.getenv(OWN_THREADS))) {
+    } else if ("1".equals(System.getenv(OWN_THREADS)) && small(multiplyAdds, OneDnn.features())) {
       int cores = Runtime.getRuntime().availableProcessors();
       config.setInterOpParallelismThreads(2).setIntraOpParallelismThreads(Math.max(1, cores / 2));
       config.setUsePerSessionThreads(true);
     }
     return config.build();
+  }
+
+  /** Judges the work and the CPU's features, empty if unknown. */
+  static boolean small(long multiplyAdds, Set<String> features) {
+    boolean narrow = features.contains("avx2") && !features.contains("avx512f");
+    return multiplyAdds <= (narrow ? MOST_OF_SMALL_WITH_AVX2 : MOST_OF_SMALL);
   }
 }
