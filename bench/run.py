@@ -13,7 +13,11 @@ from ganbook_bench import machine, report, results, rounds, workloads  # noqa: E
 
 def main(argv):
     """Measures, and writes results.json, results.md and results.png. Returns the exit code."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.quick and not arguments.output:
+        parser.error("--quick: expected an --output FOLDER for what is only a look: the results here are of full rounds")
+    arguments.output = arguments.output or HERE
     if arguments.check_only:
         return 0
     java = ["java", *arguments.jvm_flags.split(), "-cp", arguments.class_path]
@@ -93,7 +97,7 @@ def _parser():
         metavar="'CONTENDER PRECISION'",
         help="also measure a step's time by batch size, for one contender; repeatable",
     )
-    parser.add_argument("--output", type=Path, default=HERE, help="folder of results.json, results.md, results.png")
+    parser.add_argument("--output", type=Path, help="folder of results.json, results.md, results.png (here)")
     return parser
 
 

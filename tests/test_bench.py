@@ -175,10 +175,19 @@ def test_the_results_in_the_project_follow_the_schema():
     assert (path.parent / "results.md").read_text(encoding="utf-8") == report.tables(found)
 
 
-def test_a_wrong_argument_is_refused_before_anything_is_fetched():
-    done = ganbook("bench", "--growth", "ganbook half")
-    assert done.returncode == 2
-    assert "expected one of ganbook, tf_function, keras, torch, torch_compile and fp32 or bf16, found 'ganbook half'" in done.stderr
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (
+            ["--growth", "ganbook half"],
+            "expected one of ganbook, tf_function, keras, torch, torch_compile and fp32 or bf16, found 'ganbook half'",
+        ),
+        (["--quick"], "expected an --output FOLDER for what is only a look"),
+    ],
+)
+def test_a_wrong_argument_is_refused_before_anything_is_fetched(arguments, said):
+    done = ganbook("bench", *arguments)
+    assert done.returncode == 2 and said in done.stderr
     assert "Making" not in done.stdout + done.stderr
 
 
