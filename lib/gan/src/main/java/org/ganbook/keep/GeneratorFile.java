@@ -63,7 +63,9 @@ public final class GeneratorFile {
     Path chosen = RunFolder.at(file).newest().map(Checkpoint::file).orElse(file.resolve(NAME));
     if (!Files.exists(chosen)) {
       throw GanbookException.of(
-          file.toString(), "a run's checkpoint or a " + NAME, "neither in that folder");
+          file.toString(),
+          "a run's checkpoint or a " + NAME,
+          "neither in that folder" + RunHistory.inside(file));
     }
     return of(chosen.toString(), Safetensors.read(chosen));
   }

@@ -95,7 +95,7 @@ public record RunHistory(String name, History history, String loss, ObjectNode p
   }
 
   /** Where a folder of runs, of one name or of a sweep, was given in place of one of them. */
-  private static String inside(Path folder) {
+  static String inside(Path folder) {
     try (var all = Files.list(folder)) {
       Optional<Path> run =
           all.filter(each -> each.getFileName().toString().matches("\\d{1,9}|.*seed=\\d+"))

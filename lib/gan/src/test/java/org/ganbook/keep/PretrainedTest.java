@@ -7,6 +7,7 @@ import static org.ganbook.nn.Layers.reshape;
 import static org.ganbook.nn.Layers.tanh;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,7 @@ class PretrainedTest {
   }
 
   @Test
-  void anUnknownNameSaysWhatThereIs() {
+  void anUnknownNameSaysWhatThereIs() throws IOException {
     assertThatThrownBy(() -> Pretrained.load("s9"))
         .hasMessageStartingWith("generator: expected one of " + Pretrained.names().get(0))
         .hasMessageEndingWith("a file or a run's folder, found \"s9\"");
@@ -81,6 +82,10 @@ class PretrainedTest {
             folder
                 + ": expected a run's checkpoint or a generator.safetensors, found neither in that"
                 + " folder");
+    Path run = Files.createDirectories(folder.resolve("rate=1e-4,seed=1"));
+    Files.writeString(folder.resolve("sweep.json"), "{}");
+    assertThatThrownBy(() -> Generator.load(folder))
+        .hasMessageEndingWith("; it holds a sweep: name one of the runs in it, such as " + run);
   }
 
   @Test
