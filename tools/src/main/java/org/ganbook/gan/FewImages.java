@@ -26,7 +26,11 @@ final class FewImages {
   public static void main(String[] arguments) {
     int steps = Integer.parseInt(arguments[0]);
     Images few = few(Mnist.loadTest());
-    GanSpec plain = Recipes.classroomCgan(steps).withConditioning(null).withName("plain");
+    GanSpec plain =
+        Recipes.classroomCgan(steps)
+            .withConditioning(null)
+            .withLoss(GanLosses.nonSaturating())
+            .withName("plain");
     GanSpec augmented = plain.withAugmentation(Augmentation.diffAugment()).withName("augmented");
     try (var copies = Scoring.of(few, Mnist.load()).only(Metric.MEMORISED).open();
         var worth =

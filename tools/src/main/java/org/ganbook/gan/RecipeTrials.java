@@ -93,6 +93,10 @@ final class RecipeTrials {
         yield spec.withConditioning(
             Conditioning.embeddingProduct(start(parts[0]), start(parts[1])));
       }
+      // After a word for the loss: the share of wrong conditions.
+      case "matching" ->
+          spec.withStep(
+              Step.matching(((Step.LossStep) spec.step()).loss(), Double.parseDouble(value)));
       case "normalised" -> spectral(spec);
       case "batches" -> spec;
       default -> throw new IllegalArgumentException(setting);

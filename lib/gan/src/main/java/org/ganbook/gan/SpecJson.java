@@ -15,7 +15,7 @@ public final class SpecJson {
       new RecordJson(
           types(),
           Set.of(Join.class, Conditioning.class),
-          Set.of(Augmentation.class, Packing.class, Initializer.class));
+          Set.of(Augmentation.class, Packing.class, Initializer.class, Double.class));
 
   private SpecJson() {}
 

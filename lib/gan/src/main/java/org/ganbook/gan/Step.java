@@ -77,14 +77,32 @@ public interface Step {
    * @throws GanbookException when a model is made with it that is not conditional
    */
   static Step matching(GanLoss loss) {
-    return new MatchingStep(loss);
+    return new MatchingStep(loss, null);
   }
 
-  /** The library's step with real images under wrong conditions. */
-  record MatchingStep(GanLoss loss) implements Step {
-    /** Refuses to go without a loss. */
+  /**
+   * The same with another weight of real images under wrong conditions. The more they count, the
+   * better G obeys, and the less its images vary.
+   *
+   * @param share of what counts as fake, above 0 and below 1; a half in the paper
+   */
+  static Step matching(GanLoss loss, double share) {
+    return new MatchingStep(loss, share);
+  }
+
+  /**
+   * The library's step with real images under wrong conditions.
+   *
+   * @param loss the game that is played
+   * @param share of them in what counts as fake; null for the paper's half
+   */
+  record MatchingStep(GanLoss loss, Double share) implements Step {
+    /** Refuses to go without a loss, and a share that is none. */
     public MatchingStep {
       GanbookException.ifNull("loss", loss);
+      if (share != null && !(share > 0 && share < 1)) {
+        throw GanbookException.of("share of wrong conditions", "above 0 and below 1", share);
+      }
     }
 
     @Override
@@ -93,18 +111,19 @@ public interface Step {
       var dReal = t.discriminate(t.real());
       var dFake = t.discriminate(fake);
       var dWrong = t.discriminate(t.real(), t.otherCondition());
-      var half = t.constant(0.5);
+      double wrong = share == null ? 0.5 : share;
       var ofD =
           t.add(
-              t.multiply(half, loss.discriminator(t.tf(), dReal, dFake)),
-              t.multiply(half, loss.discriminator(t.tf(), dReal, dWrong)));
+              t.multiply(t.constant(1 - wrong), loss.discriminator(t.tf(), dReal, dFake)),
+              t.multiply(t.constant(wrong), loss.discriminator(t.tf(), dReal, dWrong)));
       var penalty = loss.penalty(t, t.real(), fake);
       return t.losses(penalty == null ? ofD : t.add(ofD, penalty), loss.generator(t.tf(), dFake));
     }
 
     @Override
     public String name() {
-      return "loss: " + loss.name() + ", wrong conditions fake";
+      String weight = share == null ? "" : " (" + share + ")";
+      return "loss: " + loss.name() + ", wrong conditions fake" + weight;
     }
 
     @Override

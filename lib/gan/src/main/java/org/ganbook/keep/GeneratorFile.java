@@ -65,7 +65,7 @@ public final class GeneratorFile {
       throw GanbookException.of(
           file.toString(),
           "a run's checkpoint or a " + NAME,
-          "neither in that folder" + RunHistory.inside(file));
+          "neither in that folder" + RunFolder.at(file).runsInside());
     }
     return of(chosen.toString(), Safetensors.read(chosen));
   }

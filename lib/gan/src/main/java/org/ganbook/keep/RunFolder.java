@@ -141,6 +141,21 @@ public record RunFolder(
     return file.getFileName().toString();
   }
 
+  /** Where it is a folder of runs, of one name or of a sweep, a hint at one of them; else empty. */
+  String runsInside() {
+    try (var all = Files.list(path)) {
+      Optional<Path> run =
+          all.filter(each -> name(each).matches("\\d{1,9}|.*seed=\\d+"))
+              .filter(Files::isDirectory)
+              .sorted()
+              .findFirst();
+      String sweep = Files.exists(path.resolve("sweep.json")) ? "it holds a sweep: " : "";
+      return run.map(one -> "; " + sweep + "name one of the runs in it, such as " + one).orElse("");
+    } catch (IOException e) {
+      throw FileProblem.of(path, "cannot be read", e);
+    }
+  }
+
   /** The file of a step. */
   Path file(int step) {
     return path.resolve(String.format(Locale.ROOT, "%s%010d%s", PREFIX, step, SUFFIX));

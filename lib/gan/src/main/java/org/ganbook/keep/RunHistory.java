@@ -1,13 +1,10 @@
 package org.ganbook.keep;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.ganbook.GanbookException;
-import org.ganbook.files.FileProblem;
 import org.ganbook.files.Safetensors;
 import org.ganbook.files.WholeFile;
 import org.ganbook.gan.GanSpec;
@@ -91,22 +88,7 @@ public record RunHistory(String name, History history, String loss, ObjectNode p
                 GanbookException.of(
                     what,
                     Recording.HISTORY + " or a whole checkpoint",
-                    "neither in that folder" + inside(folder)));
-  }
-
-  /** Where a folder of runs, of one name or of a sweep, was given in place of one of them. */
-  static String inside(Path folder) {
-    try (var all = Files.list(folder)) {
-      Optional<Path> run =
-          all.filter(each -> each.getFileName().toString().matches("\\d{1,9}|.*seed=\\d+"))
-              .filter(Files::isDirectory)
-              .sorted()
-              .findFirst();
-      String sweep = Files.exists(folder.resolve("sweep.json")) ? "it holds a sweep: " : "";
-      return run.map(one -> "; " + sweep + "name one of the runs in it, such as " + one).orElse("");
-    } catch (IOException e) {
-      throw FileProblem.of(folder, "cannot be read", e);
-    }
+                    "neither in that folder" + RunFolder.at(folder).runsInside()));
   }
 
   /** Numbers beside which a generator may lie; the loss, as far as its card names a recipe. */

@@ -211,7 +211,7 @@ public final class RecordJson {
     if (expected == long.class) {
       return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null;
     }
-    if (expected == double.class) {
+    if (expected == double.class || expected == Double.class) {
       return Float.isFinite(node.floatValue()) && node.isNumber() ? node.doubleValue() : null;
     }
     if (expected == float.class || expected == Float.class) {

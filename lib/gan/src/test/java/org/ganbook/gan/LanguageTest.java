@@ -151,18 +151,40 @@ class LanguageTest {
   }
 
   @Test
-  void aWrongConditionCountsHalfAsMuchAsAGeneratedImage() {
+  void aWrongConditionCountsAsFakeByItsShare() {
+    var loss = GanLosses.nonSaturating();
+    checkShare(Recipes.captionCgan(10), 0.5);
+    checkShare(Recipes.captionCgan(10).withStep(Step.matching(loss, 0.2)), 0.2);
+    assertThat(Step.matching(loss).name()).endsWith("wrong conditions fake");
+    assertThat(Step.matching(loss, 0.2).name()).endsWith("wrong conditions fake (0.2)");
+    for (double none : new double[] {0, 1, Double.NaN}) {
+      assertThatThrownBy(() -> Step.matching(loss, none))
+          .hasMessage("share of wrong conditions: expected above 0 and below 1, found " + none);
+    }
+    for (Step step : List.of(Step.matching(loss), Step.matching(loss, 0.2))) {
+      var json = SpecJson.write((Record) step);
+      assertThat(json.has("share")).isEqualTo(step.name().endsWith("(0.2)"));
+      assertThat(SpecJson.read("step", json, Step.class)).isEqualTo(step);
+    }
+    GanSpec bare = Recipes.classroomGan(10).withStep(Step.matching(loss));
+    assertThatThrownBy(() -> Gan.create(bare, DIGITS, 1))
+        .hasMessageContaining("expected a conditional GAN");
+  }
+
+  private static void checkShare(GanSpec recipe, double share) {
     Step written =
         t -> {
           var dReal = t.discriminate(t.real());
           var dFake = t.discriminate(t.generate(t.noise()));
           var dWrong = t.discriminate(t.real(), t.otherCondition());
-          var fakes = t.add(t.mean(t.softplus(dFake)), t.mean(t.softplus(dWrong)));
-          var dLoss =
-              t.add(t.mean(t.softplus(t.negate(dReal))), t.multiply(t.constant(0.5), fakes));
+          var fakes =
+              t.add(
+                  t.multiply(t.constant(1 - share), t.mean(t.softplus(dFake))),
+                  t.multiply(t.constant(share), t.mean(t.softplus(dWrong))));
+          var dLoss = t.add(t.mean(t.softplus(t.negate(dReal))), fakes);
           return t.losses(dLoss, t.mean(t.softplus(t.negate(dFake))));
         };
-    GanSpec spec = Recipes.captionCgan(10).withBatch(16);
+    GanSpec spec = recipe.withBatch(16);
     try (var ours = Gan.create(spec, DIGITS, 1);
         var own = Gan.create(spec.withStep(written), DIGITS, 1)) {
       for (int i = 0; i < 3; i++) {
@@ -175,9 +197,6 @@ class LanguageTest {
                         .isCloseTo(expected.get(name), within(1e-4)));
       }
     }
-    GanSpec bare = Recipes.classroomGan(10).withStep(Step.matching(GanLosses.nonSaturating()));
-    assertThatThrownBy(() -> Gan.create(bare, DIGITS, 1))
-        .hasMessageContaining("expected a conditional GAN");
   }
 
   @Test
