@@ -98,6 +98,8 @@ final class RecipeTrials {
           spec.withStep(
               Step.matching(((Step.LossStep) spec.step()).loss(), Double.parseDouble(value)));
       case "normalised" -> spectral(spec);
+      case "precision" ->
+          spec.withPrecision(value.equals("fp32") ? Precision.FLOAT32 : Precision.BFLOAT16);
       case "batches" -> spec;
       default -> throw new IllegalArgumentException(setting);
     };
