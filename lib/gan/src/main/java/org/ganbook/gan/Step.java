@@ -81,10 +81,12 @@ public interface Step {
   }
 
   /**
-   * The same with another weight of real images under wrong conditions. The more they count, the
-   * better G obeys, and the less its images vary.
+   * The same with another weight of real images under wrong conditions: D's loss is (1 - share) of
+   * that of real against generated images, and share of that of real images against real ones under
+   * wrong conditions. The more these count, the better G obeys, and the less its images vary.
    *
    * @param share of what counts as fake, above 0 and below 1; a half in the paper
+   * @throws GanbookException if it is no such share; when a model is made, as above
    */
   static Step matching(GanLoss loss, double share) {
     return new MatchingStep(loss, share);
@@ -97,12 +99,15 @@ public interface Step {
    * @param share of them in what counts as fake; null for the paper's half
    */
   record MatchingStep(GanLoss loss, Double share) implements Step {
+    private static final double HALF = 0.5;
+
     /** Refuses to go without a loss, and a share that is none. */
     public MatchingStep {
       GanbookException.ifNull("loss", loss);
       if (share != null && !(share > 0 && share < 1)) {
         throw GanbookException.of("share of wrong conditions", "above 0 and below 1", share);
       }
+      share = share != null && share == HALF ? null : share;
     }
 
     @Override
@@ -111,7 +116,7 @@ public interface Step {
       var dReal = t.discriminate(t.real());
       var dFake = t.discriminate(fake);
       var dWrong = t.discriminate(t.real(), t.otherCondition());
-      double wrong = share == null ? 0.5 : share;
+      double wrong = share == null ? HALF : share;
       var ofD =
           t.add(
               t.multiply(t.constant(1 - wrong), loss.discriminator(t.tf(), dReal, dFake)),

@@ -52,7 +52,7 @@ public final class Engine implements AutoCloseable {
    * Opens an empty graph for many small operations or few large ones.
    *
    * @param name whose it is, for messages
-   * @param multiplyAdds of a batch's way through what is run, once
+   * @param multiplyAdds multiplications with additions of a batch through all networks, forwards
    */
   public Engine(String name, long multiplyAdds) {
     this.name = name;

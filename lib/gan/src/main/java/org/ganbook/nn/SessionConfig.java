@@ -11,9 +11,9 @@ final class SessionConfig {
   private static final String OWN_THREADS = "TF_OVERRIDE_GLOBAL_THREADPOOL";
 
   /**
-   * Multiplications of a batch's way through a model up to which its operations are small: on two
-   * cores, a thread for each of two operations side by side took a sixth to a third less time than
-   * two threads for each operation.
+   * Multiply-adds of a batch through all networks, forwards, up to which operations are small: on
+   * two cores, a thread for each of two operations side by side took a sixth to a third less time
+   * than two threads for each operation.
    */
   private static final long MOST_OF_SMALL = 500_000_000;
 
@@ -26,7 +26,7 @@ final class SessionConfig {
    * Without TensorFlow's remapper: it stumbles over a leaky ReLU behind a convolution with bias,
    * says so in an alarming line, and what it would gain was not measurable.
    *
-   * @param multiplyAdds of a batch's way through what is run, once; few, and each operation gets a
+   * @param multiplyAdds of a batch through all networks, forwards; few, and each operation gets a
    *     thread of its own
    */
   static ConfigProto of(long multiplyAdds) {

@@ -157,6 +157,7 @@ class LanguageTest {
     checkShare(Recipes.captionCgan(10).withStep(Step.matching(loss, 0.2)), 0.2);
     assertThat(Step.matching(loss).name()).endsWith("wrong conditions fake");
     assertThat(Step.matching(loss, 0.2).name()).endsWith("wrong conditions fake (0.2)");
+    assertThat(Step.matching(loss, 0.5)).isEqualTo(Step.matching(loss));
     for (double none : new double[] {0, 1, Double.NaN}) {
       assertThatThrownBy(() -> Step.matching(loss, none))
           .hasMessage("share of wrong conditions: expected above 0 and below 1, found " + none);
