@@ -76,7 +76,7 @@ public final class Recipes {
         s4Gan(),
         ImprovedRecipes.s0Gan(steps.applyAsInt(DENSE_STEPS)),
         ImprovedRecipes.s1Dcgan(steps.applyAsInt(50 * 60_000 / 64)),
-        ImprovedRecipes.s1Cgan(steps.applyAsInt(5000 * 256 / 64)),
+        ImprovedRecipes.s1Cgan(steps.applyAsInt(5000 * 256 / 32)),
         ImprovedRecipes.s2Cgan(steps.applyAsInt(10_000)),
         classroomGan(steps.applyAsInt(DENSE_STEPS)),
         classroomDenseCgan(steps.applyAsInt(DENSE_STEPS)),

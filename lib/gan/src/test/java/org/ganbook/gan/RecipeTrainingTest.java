@@ -140,15 +140,22 @@ class RecipeTrainingTest {
     }
   }
 
-  /** The recipes of version 0.1, in which no classroom recipe had a penalty. */
+  /**
+   * The recipes of version 0.1, in which these had neither a penalty nor class vectors of theirs.
+   */
   private static Stream<GanSpec> former() {
     return all()
         .filter(spec -> !spec.name().matches("(shape|caption)-cgan"))
         .map(
             spec ->
-                spec.name().matches("classroom-c?gan")
-                    ? spec.withLoss(GanLosses.nonSaturating())
-                    : spec);
+                switch (spec.name()) {
+                  case "classroom-gan", "classroom-cgan" ->
+                      spec.withLoss(GanLosses.nonSaturating());
+                  case "s1-cgan-improved" ->
+                      spec.withLoss(GanLosses.nonSaturating())
+                          .withConditioning(Conditioning.embeddingProduct());
+                  default -> spec;
+                });
   }
 
   /** All but those whose networks others have: S3's, and the improved ones. */
