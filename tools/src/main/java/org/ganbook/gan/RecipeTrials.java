@@ -97,6 +97,8 @@ final class RecipeTrials {
       case "matching" ->
           spec.withStep(
               Step.matching(((Step.LossStep) spec.step()).loss(), Double.parseDouble(value)));
+      // The furthest move of an image before D sees it, as a share of its side.
+      case "moved" -> spec.withAugmentation(new Augmentation(Double.parseDouble(value), 0, 0));
       case "normalised" -> spectral(spec);
       case "precision" ->
           spec.withPrecision(value.equals("fp32") ? Precision.FLOAT32 : Precision.BFLOAT16);

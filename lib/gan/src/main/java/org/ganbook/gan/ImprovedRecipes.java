@@ -39,14 +39,14 @@ public final class ImprovedRecipes {
 
   /**
    * {@link Recipes#s1Cgan} with the rate of {@link #s1Dcgan} and batches of 32; 40,000 steps are
-   * S1's 5,000 batches. The class's vectors begin further from 0 than Keras' (normal, 0 ± 0.3 on
+   * S1's 5,000 batches. The class's vectors begin further from 0 than Keras' (normal, 0 ± 0.8 on
    * the noise and 1 ± 0.5 on the image), so that noise and image come through; R1 of weight 0.1 in
    * every fourth step, and real images of other classes, a tenth of what counts as fake ({@link
    * Step#matching(GanLoss, double)}).
    */
   public static GanSpec s1Cgan(int steps) {
     var vectors =
-        Conditioning.embeddingProduct(Initializer.normal(0, 0.3), Initializer.normal(1, 0.5));
+        Conditioning.embeddingProduct(Initializer.normal(0, 0.8), Initializer.normal(1, 0.5));
     var loss = GanLosses.lazyR1(GanLosses.nonSaturating(), 0.1, 4);
     return s1(Recipes.s1Cgan(), 32, steps)
         .withConditioning(vectors)
